@@ -1,7 +1,7 @@
--- Merchants as far as delivering for them is concerned, copied from settings.merchants.v1.
--- A merchant whose conversions came before their settings has a row of version 0: deciding what to
--- do with a conversion takes a share lock on the row, changing the row an exclusive one, so that no
--- conversion is put aside by settings that have just changed.
+-- What delivering needs to know of a merchant, copied from settings.merchants.v1.
+-- A merchant whose conversions came before their settings has a row of version 0. Deciding about a
+-- conversion takes a share lock on the row, changing the row an exclusive one, so that no decision
+-- rests on settings that have just changed.
 create table merchant (
   account text primary key,
   version bigint not null default 0,
@@ -9,6 +9,7 @@ create table merchant (
   tenant text,
   requests_per_second integer not null default 5,
   revenue_origin uuid,
+  mode text not null default 'SEND',
   constraint merchant_tenant_is_a_dns_label_ck
     check (tenant ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
   constraint merchant_rate_is_positive_ck check (requests_per_second > 0)
@@ -16,10 +17,17 @@ create table merchant (
 
 create index merchant_tenant_ix on merchant (tenant) where tenant is not null;
 
--- Personal tokens as they came: encrypted. Opened for the length of a call.
+-- Personal tokens, encrypted as they came. Decrypted for the length of a call.
 create table credential (
   account text primary key,
   version bigint not null,
   ciphertext text not null,
-  refused boolean not null default false
+  rejected boolean not null default false,
+  -- The check of the token with the merchant's tenant. check_at: when it is due, or when a check in
+  -- flight counts as lost; null once Trackdesk has answered.
+  check_tenant text,
+  check_version bigint,
+  check_requested_at timestamptz,
+  check_at timestamptz,
+  checks integer not null default 0
 );

@@ -1,25 +1,29 @@
--- One row per conversion: what Trackdesk should hold, what it is known to hold, what is next.
+-- One row per conversion: what Trackdesk should hold, what it is known to hold, what comes next.
 create table delivery (
   conversion text primary key,
   account text not null,
   external_id text not null,
   type text not null,
-  cid uuid not null,
+  credit jsonb not null,
   amount_minor bigint not null,
   currency text not null,
   mode text not null,
+  paid_at timestamptz not null,
 
   status text not null,
   revision bigint not null,
-  causes jsonb not null,
+  stripe_events jsonb not null,
+  -- The sale of the newest decision, where an earlier one went out. If Trackdesk proves to have taken
+  -- nothing, the next create sends this one.
+  desired_sale jsonb,
 
-  standing text not null,
-  standing_status text,
-  standing_revision bigint,
+  remote text not null,
+  remote_status text,
+  remote_revision bigint,
 
   state text not null,
   next_attempt_at timestamptz,
-  urgency text,
+  priority text,
   refused_call text,
   refusal text,
   hold_cause text,
@@ -27,16 +31,18 @@ create table delivery (
   attempts integer not null,
   failures integer not null,
   due_since timestamptz not null,
-  busy_until timestamptz,
+  -- When the first of the failed calls of this step started: giving up counts from here.
+  failing_since timestamptz,
+  in_flight_until timestamptz,
 
-  constraint delivery_standing_ck check (case standing
-    when 'NOT_THERE' then standing_status is null and standing_revision is null
-    when 'OFFERED' then standing_status is not null and standing_revision is not null
-    when 'THERE' then standing_status is not null and standing_revision is null
-    when 'UNSURE' then standing_status is null and standing_revision is null
+  constraint delivery_remote_state_ck check (case remote
+    when 'ABSENT' then remote_status is null and remote_revision is null
+    when 'CREATE_IN_DOUBT' then remote_status is not null and remote_revision is not null
+    when 'PRESENT' then remote_status is not null and remote_revision is null
+    when 'UPDATE_IN_DOUBT' then remote_status is null and remote_revision is null
     else false end),
   constraint delivery_due_knows_when_ck
-    check ((state = 'DUE') = (next_attempt_at is not null and urgency is not null)),
+    check ((state = 'DUE') = (next_attempt_at is not null and priority is not null)),
   constraint delivery_refused_knows_why_ck
     check ((state = 'REFUSED') = (refused_call is not null and refusal is not null)),
   constraint delivery_held_knows_why_ck check ((state = 'HELD') = (hold_cause is not null)),
@@ -44,14 +50,14 @@ create table delivery (
     check (state in ('DUE', 'DELIVERED', 'REFUSED', 'HELD', 'GIVEN_UP'))
 ) with (fillfactor = 80);
 
--- What a lane takes next: the earliest of one account and urgency, without looking at others.
-create index delivery_due_ix on delivery (account, urgency, next_attempt_at) where state = 'DUE';
+-- What a lane claims next: the earliest of one account and priority, without reading others.
+create index delivery_due_ix on delivery (account, priority, next_attempt_at) where state = 'DUE';
 
--- What waits for somebody: few, and asked for by account.
-create index delivery_waiting_ix on delivery (account, state)
+-- What needs attention: few rows, read by account.
+create index delivery_attention_ix on delivery (account, state)
   where state in ('REFUSED', 'HELD', 'GIVEN_UP');
 
--- Every call, on record before it is made. No outcome: under way, or lost in a crash.
+-- Every call, recorded before it is made. Without an outcome it is in flight, or was lost in a crash.
 create table attempt (
   conversion text not null,
   number integer not null,
@@ -63,9 +69,12 @@ create table attempt (
   started_at timestamptz not null,
   outcome text,
   refusal text,
-  trouble text,
+  failure text,
   http_status integer,
-  answer text,
+  response text,
   took_ms bigint,
   constraint attempt_one_per_number_pk primary key (conversion, number)
 );
+
+-- For the sweep of expired attempts. Rows arrive in the order of their time, so a coarse index is enough.
+create index attempt_started_ix on attempt using brin (started_at);

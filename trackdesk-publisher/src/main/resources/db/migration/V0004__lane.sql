@@ -1,17 +1,22 @@
--- A running copy of this service. One that does not renew in time loses all its lanes.
+-- A running replica of this service. One that does not renew in time loses all its lanes.
 create table replica (
   id uuid primary key,
   alive_until timestamptz not null
 );
 
--- One per Trackdesk tenant. due_at is never later than the earliest due delivery of the tenant:
--- whoever makes work lowers it under a row lock, the holder raises it under one when all is done.
--- So finding lanes with work reads this table only, however many deliveries wait.
+-- One per Trackdesk tenant. due_at is never later than the earliest due delivery of the tenant: a
+-- transaction that makes work lowers it under a row lock, the holder raises it under one when all is
+-- done. So finding lanes with work reads this table only, however many deliveries are queued.
 create table lane (
   tenant text primary key,
   holder uuid references replica (id) on delete set null,
   due_at timestamptz,
-  paused_until timestamptz
+  paused_until timestamptz,
+  -- The rate that a 429 left, for the replica that holds the lane next.
+  learned_rate integer,
+  learned_since timestamptz,
+  constraint lane_learned_both_or_none_ck
+    check ((learned_rate is null) = (learned_since is null))
 ) with (fillfactor = 70);
 
 create index lane_free_ix on lane (due_at) where holder is null and due_at is not null;

@@ -53,7 +53,7 @@ class ConversionFeed {
         yield Optional.of(change);
       }
       case Reading.Known<ConversionFact>(PaymentNotCredited _) -> {
-        count("SET_ASIDE");
+        count("NOT_CREDITED");
         yield Optional.empty();
       }
       case Reading.Unknown<ConversionFact>(var type) -> {

@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The one transaction of news about conversions: deliveries, what has to wait, and the lanes that
-/// have work now.
+/// The one transaction for changed conversions: deliveries, holds, and the lanes that have work
+/// now.
 @ApplicationScoped
 class ConversionLedger {
-  private static final int OVERTAKEN_RETRIES = 3;
+  private static final int INSERT_RETRIES = 3;
 
-  private static final Comparator<ConversionChanged> BY_AGE =
+  private static final Comparator<ConversionChanged> BY_REVISION =
       Comparator.comparingLong(ConversionChanged::revision);
 
   private final Outbox outbox;
@@ -40,19 +40,20 @@ class ConversionLedger {
   }
 
   /// Another consumer, of a partition that has just moved, entered one of the conversions first.
-  private static final class Overtaken extends RuntimeException {}
+  private static final class ConcurrentInsert extends RuntimeException {}
 
   /// Enters changes of conversions, in any order and as often as they come.
   ///
   /// @return the tenants whose lanes have work
   Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
     var newest =
-        changes.stream().collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_AGE)));
+        changes.stream()
+            .collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_REVISION)));
     return outbox
         .write((session, facts) -> enter(session, facts, newest))
-        .onFailure(Overtaken.class)
+        .onFailure(ConcurrentInsert.class)
         .retry()
-        .atMost(OVERTAKEN_RETRIES);
+        .atMost(INSERT_RETRIES);
   }
 
   private static Uni<Set<TenantId>> enter(
@@ -63,11 +64,11 @@ class ConversionLedger {
         .chain(
             merchants ->
                 decide(session, newest, merchants, now)
-                    .call(arrival -> write(session, arrival))
+                    .call(changes -> write(session, changes))
                     .call(
-                        arrival -> ShadowTable.record(session, arrival.entered(), merchants, now)))
-        .invoke(arrival -> arrival.held().forEach(facts::publish))
-        .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
+                        changes -> ShadowTable.record(session, changes.entered(), merchants, now)))
+        .invoke(changes -> changes.held().forEach(facts::publish))
+        .call(changes -> LaneTable.workArrived(session, changes.tenants()))
         .map(DeliveryChanges::tenants);
   }
 
@@ -80,14 +81,14 @@ class ConversionLedger {
         .map(known -> DeliveryChanges.of(newest.values(), known, merchants, now));
   }
 
-  private static Uni<Integer> write(Mutiny.Session session, DeliveryChanges arrival) {
-    return DeliveryTable.insert(session, arrival.fresh())
+  private static Uni<Integer> write(Mutiny.Session session, DeliveryChanges changes) {
+    return DeliveryTable.insert(session, changes.added())
         .invoke(
             inserted -> {
-              if (inserted < arrival.fresh().size()) {
-                throw new Overtaken();
+              if (inserted < changes.added().size()) {
+                throw new ConcurrentInsert();
               }
             })
-        .chain(() -> DeliveryTable.update(session, arrival.revised()));
+        .chain(() -> DeliveryTable.update(session, changes.revised()));
   }
 }

@@ -38,7 +38,7 @@ class SettingsFeed {
   @Incoming("credentials")
   Uni<Void> onCredentials(ConsumerRecord<String, byte[]> record) {
     return record.value() == null
-        ? wake(ledger.forgetToken(record.key()))
+        ? wake(ledger.deleteToken(record.key()))
         : enter(record, MerchantCredentials.class, ledger::enter);
   }
 
@@ -46,8 +46,8 @@ class SettingsFeed {
       ConsumerRecord<String, byte[]> record, Class<F> type, Function<F, Uni<Set<TenantId>>> enter) {
     return switch (FactFormat.read(record.value(), type)) {
       case Reading.Known<F>(var fact) -> wake(enter.apply(fact));
-      case Reading.Unknown<F>(var name) -> passedOver(record, "UNKNOWN", name);
-      case Reading.Broken<F>(var why) -> passedOver(record, "BROKEN", why);
+      case Reading.Unknown<F>(var name) -> skipped(record, "UNKNOWN", name);
+      case Reading.Broken<F>(var why) -> skipped(record, "BROKEN", why);
     };
   }
 
@@ -55,10 +55,10 @@ class SettingsFeed {
     return Outage.retryUntilUp("settings.enter", entered).invoke(lanes::wake).replaceWithVoid();
   }
 
-  private static Uni<Void> passedOver(
+  private static Uni<Void> skipped(
       ConsumerRecord<String, byte[]> record, String outcome, String why) {
     LOG.errorf(
-        "settings.read outcome=%s why=%s at=%s/%d/%d",
+        "settings.read outcome=%s reason=%s topic=%s partition=%d offset=%d",
         outcome, why, record.topic(), record.partition(), record.offset());
     return Uni.createFrom().voidItem();
   }

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// A merchant's settings or token changed: keeps them, and lets everything of theirs go on, or puts
-/// it aside, as they now say.
+/// A merchant's settings or token changed: stores them, and resumes or holds the merchant's
+/// deliveries accordingly.
 @ApplicationScoped
 class SettingsLedger {
   private final Outbox outbox;
@@ -34,15 +34,15 @@ class SettingsLedger {
   }
 
   /// What a merchant's deliveries do now.
-  private sealed interface Arranged {
+  private sealed interface Arrangement {
     /// This lane has something to do.
-    record GoOn(TenantId tenant) implements Arranged {}
+    record Resume(TenantId tenant) implements Arrangement {}
 
     /// They wait.
-    record Wait() implements Arranged {}
+    record Hold() implements Arrangement {}
 
-    /// So many wait that another transaction is needed for the rest.
-    record WaitAndMore() implements Arranged {}
+    /// The batch was full: another transaction holds the rest.
+    record HoldMore() implements Arrangement {}
   }
 
   /// Enters settings.
@@ -59,71 +59,73 @@ class SettingsLedger {
     return enter(credentials.account(), session -> MerchantTable.save(session, credentials));
   }
 
-  /// The token was taken away.
-  Uni<Set<TenantId>> forgetToken(String account) {
-    return enter(account, session -> MerchantTable.forgetCredentials(session, account));
+  /// The token was deleted.
+  Uni<Set<TenantId>> deleteToken(String account) {
+    return enter(account, session -> MerchantTable.deleteCredentials(session, account));
   }
 
-  // Arranging does not ask whether the message was news: after a crash in between it comes again.
+  // Runs also for a repeated message: a crash may have separated the two transactions.
   private Uni<Set<TenantId>> enter(String account, Function<Mutiny.Session, Uni<?>> save) {
     return outbox
         .write(
             (session, facts) ->
                 MerchantTable.lock(session, account)
                     .chain(() -> save.apply(session))
-                    .chain(() -> TokenCheckTable.ask(session, account, now()))
+                    .chain(() -> TokenCheckTable.request(session, account, now()))
                     .chain(() -> arrange(session, facts, account)))
-        .chain(arranged -> rest(account, arranged));
+        .chain(arrangement -> holdRest(account, arrangement));
   }
 
-  private Uni<Set<TenantId>> rest(String account, Arranged arranged) {
-    return switch (arranged) {
-      case Arranged.GoOn(var tenant) -> Uni.createFrom().item(Set.of(tenant));
-      case Arranged.Wait _ -> Uni.createFrom().item(Set.of());
-      case Arranged.WaitAndMore _ ->
+  private Uni<Set<TenantId>> holdRest(String account, Arrangement arrangement) {
+    return switch (arrangement) {
+      case Arrangement.Resume(var tenant) -> Uni.createFrom().item(Set.of(tenant));
+      case Arrangement.Hold _ -> Uni.createFrom().item(Set.of());
+      case Arrangement.HoldMore _ ->
           outbox
               .write((session, facts) -> arrange(session, facts, account))
-              .chain(more -> rest(account, more));
+              .chain(more -> holdRest(account, more));
     };
   }
 
-  private static Uni<Arranged> arrange(Mutiny.Session session, Outbox.Facts facts, String account) {
+  private static Uni<Arrangement> arrange(
+      Mutiny.Session session, Outbox.Facts facts, String account) {
     var now = now();
     return MerchantTable.share(session, Set.of(account))
         .map(merchants -> merchants.getOrDefault(account, Merchant.unknown(account)))
         .chain(
             merchant ->
                 merchant
-                    .hindrance()
+                    .deliveryBlock()
                     .map(cause -> hold(session, facts, merchant, cause, now))
-                    .orElseGet(() -> goOn(session, merchant, now))
-                    .chain(arranged -> check(session, merchant, arranged)));
+                    .orElseGet(() -> resume(session, merchant, now))
+                    .chain(arrangement -> check(session, merchant, arrangement)));
   }
 
   /// Where nothing is sent, in shadow mode, the token is tried all the same.
-  private static Uni<Arranged> check(Mutiny.Session session, Merchant merchant, Arranged arranged) {
-    return switch (arranged) {
-      case Arranged.GoOn _, Arranged.WaitAndMore _ -> Uni.createFrom().item(arranged);
-      case Arranged.Wait _ ->
+  private static Uni<Arrangement> check(
+      Mutiny.Session session, Merchant merchant, Arrangement arrangement) {
+    return switch (arrangement) {
+      case Arrangement.Resume _, Arrangement.HoldMore _ -> Uni.createFrom().item(arrangement);
+      case Arrangement.Hold _ ->
           TokenCheck.lane(merchant)
-              .map(tenant -> busy(session, tenant))
-              .orElseGet(() -> Uni.createFrom().item(arranged));
+              .map(tenant -> wakeLane(session, tenant))
+              .orElseGet(() -> Uni.createFrom().item(arrangement));
     };
   }
 
-  private static Uni<Arranged> goOn(Mutiny.Session session, Merchant merchant, Instant now) {
+  private static Uni<Arrangement> resume(Mutiny.Session session, Merchant merchant, Instant now) {
     var tenant = merchant.tenant().orElseThrow();
     return DeliveryTable.resume(session, merchant.account(), now)
-        .chain(() -> busy(session, tenant));
+        .chain(() -> wakeLane(session, tenant));
   }
 
-  private static Uni<Arranged> busy(Mutiny.Session session, TenantId tenant) {
-    return LaneTable.open(session, List.of(tenant))
+  private static Uni<Arrangement> wakeLane(Mutiny.Session session, TenantId tenant) {
+    return LaneTable.create(session, List.of(tenant))
         .chain(() -> LaneTable.workArrived(session, List.of(tenant)))
-        .replaceWith(new Arranged.GoOn(tenant));
+        .replaceWith(new Arrangement.Resume(tenant));
   }
 
-  private static Uni<Arranged> hold(
+  private static Uni<Arrangement> hold(
       Mutiny.Session session,
       Outbox.Facts facts,
       Merchant merchant,
@@ -140,9 +142,9 @@ class SettingsLedger {
     return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static Arranged waiting(List<Delivery> held) {
+  private static Arrangement waiting(List<Delivery> held) {
     return held.size() < DeliveryTable.HOLD_BATCH
-        ? new Arranged.Wait()
-        : new Arranged.WaitAndMore();
+        ? new Arrangement.Hold()
+        : new Arrangement.HoldMore();
   }
 }

@@ -1,10 +1,10 @@
 /// Conversions in, calls to Trackdesk and delivery facts out. The service compares what Trackdesk
-/// should hold with what it is known to hold and makes the next call per conversion, as fast as
-/// the tenant's plan allows, until both agree or somebody has to change something.
+/// should hold with what it is known to hold and makes the next call per conversion, as fast as the
+/// tenant's plan allows, until both agree or the merchant must change something.
 ///
 /// Reading order: [ConversionFeed], [ConversionLedger]; then the package `delivery` with the rules,
-/// `lane` with what drives them, `trackdesk` with the calls. Beside it [SettingsFeed],
-/// [SettingsLedger] and the packages `token`, `redrive`, `shadow`, `merchant`, `operator`, `rows`.
+/// `lane` with what drives them, `trackdesk` with the calls. Then [SettingsFeed], [SettingsLedger]
+/// and the packages `token`, `redrive`, `shadow`, `merchant`, `operator`.
 @NullMarked
 package io.saletrail.publisher;
 

@@ -302,6 +302,6 @@ class DeliveryFlowTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.TIMEOUT).untilAsserted(assertion);
   }
 }

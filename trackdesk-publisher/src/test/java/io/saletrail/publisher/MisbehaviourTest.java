@@ -14,7 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
 import io.saletrail.sandbox.trackdesk.fault.Fault.Moment;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
@@ -61,22 +61,22 @@ class MisbehaviourTest {
   static Stream<Arguments> faults() {
     var drop = Duration.ofMillis(500);
     return Stream.of(
-        arguments(new Fault.SystemError(), Trouble.SYSTEM_ERROR),
-        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Trouble.TIMEOUT),
-        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Trouble.TIMEOUT),
-        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Trouble.UNREACHABLE),
-        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Trouble.UNREACHABLE),
-        arguments(new Fault.SlowDrip(drop), Trouble.TIMEOUT),
-        arguments(new Fault.HtmlPage(200), Trouble.NOT_AN_ANSWER),
-        arguments(new Fault.HtmlPage(403), Trouble.NOT_AN_ANSWER),
-        arguments(new Fault.HtmlPage(503), Trouble.SYSTEM_ERROR),
-        arguments(new Fault.Redirect("http://localhost:1/"), Trouble.REDIRECT),
-        arguments(new Fault.HugeAnswer(), Trouble.TOO_LONG));
+        arguments(new Fault.SystemError(), Failure.SYSTEM_ERROR),
+        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Failure.TIMEOUT),
+        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Failure.TIMEOUT),
+        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Failure.UNREACHABLE),
+        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Failure.UNREACHABLE),
+        arguments(new Fault.SlowDrip(drop), Failure.TIMEOUT),
+        arguments(new Fault.HtmlPage(200), Failure.NOT_A_RESPONSE),
+        arguments(new Fault.HtmlPage(403), Failure.NOT_A_RESPONSE),
+        arguments(new Fault.HtmlPage(503), Failure.SYSTEM_ERROR),
+        arguments(new Fault.Redirect("http://localhost:1/"), Failure.REDIRECT),
+        arguments(new Fault.HugeAnswer(), Failure.TOO_LONG));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aCreateGetsThroughOnce(Fault fault, Trouble trouble) {
+  void aCreateGetsThroughOnce(Fault fault, Failure failure) {
     var shop = Shop.open(topics);
     shop.faults().next(TIMES, Call.CREATE, fault);
 
@@ -84,12 +84,12 @@ class MisbehaviourTest {
 
     awaitDelivered(conversion);
     assertThat(shop.held("ch_1")).hasSize(1);
-    assertTroubleOnRecord(conversion, trouble);
+    assertFailureRecorded(conversion, failure);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aStatusGetsThrough(Fault fault, Trouble trouble) {
+  void aStatusGetsThrough(Fault fault, Failure failure) {
     var shop = Shop.open(topics);
     var cid = shop.click();
     var conversion = shop.sale("ch_1", cid, 1, APPROVED);
@@ -99,10 +99,10 @@ class MisbehaviourTest {
     shop.sale("ch_1", cid, 2, REFUNDED);
 
     await()
-        .atMost(TestStack.PATIENCE)
+        .atMost(TestStack.TIMEOUT)
         .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
     awaitDelivered(conversion);
-    assertTroubleOnRecord(conversion, trouble);
+    assertFailureRecorded(conversion, failure);
   }
 
   static Stream<Fault> storms() {
@@ -188,7 +188,7 @@ class MisbehaviourTest {
     shop.sale("ch_1", cid, 2, REFUNDED);
 
     await()
-        .atMost(TestStack.PATIENCE)
+        .atMost(TestStack.TIMEOUT)
         .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
     awaitDelivered(conversion);
     assertThat(story(conversion).<String>getList("attempts.outcome"))
@@ -202,7 +202,7 @@ class MisbehaviourTest {
     var cid = shop.click();
     var conversions =
         IntStream.range(0, SALES).mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED)).toList();
-    await().atMost(TestStack.PATIENCE).until(() -> closed(shop));
+    await().atMost(TestStack.TIMEOUT).until(() -> closed(shop));
 
     shop.faults().clear();
 
@@ -240,15 +240,15 @@ class MisbehaviourTest {
 
   private static void awaitState(String conversion, String state) {
     await()
-        .atMost(TestStack.PATIENCE)
+        .atMost(TestStack.TIMEOUT)
         .untilAsserted(
             () -> assertThat(story(conversion).getString("delivery.state")).isEqualTo(state));
   }
 
-  /// Each try that met the fault is there with its trouble, and the key of all tries is one.
-  private static void assertTroubleOnRecord(String conversion, Trouble trouble) {
+  /// Each try that met the fault is there with its failure, and the key of all tries is one.
+  private static void assertFailureRecorded(String conversion, Failure failure) {
     var attempts = story(conversion).<Map<String, Object>>getList("attempts");
-    var met = attempts.stream().filter(each -> trouble.name().equals(each.get("trouble")));
+    var met = attempts.stream().filter(each -> failure.name().equals(each.get("failure")));
     var lastCall = attempts.getFirst().get("call");
     var keys =
         attempts.stream()

@@ -43,7 +43,7 @@ class OperatorApiTest {
   void aDeliveryIsShownWithItsAttemptsAndTheAnswersToThem() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
 
     operator()
         .get("/api/deliveries/{conversion}", conversion)
@@ -51,8 +51,8 @@ class OperatorApiTest {
         .statusCode(200)
         .body("delivery.state", equalTo("REFUSED"))
         .body("delivery.refusal", equalTo("CLICK_NOT_FOUND"))
-        .body("delivery.standing", equalTo("NOT_THERE"))
-        .body("delivery.causes", equalTo(List.of("evt_1")))
+        .body("delivery.remote", equalTo("ABSENT"))
+        .body("delivery.stripe_events", equalTo(List.of("evt_1")))
         .body("attempts", hasSize(1))
         .body("attempts[0].outcome", equalTo("REFUSED"))
         .body("attempts[0].httpStatus", equalTo(400))
@@ -63,7 +63,7 @@ class OperatorApiTest {
   void theLanesAreShownWithWhatWaitsInThem() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
     var before = shop.name().substring(0, shop.name().length() - 1);
 
     operator()
@@ -100,7 +100,7 @@ class OperatorApiTest {
   void attemptsAreCountedByOutcome() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
 
     var metrics = given().get("/q/metrics").asString();
 

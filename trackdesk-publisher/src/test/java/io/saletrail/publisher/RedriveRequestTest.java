@@ -214,6 +214,6 @@ class RedriveRequestTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.TIMEOUT).untilAsserted(assertion);
   }
 }

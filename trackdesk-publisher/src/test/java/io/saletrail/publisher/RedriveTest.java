@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What waits for somebody goes out when somebody asks for it, and a rehearsal sends nothing.
+/// What waits for somebody goes out when somebody asks for it, and a dryRun sends nothing.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class RedriveTest {
@@ -73,7 +73,7 @@ class RedriveTest {
 
     redrive(Map.of("conversion", conversion))
         .statusCode(200)
-        .body("rehearsal", equalTo(true))
+        .body("dryRun", equalTo(true))
         .body("sent", equalTo(1))
         .body("first", hasSize(1))
         .body("first[0].conversion", equalTo(conversion))
@@ -212,6 +212,6 @@ class RedriveTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.TIMEOUT).untilAsserted(assertion);
   }
 }

@@ -62,7 +62,7 @@ public final class Shop {
   private void setUp() {
     saveTenant();
     saveToken(tenant().token());
-    await().atMost(TestStack.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
+    await().atMost(TestStack.TIMEOUT).until(() -> !topics.tokenChecks(account).isEmpty());
   }
 
   public String name() {

@@ -20,7 +20,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
   public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
 
   /// How long a test waits for what must happen.
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final String PORT = "tests.trackdesk.port";
 
@@ -40,18 +40,18 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("SECRETS_KEY", SECRETS_KEY);
     settings.put("OPERATOR_TOKEN", OPERATOR_TOKEN);
     settings.put("quarkus.http.test-port", "0");
-    settings.put("publisher.trackdesk.call-timeout", "1s");
-    settings.put("publisher.retry.first-delay", "50ms");
-    settings.put("publisher.retry.longest-delay", "200ms");
-    settings.put("publisher.lane.call-lost-after", "4s");
-    settings.put("publisher.lane.lease", "2s");
-    settings.put("publisher.retry.rate-pause", "200ms");
-    settings.put("publisher.retry.appears-within", "5s");
-    settings.put("publisher.lane.raise-every", "500ms");
-    settings.put("publisher.lane.first-break", "100ms");
-    settings.put("publisher.lane.longest-break", "400ms");
-    settings.put("publisher.lane.poll", "100ms");
-    settings.put("publisher.lane.linger", "500ms");
+    settings.put("saletrail.trackdesk.call-timeout", "1s");
+    settings.put("saletrail.retry.first-delay", "50ms");
+    settings.put("saletrail.retry.max-delay", "200ms");
+    settings.put("saletrail.lane.call-lost-after", "4s");
+    settings.put("saletrail.lane.lease", "2s");
+    settings.put("saletrail.retry.rate-pause", "200ms");
+    settings.put("saletrail.retry.visible-within", "5s");
+    settings.put("saletrail.lane.raise-every", "500ms");
+    settings.put("saletrail.lane.first-break", "100ms");
+    settings.put("saletrail.lane.max-break", "400ms");
+    settings.put("saletrail.lane.poll", "100ms");
+    settings.put("saletrail.lane.idle-release", "500ms");
     return settings;
   }
 

@@ -10,48 +10,49 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// One call that is on record and about to be made.
+/// One call that is recorded and about to be made.
 ///
-/// @param before the delivery as it was found; what it says of Trackdesk is true again if the
-///     answer shows that nothing was taken
-/// @param merchant whose tenant and token it goes out with
+/// @param before the delivery when it was claimed; its remote state is valid again if the response
+///   shows that nothing was created or changed
+/// @param merchant whose tenant and token the call uses
 /// @param number counts the calls for this conversion from 1
 public record Attempt(
     Delivery before,
-    NextAction.Send step,
+    NextAction.Send action,
     Merchant merchant,
     TenantId tenant,
     int number,
     Instant startedAt) {
 
-  /// Names the attempt wherever it is told of.
+  /// Identifies the attempt in facts and logs.
   public UUID id() {
     return named(before.sale().conversion() + "#" + number);
   }
 
-  /// The same for every repeat of the same step, whoever makes it: a server that honours the key
-  /// can answer a repeat with its first answer.
+  /// The same for every repeat of one action, by any replica: a server that honours the key can
+  /// repeat its first response.
   public UUID idempotencyKey() {
-    return named("%s#%d#%s".formatted(before.sale().conversion(), step.revision(), step.call()));
+    return named(
+        "%s#%d#%s".formatted(before.sale().conversion(), action.revision(), action.call()));
   }
 
-  /// What goes out; empty when it cannot be said whom the sale is credited to.
+  /// The request; empty when the source of the credit is unknown.
   ///
-  /// @param address opens a sealed address, if need be
+  /// @param address decrypts an address, if needed
   public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
-    return request(before.sale(), step, merchant.revenueOrigin(), address);
+    return request(before.sale(), action, merchant.revenueOrigin(), address);
   }
 
-  /// What a step sends about a sale; empty when it cannot be said whom the sale is credited to.
+  /// The request of an action about a sale; empty when the source of the credit is unknown.
   ///
-  /// @param address opens a sealed address, if need be
+  /// @param address decrypts an address, if needed
   public static Optional<TrackdeskRequest> request(
       Sale sale,
-      NextAction.Send step,
+      NextAction.Send action,
       Optional<UUID> revenueOrigin,
       Function<String, Optional<String>> address) {
-    var status = TrackdeskRequest.status(step.status(), sale.mode());
-    return switch (step) {
+    var status = TrackdeskRequest.status(action.status(), sale.mode());
+    return switch (action) {
       case NextAction.Create _ ->
           Source.of(sale.credit(), address)
               .map(

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Forgets attempts that nobody asks about any more.
+/// Deletes attempts past their retention.
 @ApplicationScoped
 public class AttemptSweep {
   private static final Logger LOG = Logger.getLogger(AttemptSweep.class);
@@ -48,13 +48,13 @@ public class AttemptSweep {
     vertx.cancelTimer(timer);
   }
 
-  /// Forgets what has been kept for long enough.
+  /// Deletes expired attempts.
   ///
   /// @return how many attempts
   public Uni<Integer> sweep(Instant now) {
-    var before = now.minus(config.keepAttempts());
+    var before = now.minus(config.attemptRetention());
     return outbox
-        .write(session -> AttemptTable.forget(session, before, BATCH))
+        .write(session -> AttemptTable.deleteBefore(session, before, BATCH))
         .chain(
             swept ->
                 swept < BATCH

@@ -5,7 +5,7 @@ import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.publisher.rows.Rows;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The record of every call, in PostgreSQL: opened before the call, closed with its outcome. One
-/// that stays open was under way when this service died; the repeat tells what became of it.
+/// The record of every call: opened before the call, closed with its outcome. One that stays open
+/// was in flight when this service died; the repeat shows whether it got through.
 public final class AttemptTable {
   private static final String OPEN =
       """
@@ -30,27 +30,27 @@ public final class AttemptTable {
   private static final String CLOSE =
       """
       update attempt a
-         set outcome = r.outcome, refusal = r.refusal, trouble = r.trouble,
-             http_status = r.http_status, answer = r.answer, took_ms = r.took_ms
+         set outcome = r.outcome, refusal = r.refusal, failure = r.failure,
+             http_status = r.http_status, response = r.response, took_ms = r.took_ms
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(conversion text, number integer, outcome text, refusal text, trouble text,
-               http_status integer, answer text, took_ms bigint)
+          as r(conversion text, number integer, outcome text, refusal text, failure text,
+               http_status integer, response text, took_ms bigint)
        where a.conversion = r.conversion and a.number = r.number
       """;
 
-  private static final String FORGET =
+  private static final String DELETE_EXPIRED =
       """
       delete from attempt
        where ctid = any (array(
              select ctid from attempt
               where started_at < cast(cast(:before as text) as timestamptz)
-              limit :most for update skip locked))
+              limit :limit for update skip locked))
       """;
 
-  private static final String STORY =
+  private static final String NEWEST =
       """
       select cast(to_jsonb(a) as text) from attempt a
-       where conversion = :conversion order by number desc limit :most
+       where conversion = :conversion order by number desc limit :limit
       """;
 
   private AttemptTable() {}
@@ -69,9 +69,9 @@ public final class AttemptTable {
       return new Opened(
           attempt.before().sale().conversion(),
           attempt.number(),
-          attempt.step().revision(),
-          attempt.step().call(),
-          attempt.step().status(),
+          attempt.action().revision(),
+          attempt.action().call(),
+          attempt.action().status(),
           attempt.tenant().toString(),
           attempt.idempotencyKey(),
           attempt.startedAt());
@@ -83,27 +83,27 @@ public final class AttemptTable {
       int number,
       DeliveryAttempted.Outcome outcome,
       Optional<Refusal> refusal,
-      Optional<Trouble> trouble,
+      Optional<Failure> failure,
       Optional<Integer> httpStatus,
-      String answer,
+      String response,
       long tookMs) {
 
-    static Closed of(CallResult answered) {
+    static Closed of(CallResult result) {
       return new Closed(
-          answered.attempt().before().sale().conversion(),
-          answered.attempt().number(),
-          answered.outcome(),
-          answered.refusal(),
-          answered.trouble(),
-          answered.answer().httpStatus(),
-          answered.answer().text(),
-          answered.answer().took().toMillis());
+          result.attempt().before().sale().conversion(),
+          result.attempt().number(),
+          result.outcome(),
+          result.refusal(),
+          result.failure(),
+          result.response().httpStatus(),
+          result.response().text(),
+          result.response().took().toMillis());
     }
   }
 
-  /// An attempt as it is on record.
+  /// A recorded attempt.
   ///
-  /// @param outcome absent while it is under way, and for ever when it was lost in a crash
+  /// @param outcome absent while it is in flight, and for ever after a crash
   record Recorded(
       int number,
       long revision,
@@ -114,9 +114,9 @@ public final class AttemptTable {
       Instant startedAt,
       Optional<DeliveryAttempted.Outcome> outcome,
       Optional<Refusal> refusal,
-      Optional<Trouble> trouble,
+      Optional<Failure> failure,
       Optional<Integer> httpStatus,
-      Optional<String> answer,
+      Optional<String> response,
       Optional<Long> tookMs) {}
 
   /// Puts attempts on record that are about to be made.
@@ -130,7 +130,7 @@ public final class AttemptTable {
         .executeUpdate();
   }
 
-  /// Records what came of them.
+  /// Records the results of attempts.
   public static Uni<?> close(Mutiny.Session session, Collection<CallResult> answers) {
     return session
         .createNativeQuery(CLOSE)
@@ -138,23 +138,23 @@ public final class AttemptTable {
         .executeUpdate();
   }
 
-  /// Forgets attempts that began before then.
+  /// Deletes attempts that started before that time.
   ///
-  /// @return how many, at most `most`
-  static Uni<Integer> forget(Mutiny.Session session, Instant before, int most) {
+  /// @return how many, at most `limit`
+  static Uni<Integer> deleteBefore(Mutiny.Session session, Instant before, int limit) {
     return session
-        .createNativeQuery(FORGET)
+        .createNativeQuery(DELETE_EXPIRED)
         .setParameter("before", before.toString())
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .executeUpdate();
   }
 
   /// The newest attempts of a conversion, newest first.
-  static Uni<List<Recorded>> story(Mutiny.Session session, String conversion, int most) {
+  static Uni<List<Recorded>> newest(Mutiny.Session session, String conversion, int limit) {
     return session
-        .createNativeQuery(STORY, String.class)
+        .createNativeQuery(NEWEST, String.class)
         .setParameter("conversion", conversion)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList()
         .map(rows -> rows.stream().map(row -> Rows.read(row, Recorded.class)).toList());
   }

@@ -7,39 +7,39 @@ import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A call that was made, and what came of it.
+/// A call and its result.
 ///
-/// @param at when the answer was read
-public record CallResult(Attempt attempt, TrackdeskResponse answer, Instant at) {
+/// @param at when the response was read
+public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at) {
 
   /// The outcome's name in facts, metrics and logs.
   public DeliveryAttempted.Outcome outcome() {
-    return switch (answer.outcome()) {
+    return switch (response.outcome()) {
       case Outcome.Accepted _ -> DeliveryAttempted.Outcome.ACCEPTED;
       case Outcome.AlreadyExists _ -> DeliveryAttempted.Outcome.ALREADY_EXISTS;
       case Outcome.Refused _ -> DeliveryAttempted.Outcome.REFUSED;
-      case Outcome.TokenRefused _ -> DeliveryAttempted.Outcome.TOKEN_REJECTED;
+      case Outcome.TokenRejected _ -> DeliveryAttempted.Outcome.TOKEN_REJECTED;
       case Outcome.RateLimited _ -> DeliveryAttempted.Outcome.RATE_LIMITED;
       case Outcome.Unavailable _ -> DeliveryAttempted.Outcome.UNAVAILABLE;
     };
   }
 
   public Optional<Refusal> refusal() {
-    return answer.outcome() instanceof Outcome.Refused(var reason)
+    return response.outcome() instanceof Outcome.Refused(var reason)
         ? Optional.of(reason)
         : Optional.empty();
   }
 
-  public Optional<Outcome.Trouble> trouble() {
-    return answer.outcome() instanceof Outcome.Unavailable(var trouble, var _)
-        ? Optional.of(trouble)
+  public Optional<Outcome.Failure> failure() {
+    return response.outcome() instanceof Outcome.Unavailable(var failure, var _)
+        ? Optional.of(failure)
         : Optional.empty();
   }
 
-  /// Whether it is still this call that the delivery waits for. Otherwise it was taken for lost
-  /// and the next one is under way, whose answer counts.
+  /// Whether the delivery still waits for this call. Otherwise it counted as lost, and the result
+  /// of the next one counts.
   public boolean concerns(Delivery delivery) {
-    return delivery.effort().attempts() == attempt.number();
+    return delivery.retry().attempts() == attempt.number();
   }
 
   /// The fact about it.
@@ -53,17 +53,17 @@ public record CallResult(Attempt attempt, TrackdeskResponse answer, Instant at) 
         sale.conversion(),
         sale.externalId(),
         attempt.tenant().toString(),
-        attempt.step().revision(),
-        attempt.step().call(),
-        attempt.step().status(),
+        attempt.action().revision(),
+        attempt.action().call(),
+        attempt.action().status(),
         attempt.number(),
         outcome(),
         refusal(),
-        answer.httpStatus(),
-        ResponseExcerpt.of(answer),
+        response.httpStatus(),
+        ResponseExcerpt.of(response),
         switch (after.state()) {
           case DeliveryState.Delivered _ -> DeliveryAttempted.State.DELIVERED;
-          // What is held goes on by itself: another call will be due.
+          // A held delivery resumes automatically: another call will be due.
           case DeliveryState.Due _, DeliveryState.Held _ -> DeliveryAttempted.State.DUE;
           case DeliveryState.Refused _ -> DeliveryAttempted.State.REFUSED;
           case DeliveryState.GivenUp _ -> DeliveryAttempted.State.GIVEN_UP;
@@ -72,6 +72,6 @@ public record CallResult(Attempt attempt, TrackdeskResponse answer, Instant at) 
             ? Optional.of(next)
             : Optional.empty(),
         attempt.startedAt(),
-        answer.took());
+        response.took());
   }
 }

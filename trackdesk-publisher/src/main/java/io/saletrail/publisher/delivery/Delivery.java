@@ -3,42 +3,42 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import java.time.Instant;
 
-/// One conversion on its way: what it is, what should stand at Trackdesk, what stands there, and
-/// where that leaves us.
+/// One conversion on its way: the sale, what Trackdesk should hold, what it holds, and the state
+/// between.
 public record Delivery(
-    Sale sale, DesiredState wanted, RemoteState standing, DeliveryState state, RetryState effort) {
+    Sale sale, DesiredState desired, RemoteState remote, DeliveryState state, RetryState retry) {
 
-  /// Whether Trackdesk shows what it should. A test conversion has the status TEST whatever
-  /// becomes of its payment.
+  /// Whether Trackdesk shows the desired status. A test conversion has the status TEST whatever
+  /// happens to its payment.
   boolean agrees() {
-    return switch (standing) {
-      case RemoteState.There(var status) ->
+    return switch (remote) {
+      case RemoteState.Present(var status) ->
           switch (sale.mode()) {
-            case LIVE -> status == wanted.status();
+            case LIVE -> status == desired.status();
             case TEST -> true;
           };
-      case RemoteState.NotThere _, RemoteState.Offered _, RemoteState.Unsure _ -> false;
+      case RemoteState.Absent _, RemoteState.CreateInDoubt _, RemoteState.UpdateInDoubt _ -> false;
     };
   }
 
   /// The fact that it waits for the merchant.
   public DeliveryHeld heldFor(DeliveryHeld.Cause cause, Instant now) {
-    return new DeliveryHeld(sale.account(), sale.conversion(), wanted.revision(), cause, now);
+    return new DeliveryHeld(sale.account(), sale.conversion(), desired.revision(), cause, now);
   }
 
-  Delivery with(Sale newSale, DesiredState newWanted) {
-    return new Delivery(newSale, newWanted, standing, state, effort);
+  Delivery with(Sale newSale, DesiredState newDesired) {
+    return new Delivery(newSale, newDesired, remote, state, retry);
   }
 
-  Delivery with(RemoteState newStanding) {
-    return new Delivery(sale, wanted, newStanding, state, effort);
+  Delivery with(RemoteState newRemote) {
+    return new Delivery(sale, desired, newRemote, state, retry);
   }
 
   Delivery with(DeliveryState newState) {
-    return new Delivery(sale, wanted, standing, newState, effort);
+    return new Delivery(sale, desired, remote, newState, retry);
   }
 
-  Delivery with(RetryState newEffort) {
-    return new Delivery(sale, wanted, standing, state, newEffort);
+  Delivery with(RetryState newRetry) {
+    return new Delivery(sale, desired, remote, state, newRetry);
   }
 }

@@ -13,55 +13,55 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What news about conversions makes of their deliveries.
+/// The deliveries after a batch of changed conversions.
 ///
-/// @param fresh deliveries that were not there before
-/// @param revised deliveries that were, as they are now
-/// @param held what waits for the merchant and did not wait for that before
-/// @param tenants those with something to do now
+/// @param added deliveries that did not exist before
+/// @param revised deliveries that did, in their new state
+/// @param held deliveries that are held now and were not before
+/// @param tenants those with work now
 public record DeliveryChanges(
-    List<Delivery> fresh, List<Delivery> revised, List<DeliveryHeld> held, Set<TenantId> tenants) {
+    List<Delivery> added, List<Delivery> revised, List<DeliveryHeld> held, Set<TenantId> tenants) {
 
   /// All that was entered.
   public List<Delivery> entered() {
-    return Stream.concat(fresh.stream(), revised.stream()).toList();
+    return Stream.concat(added.stream(), revised.stream()).toList();
   }
 
-  /// Decides about each change on its own.
+  /// Decides about each change independently.
   ///
-  /// @param changes one per conversion
-  /// @param known the deliveries of these conversions, as far as there are any
+  /// @param facts one per conversion
+  /// @param known the stored deliveries of these conversions
   public static DeliveryChanges of(
-      Collection<ConversionChanged> changes,
+      Collection<ConversionChanged> facts,
       Map<String, Delivery> known,
       Map<String, Merchant> merchants,
       Instant now) {
-    var arrival =
+    var changes =
         new DeliveryChanges(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
-    for (var change : changes) {
+    for (var change : facts) {
       var merchant = merchants.getOrDefault(change.account(), Merchant.unknown(change.account()));
       var before = known.get(change.conversion());
       if (before == null) {
         var delivery = DeliveryRules.begin(change, merchant, now);
-        arrival.fresh.add(delivery);
-        arrival.note(delivery, merchant, now);
+        changes.added.add(delivery);
+        changes.classify(delivery, merchant, now);
       } else {
         DeliveryRules.revise(before, change, merchant, now)
-            .ifPresent(after -> arrival.revise(before, after, merchant, now));
+            .ifPresent(after -> changes.revise(before, after, merchant, now));
       }
     }
-    return arrival;
+    return changes;
   }
 
   private void revise(Delivery before, Delivery after, Merchant merchant, Instant now) {
     revised.add(after);
     if (!before.state().equals(after.state())) {
-      note(after, merchant, now);
+      classify(after, merchant, now);
     }
   }
 
-  private void note(Delivery delivery, Merchant merchant, Instant now) {
+  private void classify(Delivery delivery, Merchant merchant, Instant now) {
     switch (delivery.state()) {
       case DeliveryState.Due _ -> merchant.tenant().ifPresent(tenants::add);
       case DeliveryState.Held(var cause) -> held.add(delivery.heldFor(cause, now));

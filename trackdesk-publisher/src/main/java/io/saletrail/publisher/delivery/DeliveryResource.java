@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// One delivery as it stands, with its attempts: for operators who are asked why.
+/// One delivery with its attempts, for operators.
 @Path("/api/deliveries")
 public class DeliveryResource {
-  /// The newest attempts that are shown; a week of trouble makes some hundred.
-  private static final int MOST_ATTEMPTS = 500;
+  /// Attempts in one response, newest first; a week of failures makes some hundred.
+  private static final int MAX_ATTEMPTS = 500;
 
   private final Outbox outbox;
 
@@ -24,28 +24,28 @@ public class DeliveryResource {
 
   /// A delivery and its attempts.
   ///
-  /// @param attempts newest first; one without an outcome is under way, or was lost in a crash
-  record Story(DeliveryRow delivery, List<AttemptTable.Recorded> attempts) {}
+  /// @param attempts newest first; one without an outcome is in flight, or was lost in a crash
+  record DeliveryHistory(DeliveryRow delivery, List<AttemptTable.Recorded> attempts) {}
 
   @GET
   @Path("/{conversion}")
   public Uni<Response> show(String conversion) {
     return outbox
-        .write(session -> story(session, conversion))
-        .map(story -> story.map(found -> Response.ok(found).build()))
+        .write(session -> history(session, conversion))
+        .map(history -> history.map(found -> Response.ok(found).build()))
         .map(answer -> answer.orElseGet(DeliveryResource::unknown));
   }
 
-  private static Uni<Optional<Story>> story(Mutiny.Session session, String conversion) {
+  private static Uni<Optional<DeliveryHistory>> history(Mutiny.Session session, String conversion) {
     return DeliveryTable.read(session, conversion)
         .chain(
             found ->
-                AttemptTable.story(session, conversion, MOST_ATTEMPTS)
-                    .map(attempts -> found.map(each -> story(each, attempts))));
+                AttemptTable.newest(session, conversion, MAX_ATTEMPTS)
+                    .map(attempts -> found.map(each -> history(each, attempts))));
   }
 
-  private static Story story(Delivery delivery, List<AttemptTable.Recorded> attempts) {
-    return new Story(DeliveryRow.of(delivery), attempts);
+  private static DeliveryHistory history(Delivery delivery, List<AttemptTable.Recorded> attempts) {
+    return new DeliveryHistory(DeliveryRow.of(delivery), attempts);
   }
 
   private static Response unknown() {

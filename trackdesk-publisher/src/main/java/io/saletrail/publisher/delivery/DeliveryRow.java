@@ -7,7 +7,7 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.delivery.DeliveryState.Urgency;
+import io.saletrail.publisher.delivery.DeliveryState.Priority;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// A [Delivery] laid out flat, one component per column of the table `delivery`. The table's
 /// constraints keep what the sealed types keep here.
 ///
-/// @param wantedSale the sale of the newest decision where another one went out
+/// @param desiredSale the sale of the newest decision where another one went out
 record DeliveryRow(
     String conversion,
     String account,
@@ -28,33 +28,33 @@ record DeliveryRow(
     Instant paidAt,
     ConversionStatus status,
     long revision,
-    List<String> causes,
-    Optional<Sale> wantedSale,
-    StandingName standing,
-    Optional<ConversionStatus> standingStatus,
-    Optional<Long> standingRevision,
-    StateName state,
+    List<String> stripeEvents,
+    Optional<Sale> desiredSale,
+    RemoteStateName remote,
+    Optional<ConversionStatus> remoteStatus,
+    Optional<Long> remoteRevision,
+    DeliveryStateName state,
     Optional<Instant> nextAttemptAt,
-    Optional<Urgency> urgency,
+    Optional<Priority> priority,
     Optional<Call> refusedCall,
     Optional<Refusal> refusal,
     Optional<Cause> holdCause,
     int attempts,
     int failures,
     Instant dueSince,
-    Optional<Instant> troubledSince,
-    Optional<Instant> busyUntil) {
+    Optional<Instant> failingSince,
+    Optional<Instant> inFlightUntil) {
 
   /// The variants of [RemoteState].
-  enum StandingName {
-    NOT_THERE,
-    OFFERED,
-    THERE,
-    UNSURE
+  enum RemoteStateName {
+    ABSENT,
+    CREATE_IN_DOUBT,
+    PRESENT,
+    UPDATE_IN_DOUBT
   }
 
   /// The variants of [DeliveryState].
-  enum StateName {
+  enum DeliveryStateName {
     DUE,
     DELIVERED,
     REFUSED,
@@ -64,10 +64,10 @@ record DeliveryRow(
 
   static DeliveryRow of(Delivery delivery) {
     var sale = delivery.sale();
-    var wanted = delivery.wanted();
-    var standing = delivery.standing();
+    var desired = delivery.desired();
+    var remote = delivery.remote();
     var state = delivery.state();
-    var effort = delivery.effort();
+    var retry = delivery.retry();
     return new DeliveryRow(
         sale.conversion(),
         sale.account(),
@@ -78,23 +78,23 @@ record DeliveryRow(
         sale.amount().currency(),
         sale.mode(),
         sale.paidAt(),
-        wanted.status(),
-        wanted.revision(),
-        wanted.causes(),
-        Optional.of(wanted.sale()).filter(it -> !it.equals(sale)),
-        name(standing),
-        switch (standing) {
-          case RemoteState.Offered(var status, var _) -> Optional.of(status);
-          case RemoteState.There(var status) -> Optional.of(status);
-          case RemoteState.NotThere _, RemoteState.Unsure _ -> Optional.empty();
+        desired.status(),
+        desired.revision(),
+        desired.stripeEvents(),
+        Optional.of(desired.sale()).filter(it -> !it.equals(sale)),
+        name(remote),
+        switch (remote) {
+          case RemoteState.CreateInDoubt(var status, var _) -> Optional.of(status);
+          case RemoteState.Present(var status) -> Optional.of(status);
+          case RemoteState.Absent _, RemoteState.UpdateInDoubt _ -> Optional.empty();
         },
-        standing instanceof RemoteState.Offered(var _, var revision)
+        remote instanceof RemoteState.CreateInDoubt(var _, var revision)
             ? Optional.of(revision)
             : Optional.empty(),
         name(state),
         state instanceof DeliveryState.Due(var at, var _) ? Optional.of(at) : Optional.empty(),
-        state instanceof DeliveryState.Due(var _, var urgency)
-            ? Optional.of(urgency)
+        state instanceof DeliveryState.Due(var _, var priority)
+            ? Optional.of(priority)
             : Optional.empty(),
         state instanceof DeliveryState.Refused(var call, var _)
             ? Optional.of(call)
@@ -103,11 +103,11 @@ record DeliveryRow(
             ? Optional.of(reason)
             : Optional.empty(),
         state instanceof DeliveryState.Held(var cause) ? Optional.of(cause) : Optional.empty(),
-        effort.attempts(),
-        effort.failures(),
-        effort.dueSince(),
-        effort.troubledSince(),
-        effort.busyUntil());
+        retry.attempts(),
+        retry.failures(),
+        retry.dueSince(),
+        retry.failingSince(),
+        retry.inFlightUntil());
   }
 
   Delivery delivery() {
@@ -115,41 +115,42 @@ record DeliveryRow(
     var sale = new Sale(conversion, account, externalId, type, credit, amount, mode, paidAt);
     return new Delivery(
         sale,
-        new DesiredState(status, revision, wantedSale.orElse(sale), causes),
-        switch (standing) {
-          case NOT_THERE -> new RemoteState.NotThere();
-          case OFFERED ->
-              new RemoteState.Offered(standingStatus.orElseThrow(), standingRevision.orElseThrow());
-          case THERE -> new RemoteState.There(standingStatus.orElseThrow());
-          case UNSURE -> new RemoteState.Unsure();
+        new DesiredState(status, revision, desiredSale.orElse(sale), stripeEvents),
+        switch (remote) {
+          case ABSENT -> new RemoteState.Absent();
+          case CREATE_IN_DOUBT ->
+              new RemoteState.CreateInDoubt(
+                  remoteStatus.orElseThrow(), remoteRevision.orElseThrow());
+          case PRESENT -> new RemoteState.Present(remoteStatus.orElseThrow());
+          case UPDATE_IN_DOUBT -> new RemoteState.UpdateInDoubt();
         },
         switch (state) {
-          case DUE -> new DeliveryState.Due(nextAttemptAt.orElseThrow(), urgency.orElseThrow());
+          case DUE -> new DeliveryState.Due(nextAttemptAt.orElseThrow(), priority.orElseThrow());
           case DELIVERED -> new DeliveryState.Delivered();
           case REFUSED ->
               new DeliveryState.Refused(refusedCall.orElseThrow(), refusal.orElseThrow());
           case HELD -> new DeliveryState.Held(holdCause.orElseThrow());
           case GIVEN_UP -> new DeliveryState.GivenUp();
         },
-        new RetryState(attempts, failures, dueSince, troubledSince, busyUntil));
+        new RetryState(attempts, failures, dueSince, failingSince, inFlightUntil));
   }
 
-  private static StandingName name(RemoteState standing) {
-    return switch (standing) {
-      case RemoteState.NotThere _ -> StandingName.NOT_THERE;
-      case RemoteState.Offered _ -> StandingName.OFFERED;
-      case RemoteState.There _ -> StandingName.THERE;
-      case RemoteState.Unsure _ -> StandingName.UNSURE;
+  private static RemoteStateName name(RemoteState remote) {
+    return switch (remote) {
+      case RemoteState.Absent _ -> RemoteStateName.ABSENT;
+      case RemoteState.CreateInDoubt _ -> RemoteStateName.CREATE_IN_DOUBT;
+      case RemoteState.Present _ -> RemoteStateName.PRESENT;
+      case RemoteState.UpdateInDoubt _ -> RemoteStateName.UPDATE_IN_DOUBT;
     };
   }
 
-  private static StateName name(DeliveryState state) {
+  private static DeliveryStateName name(DeliveryState state) {
     return switch (state) {
-      case DeliveryState.Due _ -> StateName.DUE;
-      case DeliveryState.Delivered _ -> StateName.DELIVERED;
-      case DeliveryState.Refused _ -> StateName.REFUSED;
-      case DeliveryState.Held _ -> StateName.HELD;
-      case DeliveryState.GivenUp _ -> StateName.GIVEN_UP;
+      case DeliveryState.Due _ -> DeliveryStateName.DUE;
+      case DeliveryState.Delivered _ -> DeliveryStateName.DELIVERED;
+      case DeliveryState.Refused _ -> DeliveryStateName.REFUSED;
+      case DeliveryState.Held _ -> DeliveryStateName.HELD;
+      case DeliveryState.GivenUp _ -> DeliveryStateName.GIVEN_UP;
     };
   }
 }

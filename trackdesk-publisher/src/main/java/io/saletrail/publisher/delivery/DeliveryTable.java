@@ -24,12 +24,12 @@ public final class DeliveryTable {
       """
       conversion text, account text, external_id text, type text, credit jsonb,
       amount_minor bigint, currency text, mode text, paid_at timestamptz,
-      status text, revision bigint, causes jsonb, wanted_sale jsonb,
-      standing text, standing_status text, standing_revision bigint,
-      state text, next_attempt_at timestamptz, urgency text,
+      status text, revision bigint, stripe_events jsonb, desired_sale jsonb,
+      remote text, remote_status text, remote_revision bigint,
+      state text, next_attempt_at timestamptz, priority text,
       refused_call text, refusal text, hold_cause text,
-      attempts integer, failures integer, due_since timestamptz, troubled_since timestamptz,
-      busy_until timestamptz""";
+      attempts integer, failures integer, due_since timestamptz, failing_since timestamptz,
+      in_flight_until timestamptz""";
 
   private static final List<String> NAMES =
       Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
@@ -58,61 +58,61 @@ public final class DeliveryTable {
        order by conversion for update
       """;
 
-  // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
-  // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
+  // Reads exact ranges of delivery_due_ix: only claimed rows, however many are due. Accounts that
+  // share a tenant alternate: a thousand deliveries of one do not delay one of another.
   private static final String LOCK_DUE =
       """
       select cast(due.delivery as text)
         from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
-          as lane(accounts jsonb, most integer)
+          as lane(accounts jsonb, capacity integer)
        cross join lateral (
-             select to_jsonb(d) as delivery, u.place, d.next_attempt_at,
+             select to_jsonb(d) as delivery, u.rank, d.next_attempt_at,
                     row_number() over (
-                        partition by u.place, a.account order by d.next_attempt_at) as turn
+                        partition by u.rank, a.account order by d.next_attempt_at) as slot
                from jsonb_array_elements_text(lane.accounts) as a(account)
-              cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL'))
-                      as u(place, urgency)
+              cross join (values (1, 'NEW'), (2, 'RETRY'), (3, 'BACKFILL'))
+                      as u(rank, priority)
               cross join lateral (
                     select * from delivery
-                     where delivery.account = a.account and delivery.urgency = u.urgency
+                     where delivery.account = a.account and delivery.priority = u.priority
                        and state = 'DUE'
                        and next_attempt_at <= cast(cast(:now as text) as timestamptz)
-                     order by next_attempt_at limit lane.most for update skip locked) as d
-              order by place, turn, next_attempt_at
-              limit lane.most) as due
-       order by due.place, due.turn, due.next_attempt_at
+                     order by next_attempt_at limit lane.capacity for update skip locked) as d
+              order by rank, slot, next_attempt_at
+              limit lane.capacity) as due
+       order by due.rank, due.slot, due.next_attempt_at
       """;
 
   private static final String HOLD =
       """
       update delivery
-         set state = 'HELD', hold_cause = :cause, next_attempt_at = null, urgency = null
+         set state = 'HELD', hold_cause = :cause, next_attempt_at = null, priority = null
        where conversion in (
              select conversion from delivery
               where account = :account
                 and (state = 'DUE'
                      or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
-              order by conversion limit :most for update)
+              order by conversion limit :limit for update)
       returning cast(to_jsonb(delivery) as text)
       """;
 
-  // What is held begins now. What only waits for its next try begins now too: the change may be
-  // the cure. What shadow mode held stays: somebody else may have sent it.
+  // Held deliveries start now, and so do those that wait for their next attempt: the change may be
+  // the fix. Those held by shadow mode stay: another app may have sent them.
   private static final String RESUME =
       """
       update delivery
          set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
                                     else due_since end,
-             troubled_since = case state when 'HELD' then null else troubled_since end,
-             urgency = coalesce(urgency, case
-               when standing in ('NOT_THERE', 'OFFERED')
+             failing_since = case state when 'HELD' then null else failing_since end,
+             priority = coalesce(priority, case
+               when remote in ('ABSENT', 'CREATE_IN_DOUBT')
                     and paid_at < cast(cast(:now as text) as timestamptz)
                                   - cast(:backfill as bigint) * interval '1 millisecond'
-               then 'BACKFILL' else 'FRESH' end),
+               then 'BACKFILL' else 'NEW' end),
              state = 'DUE', hold_cause = null,
              next_attempt_at =
                greatest(cast(cast(:now as text) as timestamptz),
-                        coalesce(busy_until, cast(cast(:now as text) as timestamptz)))
+                        coalesce(in_flight_until, cast(cast(:now as text) as timestamptz)))
        where account = :account
          and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
       """;
@@ -124,7 +124,7 @@ public final class DeliveryTable {
              (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
       """;
 
-  private static final String WAITING =
+  private static final String REDRIVABLE =
       """
       select conversion from delivery
        where state in ('REFUSED', 'HELD', 'GIVEN_UP')
@@ -134,7 +134,7 @@ public final class DeliveryTable {
          and due_since >= cast(cast(:since as text) as timestamptz)
          and due_since < cast(cast(:until as text) as timestamptz)
          and conversion > :after
-       order by conversion limit :most
+       order by conversion limit :limit
       """;
 
   private static final String READ =
@@ -171,11 +171,11 @@ public final class DeliveryTable {
                             delivery -> delivery.sale().conversion(), Function.identity())));
   }
 
-  /// What to look for in one lane.
+  /// What to claim in one lane.
   ///
   /// @param accounts those that share the lane; no account is in two
-  /// @param most of them together
-  public record Due(List<String> accounts, int most) {}
+  /// @param capacity of them together, at most
+  public record Due(List<String> accounts, int capacity) {}
 
   /// What is due in these lanes, fresh before retried and early before late, for this transaction
   /// alone.
@@ -189,24 +189,23 @@ public final class DeliveryTable {
         .map(rows -> deliveries(rows).toList());
   }
 
-  /// Puts aside what is due in an account, or was put aside for another cause: at most
-  /// [#HOLD_BATCH] of them.
+  /// Holds deliveries of an account that are due, or held for another cause: at most [#HOLD_BATCH].
   ///
-  /// @return what was put aside
+  /// @return the held deliveries
   public static Uni<List<Delivery>> hold(
       Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
     return session
         .createNativeQuery(HOLD, String.class)
         .setParameter("account", account)
         .setParameter("cause", cause.name())
-        .setParameter("most", HOLD_BATCH)
+        .setParameter("limit", HOLD_BATCH)
         .getResultList()
         .map(rows -> deliveries(rows).toList());
   }
 
-  /// Lets everything go on that was held in an account, or that waits for its next try.
+  /// Resumes the held deliveries of an account, and those that wait for their next attempt.
   ///
-  /// @return how many go on
+  /// @return how many
   public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
     return session
         .createNativeQuery(RESUME)
@@ -224,31 +223,31 @@ public final class DeliveryTable {
         .getResultList();
   }
 
-  /// What waits for somebody to ask for it, in the order of conversions.
+  /// Conversions that a re-drive can try again, in order of their id.
   ///
   /// @param account empty for all
   /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
   /// @param after the last conversion of the page before
-  public static Uni<List<String>> waiting(
+  public static Uni<List<String>> redrivable(
       Mutiny.Session session,
       String account,
       String reason,
       Instant since,
       Instant until,
       String after,
-      int most) {
+      int limit) {
     return session
-        .createNativeQuery(WAITING, String.class)
+        .createNativeQuery(REDRIVABLE, String.class)
         .setParameter("account", account)
         .setParameter("reason", reason)
         .setParameter("since", since.toString())
         .setParameter("until", until.toString())
         .setParameter("after", after)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList();
   }
 
-  /// One delivery, as it stands.
+  /// One delivery.
   static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
     return session
         .createNativeQuery(READ, String.class)

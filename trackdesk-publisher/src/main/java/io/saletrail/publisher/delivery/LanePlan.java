@@ -8,22 +8,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// What a lane does with the deliveries whose turn it is: which calls to make, what waits for the
-/// merchant, and how each delivery must stand on record before anything is sent.
+/// What a lane does with its due deliveries: the calls to make, the deliveries to hold, and the
+/// state of each to record before anything is sent.
 public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<DeliveryHeld> held) {
 
-  /// Decides about each delivery on its own.
+  /// Decides about each delivery independently.
   ///
   /// @param due deliveries of these merchants, each due
-  /// @param lostAt when a call begun now counts as lost
+  /// @param lostAt when a call that starts now counts as lost
   public static LanePlan of(
       Collection<Delivery> due, Map<String, Merchant> merchants, Instant now, Instant lostAt) {
-    var turn = new LanePlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var plan = new LanePlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var delivery : due) {
       var account = delivery.sale().account();
-      turn.plan(delivery, merchants.getOrDefault(account, Merchant.unknown(account)), now, lostAt);
+      plan.plan(delivery, merchants.getOrDefault(account, Merchant.unknown(account)), now, lostAt);
     }
-    return turn;
+    return plan;
   }
 
   private void plan(Delivery delivery, Merchant merchant, Instant now, Instant lostAt) {
@@ -37,7 +37,7 @@ public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<Deli
                 send,
                 merchant,
                 merchant.tenant().orElseThrow(),
-                calling.effort().attempts(),
+                calling.retry().attempts(),
                 now));
       }
       case NextAction.Hold(var cause) -> {

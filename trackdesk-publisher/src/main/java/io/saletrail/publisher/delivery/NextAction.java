@@ -17,7 +17,7 @@ public sealed interface NextAction {
     Call call();
   }
 
-  /// Tell Trackdesk of the conversion.
+  /// Create the conversion at Trackdesk.
   record Create(ConversionStatus status, long revision) implements Send {
     @Override
     public Call call() {
@@ -25,7 +25,7 @@ public sealed interface NextAction {
     }
   }
 
-  /// Tell Trackdesk its status.
+  /// Change its status at Trackdesk.
   record UpdateStatus(ConversionStatus status, long revision) implements Send {
     @Override
     public Call call() {

@@ -2,25 +2,25 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
 
-/// What Trackdesk holds of a conversion, as far as we can know.
+/// What Trackdesk holds of a conversion, as far as known.
 ///
-/// Between its acceptance and our record of it lies a gap that no transaction closes. So before a
-/// call is made the standing becomes the *uncertain* one (`Offered`, `Unsure`), and the answer,
-/// not the call, makes it certain again. Whoever finds an uncertain standing, after a crash or a
-/// lost answer, makes the call once more: repeats do no harm.
+/// No transaction closes the gap between Trackdesk's acceptance and our record of it. So the state
+/// becomes *in doubt* before a call (`CreateInDoubt`, `UpdateInDoubt`), and only the response makes
+/// it certain again. A replica that finds a state in doubt, after a crash or a lost response,
+/// repeats the call: repeats do no harm.
 public sealed interface RemoteState {
-  /// Nothing: no create was ever taken.
-  record NotThere() implements RemoteState {}
+  /// Nothing: no create was accepted.
+  record Absent() implements RemoteState {}
 
-  /// A create went out, and it is not known whether it was taken. It is repeated just as it was,
-  /// so that "already exists" says what is there; a newer status follows as an update.
+  /// A create went out, its result is unknown. It is repeated unchanged, so that "already exists"
+  /// proves its content; a newer status follows as an update.
   ///
-  /// @param revision of the decision that was offered
-  record Offered(ConversionStatus status, long revision) implements RemoteState {}
+  /// @param revision of the decision that was sent
+  record CreateInDoubt(ConversionStatus status, long revision) implements RemoteState {}
 
   /// The conversion, with this status.
-  record There(ConversionStatus status) implements RemoteState {}
+  record Present(ConversionStatus status) implements RemoteState {}
 
-  /// The conversion, with a status that has to be said (again) to be sure of it.
-  record Unsure() implements RemoteState {}
+  /// The conversion with an unknown status: the status must be sent (again).
+  record UpdateInDoubt() implements RemoteState {}
 }

@@ -5,11 +5,11 @@ import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What of an answer may be read by everybody: its beginning, without the one thing of a person's
-/// that we ever send and that it might repeat.
+/// The part of a response that facts may carry: its beginning, without the buyer's address that it
+/// may repeat.
 final class ResponseExcerpt {
   /// Enough for a sentence of Trackdesk's; the attempt's own record keeps more.
-  static final int LONGEST = 300;
+  static final int MAX_CHARS = 300;
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s\"'<>(),;:\\\\]+(?:@|%40)[^\\s\"'<>(),;:\\\\]+");
@@ -18,21 +18,21 @@ final class ResponseExcerpt {
 
   private ResponseExcerpt() {}
 
-  /// Nothing of a call that was taken: there is nothing to explain.
-  static Optional<String> of(TrackdeskResponse answer) {
-    return switch (answer.outcome()) {
+  /// Empty for an accepted call: there is nothing to explain.
+  static Optional<String> of(TrackdeskResponse response) {
+    return switch (response.outcome()) {
       case Outcome.Accepted _, Outcome.AlreadyExists _ -> Optional.empty();
       case Outcome.Refused _,
-          Outcome.TokenRefused _,
+          Outcome.TokenRejected _,
           Outcome.RateLimited _,
           Outcome.Unavailable _ ->
-          Optional.of(quoted(answer.text())).filter(text -> !text.isEmpty());
+          Optional.of(quoted(response.text())).filter(text -> !text.isEmpty());
     };
   }
 
   // Blotted before it is cut: half an address would slip through.
   private static String quoted(String text) {
     var clean = ADDRESS.matcher(text).replaceAll(BLOTTED).strip();
-    return clean.substring(0, Math.min(clean.length(), LONGEST));
+    return clean.substring(0, Math.min(clean.length(), MAX_CHARS));
   }
 }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How long and how often a delivery is tried again.
-@ConfigMapping(prefix = "publisher.retry")
+@ConfigMapping(prefix = "saletrail.retry")
 public interface RetryConfig {
   /// The longest wait after the first failure; it doubles with each further one.
   @WithDefault("1s")
@@ -13,31 +13,30 @@ public interface RetryConfig {
 
   /// No wait is longer.
   @WithDefault("30m")
-  Duration longestDelay();
+  Duration maxDelay();
 
-  /// As long as a merchant would want it.
+  /// How long a step is tried.
   @WithDefault("7d")
   Duration giveUpAfter();
 
-  /// How long to stay away after a 429 that does not say it.
+  /// The pause after a 429 without `Retry-After`.
   @WithDefault("2s")
   Duration ratePause();
 
-  /// How long Trackdesk may take to find a conversion that it has accepted: until then
-  /// "conversion not found" is trouble, after it a refusal.
+  /// How long Trackdesk may take to find a conversion that it has accepted: until then "conversion
+  /// not found" is a failure, after it a refusal.
   @WithDefault("15m")
-  Duration appearsWithin();
+  Duration visibleWithin();
 
   /// How long the record of an attempt is kept: beyond any dispute about the sale.
   @WithDefault("400d")
-  Duration keepAttempts();
+  Duration attemptRetention();
 
-  /// How often older ones are looked for.
+  /// The interval of the sweep.
   @WithDefault("1h")
   Duration sweepEvery();
 
   default RetryPolicy policy() {
-    return new RetryPolicy(
-        firstDelay(), longestDelay(), giveUpAfter(), ratePause(), appearsWithin());
+    return new RetryPolicy(firstDelay(), maxDelay(), giveUpAfter(), ratePause(), visibleWithin());
   }
 }

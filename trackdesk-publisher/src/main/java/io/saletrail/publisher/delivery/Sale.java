@@ -3,12 +3,12 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.publisher.delivery.DeliveryState.Urgency;
+import io.saletrail.publisher.delivery.DeliveryState.Priority;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The part of a conversion that Trackdesk is told once, when it is created: no call of Trackdesk's
-/// changes it afterwards.
+/// The part of a conversion that Trackdesk accepts once, at its creation: no call changes it
+/// afterwards.
 ///
 /// @param conversion `{account}:{externalId}`
 /// @param account the merchant, `acct_…`
@@ -16,7 +16,7 @@ import java.time.Instant;
 /// @param type the merchant's conversion type code
 /// @param credit whom it is credited to
 /// @param mode whether it counts or is a test
-/// @param paidAt when the money came, or began to
+/// @param paidAt when the payment succeeded, or started processing
 public record Sale(
     String conversion,
     String account,
@@ -27,8 +27,7 @@ public record Sale(
     ConversionChanged.Delivery mode,
     Instant paidAt) {
 
-  /// A sale whose money came longer ago than this was found by looking back: it can wait for
-  /// those that are made now.
+  /// A sale older than this came from a backfill or check: it can wait for new ones.
   public static final Duration BACKFILL_AFTER = Duration.ofDays(1);
 
   static Sale of(ConversionChanged change) {
@@ -44,7 +43,7 @@ public record Sale(
   }
 
   /// How urgent it is to create it.
-  Urgency urgency(Instant now) {
-    return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Urgency.BACKFILL : Urgency.FRESH;
+  Priority priority(Instant now) {
+    return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Priority.BACKFILL : Priority.NEW;
   }
 }

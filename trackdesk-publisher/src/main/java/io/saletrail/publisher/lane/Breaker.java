@@ -4,28 +4,28 @@ import java.time.Instant;
 
 /// Whether a tenant's Trackdesk is worth calling at all.
 sealed interface Breaker {
-  /// It answers, or has not failed often enough to say that it does not.
+  /// It responds, or has not failed often enough to open the breaker.
   ///
-  /// @param failures in a row
+  /// @param failures consecutive failures
   record Closed(int failures) implements Breaker {}
 
-  /// It does not answer. Nothing is called before `until`; after it one call at a time probes.
+  /// It does not respond. No call before `until`; after it one call at a time probes.
   ///
-  /// @param breaks in a row
+  /// @param breaks consecutive breaks
   record Open(int breaks, Instant until) implements Breaker {}
 
   /// Nothing is known against it.
-  static Breaker untried() {
+  static Breaker closed() {
     return new Closed(0);
   }
 
   /// How many of these calls may be made.
   ///
-  /// @param underWay calls whose answers are yet to come
-  default int allowed(int calls, int underWay, Instant now) {
+  /// @param inFlight calls without a result yet
+  default int allowed(int calls, int inFlight, Instant now) {
     return switch (this) {
       case Closed _ -> calls;
-      case Open(var _, var until) -> now.isBefore(until) || underWay > 0 ? 0 : Math.min(1, calls);
+      case Open(var _, var until) -> now.isBefore(until) || inFlight > 0 ? 0 : Math.min(1, calls);
     };
   }
 }

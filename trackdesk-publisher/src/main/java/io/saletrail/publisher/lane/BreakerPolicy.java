@@ -1,60 +1,59 @@
 package io.saletrail.publisher.lane;
 
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// When a lane stops calling a Trackdesk that does not answer, and how it finds out that it does
-/// again.
+/// When a lane stops calling a Trackdesk that does not respond, and how it probes for its recovery.
 ///
-/// @param breakAfter failures in a row
-/// @param firstBreak the first time without a call; doubles with each probe that fails
-/// @param longestBreak no time without a probe is longer
-record BreakerPolicy(int breakAfter, Duration firstBreak, Duration longestBreak) {
+/// @param breakAfter consecutive failures
+/// @param firstBreak the first time without a call; doubles with each failed probe
+/// @param maxBreak no time without a probe is longer
+record BreakerPolicy(int breakAfter, Duration firstBreak, Duration maxBreak) {
   /// 2^20 times the first break is beyond every longest break.
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MAX_DOUBLINGS = 20;
 
-  /// The breaker after an answer.
+  /// The breaker after a result.
   ///
-  /// @param begun when the call began that was answered so
-  Breaker after(Breaker breaker, Outcome outcome, Instant begun, Instant at) {
+  /// @param startedAt when the call started
+  Breaker after(Breaker breaker, Outcome outcome, Instant startedAt, Instant at) {
     return switch (outcome) {
       case Outcome.Accepted _,
           Outcome.AlreadyExists _,
           Outcome.Refused _,
-          Outcome.TokenRefused _,
+          Outcome.TokenRejected _,
           Outcome.RateLimited _ ->
-          Breaker.untried();
-      case Outcome.Unavailable(var trouble, var _) ->
-          called(trouble) ? failed(breaker, begun, at) : breaker;
+          Breaker.closed();
+      case Outcome.Unavailable(var failure, var _) ->
+          called(failure) ? failed(breaker, startedAt, at) : breaker;
     };
   }
 
-  /// Whether Trackdesk was called at all. What we cannot send says nothing about it.
-  private static boolean called(Trouble trouble) {
-    return switch (trouble) {
-      case UNREACHABLE, NO_SUCH_HOST, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_AN_ANSWER, TOO_LONG ->
+  /// Whether Trackdesk was called at all. A request that we cannot build proves nothing about it.
+  private static boolean called(Failure failure) {
+    return switch (failure) {
+      case UNREACHABLE, NO_SUCH_HOST, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_A_RESPONSE, TOO_LONG ->
           true;
       case TOKEN_UNREADABLE, CREDIT_UNREADABLE -> false;
     };
   }
 
-  private Breaker failed(Breaker breaker, Instant begun, Instant at) {
+  private Breaker failed(Breaker breaker, Instant startedAt, Instant at) {
     return switch (breaker) {
       case Breaker.Closed(int failures) when failures + 1 < breakAfter ->
           new Breaker.Closed(failures + 1);
       case Breaker.Closed _ -> open(1, at);
-      // What began before the probe is no news.
-      case Breaker.Open(var _, var until) when begun.isBefore(until) -> breaker;
+      // A call that started before the probe proves nothing.
+      case Breaker.Open(var _, var until) when startedAt.isBefore(until) -> breaker;
       case Breaker.Open(int breaks, var _) -> open(breaks + 1, at);
     };
   }
 
   private Breaker open(int breaks, Instant at) {
-    var doublings = Math.min(breaks - 1, MOST_DOUBLINGS);
-    var millis = Math.min(firstBreak.toMillis() << doublings, longestBreak.toMillis());
+    var doublings = Math.min(breaks - 1, MAX_DOUBLINGS);
+    var millis = Math.min(firstBreak.toMillis() << doublings, maxBreak.toMillis());
     // As precise as the beginnings of calls are kept.
     return new Breaker.Open(breaks, at.plusMillis(millis).truncatedTo(ChronoUnit.MICROS));
   }

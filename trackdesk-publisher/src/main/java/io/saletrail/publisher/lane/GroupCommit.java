@@ -9,98 +9,98 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 
-/// The transactions of many lanes as few: what is asked for while as many run as may, shares the
-/// next one. With nothing else to do a request is served at once and alone.
+/// Merges the transactions of many lanes: requests that arrive while the maximum of transactions
+/// runs share the next one. An idle service serves a request immediately and alone.
 ///
-/// A transaction that fails is done again for each of those that shared it, alone: nobody fails
-/// for another's trouble.
+/// A transaction that fails is repeated for each of its requests separately: no request fails
+/// because of another.
 final class GroupCommit<Q, A> {
-  private final int atOnce;
-  private final int most;
+  private final int concurrency;
+  private final int maxBatch;
   private final Function<List<Q>, Uni<List<A>>> transaction;
 
-  private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
+  private final Queue<Pending<Q, A>> pending = new ArrayDeque<>();
   private int running;
 
-  private record Waiting<Q, A>(Q request, UniEmitter<? super A> answer) {}
+  private record Pending<Q, A>(Q request, UniEmitter<? super A> emitter) {}
 
-  /// @param atOnce transactions that run at the same time, at most
-  /// @param most requests that share one
-  /// @param transaction serves requests; its answers are in their order
-  GroupCommit(int atOnce, int most, Function<List<Q>, Uni<List<A>>> transaction) {
-    this.atOnce = atOnce;
-    this.most = most;
+  /// @param concurrency transactions that run at the same time, at most
+  /// @param maxBatch requests that share one, at most
+  /// @param transaction serves requests; its results are in their order
+  GroupCommit(int concurrency, int maxBatch, Function<List<Q>, Uni<List<A>>> transaction) {
+    this.concurrency = concurrency;
+    this.maxBatch = maxBatch;
     this.transaction = transaction;
   }
 
-  Uni<A> ask(Q request) {
+  Uni<A> submit(Q request) {
     return Uni.createFrom()
         .emitter(
-            answer -> {
-              join(new Waiting<>(request, answer));
-              depart().ifPresent(this::run);
+            emitter -> {
+              enqueue(new Pending<>(request, emitter));
+              nextBatch().ifPresent(this::run);
             });
   }
 
-  private synchronized void join(Waiting<Q, A> request) {
-    waiting.add(request);
+  private synchronized void enqueue(Pending<Q, A> request) {
+    pending.add(request);
   }
 
-  private synchronized Optional<List<Waiting<Q, A>>> depart() {
-    if (running >= atOnce || waiting.isEmpty()) {
+  private synchronized Optional<List<Pending<Q, A>>> nextBatch() {
+    if (running >= concurrency || pending.isEmpty()) {
       return Optional.empty();
     }
     running++;
-    var together = new ArrayList<Waiting<Q, A>>();
-    while (together.size() < most && !waiting.isEmpty()) {
-      together.add(waiting.remove());
+    var batch = new ArrayList<Pending<Q, A>>();
+    while (batch.size() < maxBatch && !pending.isEmpty()) {
+      batch.add(pending.remove());
     }
-    return Optional.of(together);
+    return Optional.of(batch);
   }
 
-  private synchronized void arrive() {
+  private synchronized void finish() {
     running--;
   }
 
-  private void run(List<Waiting<Q, A>> together) {
-    serve(together)
+  private void run(List<Pending<Q, A>> batch) {
+    serve(batch)
         .onFailure()
-        .recoverWithUni(failure -> apart(together, failure))
+        .recoverWithUni(failure -> serveSeparately(batch, failure))
         .subscribe()
         .with(
             done -> next(),
-            // Whoever waited has been told.
+            // The emitters have failed already.
             failure -> next());
   }
 
   private void next() {
-    arrive();
-    depart().ifPresent(this::run);
+    finish();
+    nextBatch().ifPresent(this::run);
   }
 
-  private Uni<Void> serve(List<Waiting<Q, A>> together) {
+  private Uni<Void> serve(List<Pending<Q, A>> batch) {
     return Uni.createFrom()
-        .deferred(() -> transaction.apply(together.stream().map(Waiting::request).toList()))
+        .deferred(() -> transaction.apply(batch.stream().map(Pending::request).toList()))
         .invoke(
-            answers -> {
-              for (int n = 0; n < together.size(); n++) {
-                together.get(n).answer().complete(answers.get(n));
+            results -> {
+              for (int n = 0; n < batch.size(); n++) {
+                batch.get(n).emitter().complete(results.get(n));
               }
             })
         .replaceWithVoid();
   }
 
-  private Uni<Void> apart(List<Waiting<Q, A>> together, Throwable failure) {
-    if (together.size() == 1) {
-      together.getFirst().answer().fail(failure);
+  private Uni<Void> serveSeparately(List<Pending<Q, A>> batch, Throwable failure) {
+    if (batch.size() == 1) {
+      batch.getFirst().emitter().fail(failure);
       return Uni.createFrom().voidItem();
     }
     Uni<Void> all = Uni.createFrom().voidItem();
-    for (var one : together) {
+    for (var one : batch) {
       all =
           all.chain(() -> serve(List.of(one)))
               .onFailure()
-              .recoverWithUni(alone -> apart(List.of(one), alone));
+              .recoverWithUni(alone -> serveSeparately(List.of(one), alone));
     }
     return all;
   }

@@ -4,7 +4,7 @@ import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
-import io.saletrail.publisher.lane.Throttle.Leave;
+import io.saletrail.publisher.lane.Throttle.Permit;
 import io.saletrail.publisher.token.TokenCheck;
 import io.saletrail.publisher.token.TokenProbe;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -21,12 +21,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// One tenant's deliveries under way, on the replica that holds the lane.
+/// One tenant's deliveries in flight, on the replica that holds the lane.
 ///
-/// A turn claims as much as rate, pause and the calls under way leave room for, makes those calls
-/// at once, and records each answer as soon as the one before is recorded: what arrives meanwhile
-/// shares a transaction. Everything here runs on one event loop, so nothing needs a lock, and a
-/// lane waits for nobody but its own tenant.
+/// A cycle claims as much as rate, pause and the calls in flight allow, makes those calls, and
+/// records each result once the one before is recorded: results that arrive meanwhile share a
+/// transaction. Everything here runs on one event loop, so nothing needs a lock, and a lane waits
+/// for its own tenant only.
 final class Lane {
   private static final Logger LOG = Logger.getLogger(Lane.class);
   private static final long NO_TIMER = -1;
@@ -38,7 +38,7 @@ final class Lane {
   private final Function<Attempt, Uni<TrackdeskResponse>> calls;
   private final TokenProbe tokens;
   private final BooleanSupplier held;
-  private final LaneTelemetry journal;
+  private final LaneTelemetry telemetry;
   private final Throttle throttle;
 
   private final List<CallResult> answers = new ArrayList<>();
@@ -46,10 +46,10 @@ final class Lane {
   private boolean settling;
   /// Tries of tokens that are not on record yet.
   private int checks;
-  /// Something may be due that no claim has looked for yet.
+  /// Something may be due that no claim has seen yet.
   private boolean woken;
   private boolean stopped;
-  private Optional<ThrottleState> restraint = Optional.empty();
+  private Optional<ThrottleState> throttleState = Optional.empty();
   private long timer = NO_TIMER;
   private volatile Optional<Instant> idleSince = Optional.empty();
 
@@ -64,7 +64,7 @@ final class Lane {
       Function<Attempt, Uni<TrackdeskResponse>> calls,
       TokenProbe tokens,
       BooleanSupplier held,
-      LaneTelemetry journal) {
+      LaneTelemetry telemetry) {
     this.tenant = tenant;
     this.ledger = ledger;
     this.config = config;
@@ -73,40 +73,40 @@ final class Lane {
     this.calls = calls;
     this.tokens = tokens;
     this.held = held;
-    this.journal = journal;
+    this.telemetry = telemetry;
   }
 
   /// There may be something to do.
   void wake() {
-    loop.runOnContext(nothing -> turn());
+    loop.runOnContext(_ -> runCycle());
   }
 
-  /// No further call; answers to those under way are still recorded.
+  /// Stops calling; results of calls in flight are still recorded.
   void stop() {
     loop.runOnContext(
-        nothing -> {
+        _ -> {
           stopped = true;
-          restIfIdle();
+          checkIdle();
         });
   }
 
-  /// Since when nothing is due and nothing under way; empty while something is.
+  /// Since when nothing is due or in flight; empty while something is.
   Optional<Instant> idleSince() {
     return idleSince;
   }
 
-  private void turn() {
+  private void runCycle() {
     woken = true;
     if (claiming || stopped || !held.getAsBoolean()) {
-      restIfIdle();
+      checkIdle();
       return;
     }
     stopTimer();
     idleSince = Optional.empty();
-    switch (throttle.ask(Instant.now())) {
-      case Leave.Go(int calls) -> claim(calls);
-      case Leave.Later(var wait) -> turnAfter(wait);
-      case Leave.AfterAnAnswer _ -> {}
+    switch (throttle.request(Instant.now())) {
+      case Permit.Granted(int calls) -> claim(calls);
+      case Permit.Wait(var wait) -> runCycleAfter(wait);
+      case Permit.AfterResponse _ -> {}
     }
   }
 
@@ -127,13 +127,13 @@ final class Lane {
     claim.attempts().stream().filter(attempt -> inTime(attempt.startedAt())).forEach(this::call);
     woken |= claim.found() == room || claim.check().isPresent();
     if (woken) {
-      turn();
+      runCycle();
     } else {
-      restIfIdle();
+      checkIdle();
     }
   }
 
-  /// What was claimed too long ago, or in a lost name, is left to whoever finds it lost.
+  /// An expired claim, or one of a lost lease, is left until it counts as lost.
   private boolean inTime(Instant claimedAt) {
     var deadline = claimedAt.plus(config.lease());
     return held.getAsBoolean() && Instant.now().isBefore(deadline);
@@ -142,37 +142,37 @@ final class Lane {
   private void unclaimed(Throwable failure) {
     claiming = false;
     LOG.warnf("lane.claim tenant=%s outcome=FAILED error=%s", tenant, name(failure));
-    turnAfter(config.rest());
+    runCycleAfter(config.retryDelay());
   }
 
   private void call(Attempt attempt) {
     throttle.begin();
-    journal.called(attempt);
+    telemetry.called(attempt);
     Uni.createFrom()
         .deferred(() -> calls.apply(attempt))
         .onFailure()
-        .recoverWithItem(failure -> unmade(failure))
+        .recoverWithItem(this::unmade)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(answer -> answered(new CallResult(attempt, answer, Instant.now())));
+        .with(response -> answered(new CallResult(attempt, response, Instant.now())));
   }
 
-  /// A mistake of ours: the lane must outlive it, and somebody must see it.
+  /// A bug of ours: the lane must survive it, and the log must show it.
   private TrackdeskResponse unmade(Throwable failure) {
     LOG.errorf(failure, "lane.call tenant=%s outcome=FAILED", tenant);
-    return TrackdeskResponse.unsent(new Outcome.Unavailable(Outcome.Trouble.UNREACHABLE));
+    return TrackdeskResponse.unsent(new Outcome.Unavailable(Outcome.Failure.UNREACHABLE));
   }
 
-  private void answered(CallResult answered) {
-    answers.add(answered);
-    learn(answered.answer(), answered.attempt().startedAt(), answered.at());
+  private void answered(CallResult result) {
+    answers.add(result);
+    record(result.response(), result.attempt().startedAt(), result.at());
     settle();
   }
 
-  private void learn(TrackdeskResponse answer, Instant begun, Instant at) {
+  private void record(TrackdeskResponse response, Instant startedAt, Instant at) {
     var before = throttle.breaker();
-    restraint = throttle.learn(answer.outcome(), begun, at).or(() -> restraint);
-    journal.judged(tenant, before, throttle.breaker());
+    throttleState = throttle.record(response.outcome(), startedAt, at).or(() -> throttleState);
+    telemetry.judged(tenant, before, throttle.breaker());
   }
 
   /// A token is tried like any other call: within the rate, and heeding the breaker.
@@ -182,19 +182,19 @@ final class Lane {
     Uni.createFrom()
         .deferred(() -> tokens.call(check))
         .onFailure()
-        .recoverWithItem(failure -> unmade(failure))
+        .recoverWithItem(this::unmade)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(answer -> checked(check, answer));
+        .with(response -> checked(check, response));
   }
 
   /// What cannot be put on record counts as lost and is tried again.
-  private void checked(TokenCheck check, TrackdeskResponse answer) {
+  private void checked(TokenCheck check, TrackdeskResponse response) {
     var at = Instant.now();
-    learn(answer, check.startedAt(), at);
+    record(response, check.startedAt(), at);
     settle();
     tokens
-        .settle(check, answer, at)
+        .settle(check, response, at)
         .onFailure()
         .invoke(failure -> unrecorded(failure))
         .onFailure()
@@ -204,7 +204,7 @@ final class Lane {
         .with(
             done -> {
               checks--;
-              turn();
+              runCycle();
             });
   }
 
@@ -213,39 +213,40 @@ final class Lane {
   }
 
   private void settle() {
-    if (settling || (answers.isEmpty() && restraint.isEmpty())) {
+    if (settling || (answers.isEmpty() && throttleState.isEmpty())) {
       return;
     }
     settling = true;
     var batch = List.copyOf(answers);
-    var news = restraint;
+    var throttleNews = throttleState;
     answers.clear();
-    restraint = Optional.empty();
+    throttleState = Optional.empty();
     ledger
-        .settle(tenant, batch, news)
+        .settle(tenant, batch, throttleNews)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(settled -> settled(settled), failure -> unsettled(batch, news, failure));
+        .with(settled -> settled(settled), failure -> unsettled(batch, throttleNews, failure));
   }
 
   private void settled(List<Settled> settled) {
     settling = false;
-    settled.forEach(journal::settled);
+    settled.forEach(telemetry::settled);
     settle();
     var now = Instant.now();
     if (woken || settled.stream().anyMatch(each -> each.dueAt(now))) {
-      turn();
+      runCycle();
     } else {
-      restIfIdle();
+      checkIdle();
     }
   }
 
-  /// The answers are all that tells what Trackdesk holds: they are kept until they are on record.
-  private void unsettled(List<CallResult> batch, Optional<ThrottleState> news, Throwable failure) {
+  /// These results alone show what Trackdesk holds: they are kept until they are recorded.
+  private void unsettled(
+      List<CallResult> batch, Optional<ThrottleState> throttleNews, Throwable failure) {
     LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
     answers.addAll(0, batch);
-    restraint = restraint.or(() -> news);
-    loop.owner().setTimer(millis(config.rest()), fired -> onLoop(this::settleAgain));
+    throttleState = throttleState.or(() -> throttleNews);
+    loop.owner().setTimer(millis(config.retryDelay()), fired -> onLoop(this::settleAgain));
   }
 
   private void settleAgain() {
@@ -253,7 +254,7 @@ final class Lane {
     settle();
   }
 
-  private void restIfIdle() {
+  private void checkIdle() {
     if (busy()) {
       return;
     }
@@ -261,42 +262,42 @@ final class Lane {
       idleSince = Optional.of(Instant.now());
       return;
     }
-    later(config.quiet(), this::rest);
+    later(config.idleDelay(), this::idle);
   }
 
-  private void rest() {
+  private void idle() {
     if (busy()) {
       return;
     }
     claiming = true;
     woken = false;
     ledger
-        .rest(tenant)
+        .nextDue(tenant)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(due -> rested(due), failure -> unclaimed(failure));
+        .with(due -> idled(due), failure -> unclaimed(failure));
   }
 
-  private void rested(Optional<Instant> due) {
+  private void idled(Optional<Instant> due) {
     claiming = false;
     var now = Instant.now();
     if (woken || due.filter(at -> !at.isAfter(now)).isPresent()) {
-      turn();
+      runCycle();
       return;
     }
     idleSince = idleSince.or(() -> Optional.of(now));
-    due.ifPresent(at -> turnAfter(Duration.between(now, at)));
+    due.ifPresent(at -> runCycleAfter(Duration.between(now, at)));
   }
 
   private boolean busy() {
-    return claiming || throttle.underWay() > 0 || settling || checks > 0 || !answers.isEmpty();
+    return claiming || throttle.inFlight() > 0 || settling || checks > 0 || !answers.isEmpty();
   }
 
-  private void turnAfter(Duration wait) {
-    later(wait, this::turn);
+  private void runCycleAfter(Duration wait) {
+    later(wait, this::runCycle);
   }
 
-  /// A lane has one thing to do later: whatever is done before replaces it.
+  /// A lane has one timer: a new command replaces the one before.
   private void later(Duration wait, Runnable command) {
     stopTimer();
     timer = loop.owner().setTimer(millis(wait), fired -> onLoop(command));
@@ -315,7 +316,7 @@ final class Lane {
   }
 
   private void onLoop(Runnable command) {
-    loop.runOnContext(nothing -> command.run());
+    loop.runOnContext(_ -> command.run());
   }
 
   private static String name(Throwable failure) {

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How lanes are held and driven.
-@ConfigMapping(prefix = "publisher.lane")
+@ConfigMapping(prefix = "saletrail.lane")
 public interface LaneConfig {
   /// A replica that is silent for this long loses its lanes.
   @WithDefault("6s")
@@ -17,17 +17,17 @@ public interface LaneConfig {
   @WithDefault("500ms")
   Duration poll();
 
-  /// An idle lane is given back after this, so that another replica may have it.
+  /// An idle lane is released after this, so that another replica can claim it.
   @WithDefault("30s")
-  Duration linger();
+  Duration idleRelease();
 
-  /// Lanes that one replica holds at most.
+  /// Lanes per replica, at most.
   @WithDefault("5000")
-  int most();
+  int maxLanes();
 
-  /// Calls of one lane under way at the same time.
+  /// Calls in flight per lane, at most.
   @WithDefault("32")
-  int callsUnderWay();
+  int callsInFlight();
 
   /// The time in which no more calls are made than the tenant's rate allows: a second, and a
   /// little for clocks that do not run alike.
@@ -48,56 +48,56 @@ public interface LaneConfig {
 
   /// A Trackdesk that is away is probed at least this often.
   @WithDefault("30s")
-  Duration longestBreak();
+  Duration maxBreak();
 
   default RatePolicy rates() {
     return new RatePolicy(raiseEvery());
   }
 
   default BreakerPolicy breaker() {
-    return new BreakerPolicy(breakAfter(), firstBreak(), longestBreak());
+    return new BreakerPolicy(breakAfter(), firstBreak(), maxBreak());
   }
 
-  /// A call of which nothing is on record after this counts as lost. Longer than a lease and a
-  /// call together: a call is made within a lease of its claim or not at all, so no two calls for
-  /// one conversion are ever under way.
+  /// A call without a recorded result counts as lost after this. Longer than a lease and a call
+  /// together: a call is made within a lease of its claim or not at all, so no two calls for one
+  /// conversion are ever in flight.
   @WithDefault("20s")
   Duration callLostAfter();
 
   /// How long nothing must have happened in a lane before it is put on record as done: in a busy
   /// lane the next sale is here before that.
   @WithDefault("100ms")
-  Duration quiet();
+  Duration idleDelay();
 
-  /// Transactions of one kind under way at the same time: what lanes ask for beyond that shares
-  /// the next one. More than one, so that one that waits for a lock holds up no other.
+  /// Concurrent transactions of one kind; further requests of lanes share the next one. More than
+  /// one, so that one that waits for a lock delays no other.
   @WithDefault("4")
-  int transactionsAtOnce();
+  int concurrentTransactions();
 
-  /// Lanes that share a transaction at most.
+  /// Lanes per transaction, at most.
   @WithDefault("200")
-  int lanesInTransaction();
+  int lanesPerTransaction();
 
   /// How long a lane rests after PostgreSQL failed it.
   @WithDefault("1s")
-  Duration rest();
+  Duration retryDelay();
 
-  /// How long a stopping replica waits for the calls that are under way.
+  /// How long a stopping replica waits for its calls in flight.
   @WithDefault("12s")
-  Duration drain();
+  Duration drainTimeout();
 
   /// How often the age of what is due is measured.
   @WithDefault("10s")
-  Duration measure();
+  Duration measureEvery();
 
-  /// Refuses knobs that would let two calls for one conversion meet.
+  /// Rejects settings that would allow two calls for one conversion at the same time.
   ///
   /// @param callTimeout how long a call may take
   default void check(Duration callTimeout) {
     if (callLostAfter().compareTo(lease().plus(callTimeout)) <= 0) {
       throw new ConfigurationException(
-          "publisher.lane.call-lost-after must be longer than publisher.lane.lease and"
-              + " publisher.trackdesk.call-timeout together.");
+          "saletrail.lane.call-lost-after must be longer than saletrail.lane.lease and"
+              + " saletrail.trackdesk.call-timeout together.");
     }
   }
 }

@@ -8,7 +8,7 @@ import io.saletrail.publisher.merchant.Keyring;
 import io.saletrail.publisher.token.TokenProbe;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskClient;
 import io.saletrail.publisher.trackdesk.TrackdeskResponse;
@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Which lanes this replica holds. It takes lanes that have work and no holder, keeps them alive by
-/// renewing its one lease, and gives idle ones back. When the lease is lost, all lanes are.
+/// The lanes that this replica holds. It claims lanes that have work and no holder, keeps them by
+/// renewing its one lease, and releases idle ones. When the lease is lost, all lanes are.
 @ApplicationScoped
 public class LaneKeeper {
   private static final Logger LOG = Logger.getLogger(LaneKeeper.class);
@@ -40,14 +40,14 @@ public class LaneKeeper {
   private final Outbox outbox;
   private final LaneLedger ledger;
   private final LaneConfig config;
-  private final LaneTelemetry journal;
+  private final LaneTelemetry telemetry;
   private final TrackdeskClient trackdesk;
   private final TokenProbe tokens;
   private final Keyring keyring;
   private final Vertx vertx;
 
   private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
-  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AtomicBoolean scanning = new AtomicBoolean();
   private volatile Lease lease = Lease.none();
   private volatile boolean stopping;
   private volatile Instant measured = Instant.MIN;
@@ -57,7 +57,7 @@ public class LaneKeeper {
       Outbox outbox,
       LaneLedger ledger,
       LaneConfig config,
-      LaneTelemetry journal,
+      LaneTelemetry telemetry,
       TrackdeskClient trackdesk,
       TokenProbe tokens,
       Keyring keyring,
@@ -65,7 +65,7 @@ public class LaneKeeper {
     this.outbox = outbox;
     this.ledger = ledger;
     this.config = config;
-    this.journal = journal;
+    this.telemetry = telemetry;
     this.trackdesk = trackdesk;
     this.tokens = tokens;
     this.keyring = keyring;
@@ -74,11 +74,10 @@ public class LaneKeeper {
 
   void start(@Observes StartupEvent started) {
     config.check(trackdesk.callTimeout());
-    poll = vertx.setPeriodic(1, config.poll().toMillis(), timer -> look());
+    poll = vertx.setPeriodic(1, config.poll().toMillis(), timer -> scan());
   }
 
-  /// Work arrived for these tenants: those whose lane is here go on at once, the others are taken
-  /// if nobody has them.
+  /// Work arrived for these tenants: wakes their lanes, and claims those that no replica holds.
   public void wake(Collection<TenantId> tenants) {
     var elsewhere =
         tenants.stream()
@@ -94,44 +93,45 @@ public class LaneKeeper {
     }
     var replica = lease.replica();
     outbox
-        .write(session -> LaneTable.take(session, replica, elsewhere))
+        .write(session -> LaneTable.claim(session, replica, elsewhere))
         .subscribe()
         .with(
-            taken -> taken.forEach(lane -> adopt(replica, lane)),
-            failure -> LOG.warnf("lane.take outcome=FAILED error=%s", name(failure)));
+            claimed -> claimed.forEach(lane -> attach(replica, lane)),
+            failure -> LOG.warnf("lane.claim outcome=FAILED error=%s", name(failure)));
   }
 
-  private void look() {
-    if (stopping || !looking.compareAndSet(false, true)) {
+  private void scan() {
+    if (stopping || !scanning.compareAndSet(false, true)) {
       return;
     }
     keepLease()
-        .chain(this::giveBackIdle)
-        .chain(this::takeFree)
-        .chain(this::lookForWork)
+        .chain(this::releaseIdle)
+        .chain(this::claimFree)
+        .chain(this::findWork)
         .chain(this::measure)
         .ifNoItem()
         .after(config.lease())
         .fail()
         .onTermination()
-        .invoke(() -> looking.set(false))
+        .invoke(() -> scanning.set(false))
         .subscribe()
-        .with(done -> {}, failure -> LOG.warnf("lane.look outcome=FAILED error=%s", name(failure)));
+        .with(done -> {}, failure -> LOG.warnf("lane.scan outcome=FAILED error=%s", name(failure)));
   }
 
   private Uni<Void> keepLease() {
     var present = lease;
-    if (!present.wantsRenewal(config.lease())) {
+    if (!present.isRenewalDue(config.lease())) {
       return Uni.createFrom().voidItem();
     }
-    var asked = System.nanoTime();
+    var requestedAt = System.nanoTime();
     return outbox
         .write(session -> renew(session, present.replica()))
-        .chain(kept -> kept ? hold(present.renewed(asked, config.lease())) : enter(asked));
+        .chain(
+            kept -> kept ? hold(present.renewed(requestedAt, config.lease())) : enter(requestedAt));
   }
 
   private Uni<Boolean> renew(Mutiny.Session session, UUID replica) {
-    return ReplicaTable.bury(session)
+    return ReplicaTable.removeExpired(session)
         .chain(() -> ReplicaTable.renew(session, replica, config.lease()));
   }
 
@@ -140,18 +140,18 @@ public class LaneKeeper {
     return Uni.createFrom().voidItem();
   }
 
-  /// The lanes may be somebody else's by now: none of them is touched any more.
-  private Uni<Void> enter(long asked) {
+  /// Another replica may hold the lanes by now: stops all of them.
+  private Uni<Void> enter(long requestedAt) {
     lanes.values().forEach(Lane::stop);
     lanes.clear();
     var fresh = Lease.none();
     return outbox
-        .write(session -> ReplicaTable.enter(session, fresh.replica(), config.lease()))
-        .chain(() -> hold(fresh.renewed(asked, config.lease())));
+        .write(session -> ReplicaTable.insert(session, fresh.replica(), config.lease()))
+        .chain(() -> hold(fresh.renewed(requestedAt, config.lease())));
   }
 
-  private Uni<Void> giveBackIdle() {
-    var longAgo = Instant.now().minus(config.linger());
+  private Uni<Void> releaseIdle() {
+    var longAgo = Instant.now().minus(config.idleRelease());
     var idle =
         lanes.entrySet().stream()
             .filter(lane -> lane.getValue().idleSince().filter(longAgo::isAfter).isPresent())
@@ -161,41 +161,41 @@ public class LaneKeeper {
       return Uni.createFrom().voidItem();
     }
     idle.forEach(tenant -> Optional.ofNullable(lanes.remove(tenant)).ifPresent(Lane::stop));
-    // Where work came in between the lane stays ours, and lookForWork takes it up again.
+    // A lane that got work meanwhile stays ours, and findWork attaches it again.
     return outbox
         .write(session -> LaneTable.release(session, lease.replica(), idle))
         .replaceWithVoid();
   }
 
-  private Uni<Void> takeFree() {
+  private Uni<Void> claimFree() {
     if (full()) {
       return Uni.createFrom().voidItem();
     }
     var replica = lease.replica();
-    var most = config.most() - lanes.size();
+    var limit = config.maxLanes() - lanes.size();
     return outbox
-        .write(session -> LaneTable.take(session, replica, most))
-        .invoke(taken -> taken.forEach(lane -> adopt(replica, lane)))
+        .write(session -> LaneTable.claim(session, replica, limit))
+        .invoke(claimed -> claimed.forEach(lane -> attach(replica, lane)))
         .replaceWithVoid();
   }
 
-  private Uni<Void> lookForWork() {
+  private Uni<Void> findWork() {
     var replica = lease.replica();
     return outbox
         .write(session -> LaneTable.withWork(session, replica))
-        .invoke(held -> held.forEach(lane -> adopt(replica, lane)))
+        .invoke(held -> held.forEach(lane -> attach(replica, lane)))
         .replaceWithVoid();
   }
 
   private Uni<Void> measure() {
     var now = Instant.now();
-    if (now.isBefore(measured.plus(config.measure()))) {
+    if (now.isBefore(measured.plus(config.measureEvery()))) {
       return Uni.createFrom().voidItem();
     }
     measured = now;
     return outbox
         .write(session -> LaneTable.oldestDue(session, lease.replica()))
-        .invoke(oldest -> journal.held(lanes.size(), late(oldest, now)))
+        .invoke(oldest -> telemetry.held(lanes.size(), late(oldest, now)))
         .replaceWithVoid();
   }
 
@@ -206,56 +206,56 @@ public class LaneKeeper {
         .orElse(Duration.ZERO);
   }
 
-  /// Drives a lane that was taken in this replica's name.
-  private void adopt(UUID replica, ThrottleState.Taken taken) {
+  /// Runs a lane that this replica claimed.
+  private void attach(UUID replica, ThrottleState.Claimed claimed) {
     if (stopping || !replica.equals(lease.replica())) {
       return;
     }
-    taken
+    claimed
         .id()
         .ifPresent(
-            id -> lanes.computeIfAbsent(id, tenant -> lane(tenant, taken.restraint())).wake());
+            id ->
+                lanes.computeIfAbsent(id, tenant -> lane(tenant, claimed.throttleState())).wake());
   }
 
-  private Lane lane(TenantId tenant, ThrottleState restraint) {
+  private Lane lane(TenantId tenant, ThrottleState throttleState) {
     var replica = lease.replica();
     return new Lane(
         tenant,
         ledger,
         config,
-        new Throttle(config, ledger.ratePause(), restraint),
+        new Throttle(config, ledger.ratePause(), throttleState),
         ((VertxInternal) vertx).createEventLoopContext(),
         this::call,
         tokens,
         () -> lease.holds() && lease.replica().equals(replica),
-        journal);
+        telemetry);
   }
 
   private Uni<TrackdeskResponse> call(Attempt attempt) {
     return keyring
         .open(attempt.merchant())
         .map(key -> call(attempt, key))
-        .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.TOKEN_UNREADABLE)));
+        .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Failure.TOKEN_UNREADABLE)));
   }
 
   private Uni<TrackdeskResponse> call(Attempt attempt, ApiKey key) {
     return attempt
         .request(address -> keyring.address(attempt.merchant(), address))
         .map(request -> trackdesk.call(attempt.tenant(), key, request, attempt.idempotencyKey()))
-        .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.CREDIT_UNREADABLE)));
+        .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Failure.CREDIT_UNREADABLE)));
   }
 
-  private static TrackdeskResponse unsent(Attempt attempt, Trouble trouble) {
-    LOG.errorf("lane.call merchant=%s outcome=%s", attempt.merchant().account(), trouble);
-    return TrackdeskResponse.unsent(new Outcome.Unavailable(trouble));
+  private static TrackdeskResponse unsent(Attempt attempt, Failure failure) {
+    LOG.errorf("lane.call merchant=%s outcome=%s", attempt.merchant().account(), failure);
+    return TrackdeskResponse.unsent(new Outcome.Unavailable(failure));
   }
 
   private boolean full() {
-    return lanes.size() >= config.most();
+    return lanes.size() >= config.maxLanes();
   }
 
-  /// Calls under way are waited for; then the lanes are free at once, and not only when the lease
-  /// ends.
+  /// Waits for the calls in flight; then frees the lanes without waiting for the lease to expire.
   void stop(@Observes ShutdownEvent stopped) {
     stopping = true;
     vertx.cancelTimer(poll);
@@ -266,17 +266,17 @@ public class LaneKeeper {
       outbox
           .write(
               session ->
-                  LaneTable.leave(session, replica, config.rateWindow())
-                      .chain(() -> ReplicaTable.leave(session, replica)))
+                  LaneTable.closeFor(session, replica, config.rateWindow())
+                      .chain(() -> ReplicaTable.delete(session, replica)))
           .await()
           .atMost(config.lease());
     } catch (RuntimeException e) {
-      LOG.warnf("lane.leave outcome=FAILED error=%s", name(e));
+      LOG.warnf("lane.release outcome=FAILED error=%s", name(e));
     }
   }
 
   private void awaitIdle() {
-    var deadline = Instant.now().plus(config.drain());
+    var deadline = Instant.now().plus(config.drainTimeout());
     while (!lanes.values().stream().allMatch(lane -> lane.idleSince().isPresent())
         && Instant.now().isBefore(deadline)) {
       try {

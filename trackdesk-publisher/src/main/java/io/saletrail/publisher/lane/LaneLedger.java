@@ -45,9 +45,9 @@ public class LaneLedger {
   private final Outbox outbox;
   private final LaneConfig config;
   private final RetryPolicy policy;
-  private final GroupCommit<Wish, Claim> claims;
-  private final GroupCommit<News, List<Settled>> settlements;
-  private final GroupCommit<TenantId, Optional<Instant>> rests;
+  private final GroupCommit<ClaimRequest, Claim> claims;
+  private final GroupCommit<CallBatch, List<Settled>> settlements;
+  private final GroupCommit<TenantId, Optional<Instant>> idleChecks;
 
   LaneLedger(Outbox outbox, LaneConfig config, RetryConfig retry) {
     this.outbox = outbox;
@@ -55,19 +55,20 @@ public class LaneLedger {
     this.policy = retry.policy();
     this.claims = shared(this::claim);
     this.settlements = shared(this::settle);
-    this.rests = shared(this::rest);
+    this.idleChecks = shared(this::nextDue);
   }
 
   private <Q, A> GroupCommit<Q, A> shared(Function<List<Q>, Uni<List<A>>> transaction) {
-    return new GroupCommit<>(config.transactionsAtOnce(), config.lanesInTransaction(), transaction);
+    return new GroupCommit<>(
+        config.concurrentTransactions(), config.lanesPerTransaction(), transaction);
   }
 
-  /// What a lane has to do.
+  /// The work of a lane.
   ///
-  /// @param attempts calls to make now: they are on record
-  /// @param check a token to try now: that is on record too
-  /// @param found deliveries whose turn it was, those held or done with included
-  /// @param rate calls that the tenant's merchants allow in a second
+  /// @param attempts calls to make now: they are recorded
+  /// @param check a token to check now: recorded, too
+  /// @param found due deliveries, those held or already delivered included
+  /// @param rate calls per second that the tenant's merchants allow
   record Claim(List<Attempt> attempts, Optional<TokenCheck> check, int found, int rate) {
     static final Claim NOTHING = nothing(1);
 
@@ -76,67 +77,67 @@ public class LaneLedger {
     }
   }
 
-  /// A lane that would make so many calls.
-  private record Wish(TenantId tenant, int most) {}
+  /// A lane and its free capacity.
+  private record ClaimRequest(TenantId tenant, int limit) {}
 
-  /// What came of a lane's calls.
-  private record News(
-      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {}
+  /// The results of a lane's calls.
+  private record CallBatch(
+      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> throttleState) {}
 
-  /// A call that is over, and how its delivery stands now.
-  record Settled(CallResult answered, Delivery delivery) {
+  /// A finished call and its delivery afterwards.
+  record Settled(CallResult result, Delivery delivery) {
     DeliveryAttempted fact() {
-      return answered.fact(delivery);
+      return result.fact(delivery);
     }
 
-    /// Whether the delivery's next call may be made at once.
+    /// Whether the delivery's next call is due.
     boolean dueAt(Instant now) {
       return delivery.state() instanceof DeliveryState.Due(var at, var _) && !at.isAfter(now);
     }
   }
 
-  /// Takes what is due in a lane and puts the calls to make on record.
-  Uni<Claim> claim(TenantId tenant, int most) {
-    return claims.ask(new Wish(tenant, most));
+  /// Claims what is due in a lane and records the calls to make.
+  Uni<Claim> claim(TenantId tenant, int limit) {
+    return claims.submit(new ClaimRequest(tenant, limit));
   }
 
-  /// Records what came of calls, what that makes of their deliveries, and the facts about it.
+  /// Records the results of calls, the deliveries after them, and the facts about both.
   ///
-  /// @param restraint what now holds the lane back, where that is news
+  /// @param throttleState what now limits the lane, where that has changed
   Uni<List<Settled>> settle(
-      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {
-    return settlements.ask(new News(tenant, answers, restraint));
+      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> throttleState) {
+    return settlements.submit(new CallBatch(tenant, answers, throttleState));
   }
 
   /// When a lane with nothing to do has something to do again.
-  Uni<Optional<Instant>> rest(TenantId tenant) {
-    return rests.ask(tenant);
+  Uni<Optional<Instant>> nextDue(TenantId tenant) {
+    return idleChecks.submit(tenant);
   }
 
-  /// How long to stay away after a 429 that does not say it.
+  /// The pause after a 429 without `Retry-After`.
   Duration ratePause() {
     return policy.ratePause();
   }
 
-  private Uni<List<Claim>> claim(List<Wish> wishes) {
+  private Uni<List<Claim>> claim(List<ClaimRequest> requests) {
     var room = new LinkedHashMap<TenantId, Integer>();
-    wishes.forEach(wish -> room.putIfAbsent(wish.tenant(), wish.most()));
+    requests.forEach(request -> room.putIfAbsent(request.tenant(), request.limit()));
     return outbox
         .write(
             (session, facts) ->
                 MerchantTable.shareTenants(session, room.keySet())
-                    .chain(merchants -> turn(session, facts, merchants, room)))
-        .map(claims -> wishes.stream().map(wish -> handOut(claims, wish)).toList());
+                    .chain(merchants -> plan(session, facts, merchants, room)))
+        .map(claims -> requests.stream().map(request -> handOver(claims, request)).toList());
   }
 
   /// A lane that has just changed hands may ask twice: nothing is taken twice.
-  private static Claim handOut(Map<TenantId, Claim> claims, Wish wish) {
-    var claim = claims.getOrDefault(wish.tenant(), Claim.NOTHING);
-    claims.put(wish.tenant(), Claim.nothing(claim.rate()));
+  private static Claim handOver(Map<TenantId, Claim> claims, ClaimRequest request) {
+    var claim = claims.getOrDefault(request.tenant(), Claim.NOTHING);
+    claims.put(request.tenant(), Claim.nothing(claim.rate()));
     return claim;
   }
 
-  private Uni<Map<TenantId, Claim>> turn(
+  private Uni<Map<TenantId, Claim>> plan(
       Mutiny.Session session,
       Outbox.Facts facts,
       Map<TenantId, List<Merchant>> merchants,
@@ -152,10 +153,10 @@ public class LaneLedger {
             checks ->
                 DeliveryTable.lockDue(session, due(merchants, room, checks), now)
                     .map(due -> LanePlan.of(due, byAccount, now, lostAt))
-                    .invoke(turn -> turn.held().forEach(facts::publish))
-                    .call(turn -> DeliveryTable.update(session, turn.changed()))
-                    .call(turn -> AttemptTable.open(session, turn.attempts()))
-                    .map(turn -> claims(merchants, checks, turn)));
+                    .invoke(plan -> plan.held().forEach(facts::publish))
+                    .call(plan -> DeliveryTable.update(session, plan.changed()))
+                    .call(plan -> AttemptTable.open(session, plan.attempts()))
+                    .map(plan -> claims(merchants, checks, plan)));
   }
 
   /// A try of a token takes the place of one delivery.
@@ -174,12 +175,12 @@ public class LaneLedger {
   }
 
   private static Map<TenantId, Claim> claims(
-      Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, LanePlan turn) {
+      Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, LanePlan plan) {
     var claims = new HashMap<TenantId, Claim>();
     merchants.forEach(
         (tenant, its) -> {
           var accounts = its.stream().map(Merchant::account).collect(Collectors.toSet());
-          var part = turn.of(accounts);
+          var part = plan.of(accounts);
           claims.put(
               tenant,
               new Claim(
@@ -191,15 +192,15 @@ public class LaneLedger {
     return claims;
   }
 
-  private Uni<List<List<Settled>>> settle(List<News> news) {
-    var answers = news.stream().flatMap(each -> each.answers().stream()).toList();
+  private Uni<List<List<Settled>>> settle(List<CallBatch> batches) {
+    var answers = batches.stream().flatMap(each -> each.answers().stream()).toList();
     return outbox.write(
         (session, facts) ->
-            refuseTokens(session, facts, answers)
+            rejectTokens(session, facts, answers)
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
-                .map(found -> settled(news, found))
+                .map(found -> settled(batches, found))
                 .call(settled -> record(session, facts, answers, settled))
-                .call(() -> LaneTable.restrain(session, restraints(news))));
+                .call(() -> LaneTable.saveThrottle(session, throttles(batches))));
   }
 
   private static Uni<?> record(
@@ -213,91 +214,91 @@ public class LaneLedger {
         .invoke(() -> all.forEach(each -> facts.publish(each.fact())));
   }
 
-  private Uni<List<Optional<Instant>>> rest(List<TenantId> tenants) {
+  private Uni<List<Optional<Instant>>> nextDue(List<TenantId> tenants) {
     return outbox
-        .write(session -> LaneTable.rest(session, tenants))
+        .write(session -> LaneTable.nextDue(session, tenants))
         .map(due -> tenants.stream().map(tenant -> Optional.ofNullable(due.get(tenant))).toList());
   }
 
-  private List<List<Settled>> settled(List<News> news, Map<String, Delivery> found) {
-    return news.stream().map(each -> settled(each.answers(), found)).toList();
+  private List<List<Settled>> settled(List<CallBatch> batches, Map<String, Delivery> found) {
+    return batches.stream().map(each -> settled(each.answers(), found)).toList();
   }
 
   private List<Settled> settled(Collection<CallResult> answers, Map<String, Delivery> found) {
     var settled = new ArrayList<Settled>();
-    for (var answered : answers) {
-      var now = found.get(answered.attempt().before().sale().conversion());
+    for (var result : answers) {
+      var now = found.get(result.attempt().before().sale().conversion());
       if (now == null) {
         throw new IllegalStateException("a delivery that went away under a call");
       }
-      var after = answered.concerns(now) ? after(now, answered) : now;
-      settled.add(new Settled(answered, after));
+      var after = result.concerns(now) ? after(now, result) : now;
+      settled.add(new Settled(result, after));
     }
     return settled;
   }
 
-  private Delivery after(Delivery now, CallResult answered) {
+  private Delivery after(Delivery now, CallResult result) {
     return DeliveryRules.settle(
         now,
-        answered.attempt(),
-        answered.answer().outcome(),
-        answered.at(),
+        result.attempt(),
+        result.response().outcome(),
+        result.at(),
         policy,
         ThreadLocalRandom.current().nextDouble());
   }
 
   private static List<Delivery> changed(List<Settled> settled) {
     return settled.stream()
-        .filter(each -> each.answered().concerns(each.delivery()))
+        .filter(each -> each.result().concerns(each.delivery()))
         .map(Settled::delivery)
         .toList();
   }
 
   /// Before any delivery is locked, as [MerchantTable] asks for.
-  private static Uni<Void> refuseTokens(
+  private static Uni<Void> rejectTokens(
       Mutiny.Session session, Outbox.Facts facts, List<CallResult> answers) {
     var refused =
         answers.stream()
-            .filter(each -> each.answer().outcome() instanceof Outcome.TokenRefused)
+            .filter(each -> each.response().outcome() instanceof Outcome.TokenRejected)
             .sorted(Comparator.comparing(each -> each.attempt().merchant().account()));
     return Multi.createFrom()
         .items(refused)
         .onItem()
         .transformToUniAndConcatenate(
-            answered ->
-                TokenProbe.refuse(
+            result ->
+                TokenProbe.reject(
                     session,
                     facts,
-                    answered.attempt().merchant(),
-                    answered.attempt().tenant(),
-                    answered.answer(),
-                    answered.at()))
+                    result.attempt().merchant(),
+                    result.attempt().tenant(),
+                    result.response(),
+                    result.at()))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private static Map<TenantId, ThrottleState> restraints(List<News> news) {
-    var restraints = new HashMap<TenantId, ThrottleState>();
-    news.forEach(
-        each -> each.restraint().ifPresent(restraint -> restraints.put(each.tenant(), restraint)));
-    return restraints;
+  private static Map<TenantId, ThrottleState> throttles(List<CallBatch> batches) {
+    var throttles = new HashMap<TenantId, ThrottleState>();
+    batches.forEach(
+        each ->
+            each.throttleState()
+                .ifPresent(throttleState -> throttles.put(each.tenant(), throttleState)));
+    return throttles;
   }
 
   /// Merchants that share a tenant share its plan: the most careful of them is right. One for
   /// whom nothing is sent has no say.
   private static int rate(Collection<Merchant> merchants) {
     return merchants.stream()
-        .filter(merchant -> merchant.hindrance().isEmpty())
+        .filter(merchant -> merchant.deliveryBlock().isEmpty())
         .mapToInt(Merchant::requestsPerSecond)
         .min()
         .orElse(1);
   }
 
   private static List<String> conversions(List<CallResult> answers) {
-    return answers.stream()
-        .map(answered -> answered.attempt().before().sale().conversion())
-        .toList();
+    return answers.stream().map(result -> result.attempt().before().sale().conversion()).toList();
   }
 
   /// As precise as PostgreSQL keeps it.

@@ -19,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// makes work lowers it, under the lane's row lock, as the last thing of the transaction; the
 /// holder raises it under the same lock. Only the database's clock decides who holds a lane.
 public final class LaneTable {
-  private static final String OPEN =
+  private static final String CREATE =
       """
       insert into lane (tenant)
       select value from jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb))
@@ -27,7 +27,7 @@ public final class LaneTable {
       on conflict do nothing
       """;
 
-  // The lock is taken even where due_at is low already: the holder may be about to raise it.
+  // Locks the row even where due_at is low already: the holder may be about to raise it.
   private static final String WORK_ARRIVED =
       """
       with arrived as (
@@ -49,19 +49,19 @@ public final class LaneTable {
       """;
 
   // A statement of its own after the lock: its snapshot shows what the lock waited for.
-  private static final String REST =
+  private static final String RAISE_DUE =
       """
       update lane set due_at = least((
              select min(c.check_at)
                from merchant m
                join credential c on c.account = m.account
-              where m.tenant = lane.tenant and m.connected and not c.refused), (
+              where m.tenant = lane.tenant and m.connected and not c.rejected), (
              select min(d.next_attempt_at)
                from merchant m
-              cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
+              cross join (values ('NEW'), ('RETRY'), ('BACKFILL')) as u(priority)
               cross join lateral (
                     select next_attempt_at from delivery
-                     where delivery.account = m.account and delivery.urgency = u.urgency
+                     where delivery.account = m.account and delivery.priority = u.priority
                        and state = 'DUE'
                      order by next_attempt_at limit 1) as d
               where m.tenant = lane.tenant))
@@ -70,7 +70,7 @@ public final class LaneTable {
       returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
       """;
 
-  private static final String RESTRAIN =
+  private static final String SAVE_THROTTLE =
       """
       update lane
          set paused_until = greatest(lane.paused_until, r.paused_until),
@@ -82,26 +82,26 @@ public final class LaneTable {
        where lane.tenant = r.tenant
       """;
 
-  private static final String TAKEN =
+  private static final String CLAIMED =
       """
       cast(jsonb_build_object(
         'tenant', tenant, 'paused_until', paused_until,
         'learned_rate', learned_rate, 'learned_since', learned_since) as text)
       """;
 
-  private static final String TAKE =
+  private static final String CLAIM =
       """
       update lane set holder = :replica
        where tenant in (
              select tenant from lane
               where holder is null and due_at <= now()
                 and (paused_until is null or paused_until <= now())
-              order by due_at limit :most for update skip locked)
+              order by due_at limit :limit for update skip locked)
       returning %s
       """
-          .formatted(TAKEN);
+          .formatted(CLAIMED);
 
-  private static final String TAKE_THESE =
+  private static final String CLAIM_THESE =
       """
       update lane set holder = :replica
        where tenant in (
@@ -113,20 +113,20 @@ public final class LaneTable {
               for update skip locked)
       returning %s
       """
-          .formatted(TAKEN);
+          .formatted(CLAIMED);
 
   private static final String WITH_WORK =
-      "select " + TAKEN + " from lane where holder = :replica and due_at <= now()";
+      "select " + CLAIMED + " from lane where holder = :replica and due_at <= now()";
 
   private static final String OLDEST_DUE =
       """
       select min(d.next_attempt_at)
         from lane l
         join merchant m on m.tenant = l.tenant
-       cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
+       cross join (values ('NEW'), ('RETRY'), ('BACKFILL')) as u(priority)
        cross join lateral (
              select next_attempt_at from delivery
-              where delivery.account = m.account and delivery.urgency = u.urgency
+              where delivery.account = m.account and delivery.priority = u.priority
                 and state = 'DUE'
               order by next_attempt_at limit 1) as d
        where l.holder = :replica and l.due_at <= now()
@@ -143,7 +143,7 @@ public final class LaneTable {
               for update skip locked)
       """;
 
-  private static final String LEAVE =
+  private static final String CLOSE =
       """
       update lane
          set paused_until = greatest(
@@ -154,8 +154,11 @@ public final class LaneTable {
   private LaneTable() {}
 
   /// Makes sure that the lanes are there.
-  public static Uni<?> open(Mutiny.Session session, Collection<TenantId> tenants) {
-    return session.createNativeQuery(OPEN).setParameter("tenants", names(tenants)).executeUpdate();
+  public static Uni<?> create(Mutiny.Session session, Collection<TenantId> tenants) {
+    return session
+        .createNativeQuery(CREATE)
+        .setParameter("tenants", names(tenants))
+        .executeUpdate();
   }
 
   /// Something of these tenants is due now. The last statement of its transaction.
@@ -169,16 +172,16 @@ public final class LaneTable {
         .executeUpdate();
   }
 
-  private record Rest(String tenant, Optional<Instant> dueAt) {}
+  private record NextDue(String tenant, Optional<Instant> dueAt) {}
 
   /// All that was due in these lanes is done: when is the next? Nothing of those in which nothing
   /// waits.
-  static Uni<Map<TenantId, Instant>> rest(Mutiny.Session session, Collection<TenantId> tenants) {
+  static Uni<Map<TenantId, Instant>> nextDue(Mutiny.Session session, Collection<TenantId> tenants) {
     return lock(session, tenants)
         .chain(
             () ->
                 session
-                    .createNativeQuery(REST, String.class)
+                    .createNativeQuery(RAISE_DUE, String.class)
                     .setParameter("tenants", names(tenants))
                     .getResultList())
         .map(LaneTable::dueAt);
@@ -187,27 +190,27 @@ public final class LaneTable {
   private static Map<TenantId, Instant> dueAt(List<String> rows) {
     var dueAt = new HashMap<TenantId, Instant>();
     for (var row : rows) {
-      var rest = Rows.read(row, Rest.class);
-      TenantId.of(rest.tenant())
-          .ifPresent(tenant -> rest.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
+      var next = Rows.read(row, NextDue.class);
+      TenantId.of(next.tenant())
+          .ifPresent(tenant -> next.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
     }
     return dueAt;
   }
 
-  /// What holds lanes back, whoever drives them.
-  static Uni<?> restrain(Mutiny.Session session, Map<TenantId, ThrottleState> restraints) {
-    if (restraints.isEmpty()) {
+  /// Saves what limits lanes, for the next holder.
+  static Uni<?> saveThrottle(Mutiny.Session session, Map<TenantId, ThrottleState> throttles) {
+    if (throttles.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var rows =
-        restraints.entrySet().stream()
-            .map(each -> ThrottleState.Taken.of(each.getKey(), each.getValue()))
+        throttles.entrySet().stream()
+            .map(each -> ThrottleState.Claimed.of(each.getKey(), each.getValue()))
             .toList();
-    return lock(session, restraints.keySet())
+    return lock(session, throttles.keySet())
         .chain(
             () ->
                 session
-                    .createNativeQuery(RESTRAIN)
+                    .createNativeQuery(SAVE_THROTTLE)
                     .setParameter("rows", Rows.write(rows))
                     .executeUpdate());
   }
@@ -219,34 +222,34 @@ public final class LaneTable {
         .getResultList();
   }
 
-  /// Takes lanes that have work and no holder, those that wait longest first.
-  static Uni<List<ThrottleState.Taken>> take(Mutiny.Session session, UUID replica, int most) {
+  /// Claims lanes that have work and no holder, those that have waited longest first.
+  static Uni<List<ThrottleState.Claimed>> claim(Mutiny.Session session, UUID replica, int limit) {
     return session
-        .createNativeQuery(TAKE, String.class)
+        .createNativeQuery(CLAIM, String.class)
         .setParameter("replica", replica)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList()
-        .map(LaneTable::taken);
+        .map(LaneTable::claimed);
   }
 
-  /// Takes those of these lanes that have work and no holder.
-  static Uni<List<ThrottleState.Taken>> take(
+  /// Claims those of these lanes that have work and no holder.
+  static Uni<List<ThrottleState.Claimed>> claim(
       Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
     return session
-        .createNativeQuery(TAKE_THESE, String.class)
+        .createNativeQuery(CLAIM_THESE, String.class)
         .setParameter("replica", replica)
         .setParameter("tenants", names(tenants))
         .getResultList()
-        .map(LaneTable::taken);
+        .map(LaneTable::claimed);
   }
 
   /// The replica's lanes that have something to do.
-  static Uni<List<ThrottleState.Taken>> withWork(Mutiny.Session session, UUID replica) {
+  static Uni<List<ThrottleState.Claimed>> withWork(Mutiny.Session session, UUID replica) {
     return session
         .createNativeQuery(WITH_WORK, String.class)
         .setParameter("replica", replica)
         .getResultList()
-        .map(LaneTable::taken);
+        .map(LaneTable::claimed);
   }
 
   /// When the earliest delivery of the replica's lanes was, or is, due.
@@ -268,9 +271,9 @@ public final class LaneTable {
   }
 
   /// Keeps the lanes of a replica that stops closed for as long as its last calls count.
-  static Uni<?> leave(Mutiny.Session session, UUID replica, Duration pause) {
+  static Uni<?> closeFor(Mutiny.Session session, UUID replica, Duration pause) {
     return session
-        .createNativeQuery(LEAVE)
+        .createNativeQuery(CLOSE)
         .setParameter("replica", replica)
         .setParameter("pause", pause.toMillis())
         .executeUpdate();
@@ -280,7 +283,7 @@ public final class LaneTable {
     return Rows.write(tenants.stream().map(TenantId::toString).toList());
   }
 
-  private static List<ThrottleState.Taken> taken(List<String> rows) {
-    return rows.stream().map(row -> Rows.read(row, ThrottleState.Taken.class)).toList();
+  private static List<ThrottleState.Claimed> claimed(List<String> rows) {
+    return rows.stream().map(row -> Rows.read(row, ThrottleState.Claimed.class)).toList();
   }
 }

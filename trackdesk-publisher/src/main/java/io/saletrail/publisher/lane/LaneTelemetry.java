@@ -20,13 +20,13 @@ public class LaneTelemetry {
   private static final Logger LOG = Logger.getLogger("io.saletrail.publisher.attempt");
 
   private final MeterRegistry meters;
-  private final Timer dueToRequest;
+  private final Timer deliveryDelay;
   private final AtomicLong lanesHeld;
   private final AtomicLong dueAgeMillis = new AtomicLong();
 
   LaneTelemetry(MeterRegistry meters) {
     this.meters = meters;
-    this.dueToRequest =
+    this.deliveryDelay =
         Timer.builder("publisher.delivery.delay")
             .description("From due to the request at Trackdesk, first tries only")
             .publishPercentileHistogram()
@@ -40,23 +40,23 @@ public class LaneTelemetry {
 
   /// A call is about to be made.
   void called(Attempt attempt) {
-    var effort = attempt.before().effort();
-    if (effort.failures() == 0) {
-      dueToRequest.record(Duration.between(effort.dueSince(), Instant.now()));
+    var retry = attempt.before().retry();
+    if (retry.failures() == 0) {
+      deliveryDelay.record(Duration.between(retry.dueSince(), Instant.now()));
     }
   }
 
   /// A call is over and on record.
   void settled(Settled settled) {
-    var answered = settled.answered();
-    var attempt = answered.attempt();
+    var result = settled.result();
+    var attempt = result.attempt();
     meters
         .counter(
             "publisher.attempts",
             "call",
-            attempt.step().call().name(),
+            attempt.action().call().name(),
             "outcome",
-            answered.outcome().name())
+            result.outcome().name())
         .increment();
     LOG.infof(
         "delivery.attempted merchant=%s tenant=%s conversion=%s revision=%d call=%s status=%s"
@@ -64,20 +64,20 @@ public class LaneTelemetry {
         attempt.before().sale().account(),
         attempt.tenant(),
         attempt.before().sale().conversion(),
-        attempt.step().revision(),
-        attempt.step().call(),
-        attempt.step().status(),
+        attempt.action().revision(),
+        attempt.action().call(),
+        attempt.action().status(),
         attempt.number(),
-        answered.outcome(),
-        part("refusal", answered.refusal()),
-        part("trouble", answered.trouble()),
-        part("http", answered.answer().httpStatus()),
+        result.outcome(),
+        part("reason", result.refusal()),
+        part("reason", result.failure()),
+        part("http_status", result.response().httpStatus()),
         settled.fact().state(),
-        part("next", next(settled, answered.at())),
-        answered.answer().took().toMillis());
+        part("next", next(settled, result.at())),
+        result.response().took().toMillis());
   }
 
-  /// Says when a tenant's Trackdesk went away, and when it came back.
+  /// Logs when a tenant's Trackdesk stops responding, and when it recovers.
   void judged(TenantId tenant, Breaker before, Breaker after) {
     if (after.equals(before)) {
       return;
@@ -85,7 +85,7 @@ public class LaneTelemetry {
     switch (after) {
       case Breaker.Open(int breaks, var until) -> {
         meters.counter("publisher.breaker.opened").increment();
-        LOG.warnf("lane.breaker tenant=%s state=OPEN breaks=%d until=%s", tenant, breaks, until);
+        LOG.warnf("lane.breaker tenant=%s state=OPEN count=%d until=%s", tenant, breaks, until);
       }
       case Breaker.Closed _ when before instanceof Breaker.Open ->
           LOG.infof("lane.breaker tenant=%s state=CLOSED", tenant);

@@ -2,10 +2,10 @@ package io.saletrail.publisher.lane;
 
 import java.time.Instant;
 
-/// What a lane has learned about its tenant's rate.
+/// A tenant's rate as learned from 429s.
 ///
-/// @param rate calls in a second that were not too many, as far as is known
-/// @param since when that was learned
+/// @param rate calls per second that did not exceed the limit, as far as known
+/// @param since when it was learned
 record LearnedRate(int rate, Instant since) {
   /// Nothing was learned: what the merchants have set is right.
   static final LearnedRate AS_SET = new LearnedRate(Integer.MAX_VALUE, Instant.EPOCH);

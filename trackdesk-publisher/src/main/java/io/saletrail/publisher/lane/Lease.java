@@ -3,12 +3,12 @@ package io.saletrail.publisher.lane;
 import java.time.Duration;
 import java.util.UUID;
 
-/// A replica's right to call in the name of its lanes.
+/// A replica's right to call for its lanes.
 ///
-/// Its end is reckoned on the monotonic clock and from before the database was asked, so that a
-/// replica stops calling earlier than the database lets others take its lanes, never later.
+/// Its end is computed on the monotonic clock and from before the database was asked, so that a
+/// replica stops calling earlier than the database lets others claim its lanes, never later.
 ///
-/// @param replica a new one whenever the last was lost: nothing can be done in a lost name
+/// @param replica a new id after each lost lease: nothing can be done under a lost one
 /// @param endNanos by `System.nanoTime`
 record Lease(UUID replica, long endNanos) {
   /// The share of a lease after which it is renewed: two renewals may fail.
@@ -24,12 +24,12 @@ record Lease(UUID replica, long endNanos) {
   }
 
   /// The same, to be renewed now.
-  Lease renewed(long askedNanos, Duration term) {
-    return new Lease(replica, askedNanos + term.toNanos());
+  Lease renewed(long requestedNanos, Duration duration) {
+    return new Lease(replica, requestedNanos + duration.toNanos());
   }
 
-  boolean wantsRenewal(Duration term) {
+  boolean isRenewalDue(Duration duration) {
     var left = endNanos - System.nanoTime();
-    return left <= term.toNanos() - term.dividedBy(RENEWALS).toNanos();
+    return left <= duration.toNanos() - duration.dividedBy(RENEWALS).toNanos();
   }
 }

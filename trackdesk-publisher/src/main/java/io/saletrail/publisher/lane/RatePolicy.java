@@ -3,33 +3,33 @@ package io.saletrail.publisher.lane;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How fast a tenant is called. The merchants' setting is the upper bound; each 429 halves what is
-/// done, and every while without one adds a call, so that a lane finds the rate that Trackdesk
-/// really allows, also where somebody else uses the same plan.
+/// How fast a tenant is called. The merchants' setting is the upper bound. Each 429 halves the
+/// rate, and every interval without one adds a call per second, so that a lane finds the rate that
+/// Trackdesk really allows, also where another client uses the same plan.
 ///
-/// @param raiseEvery how long a rate has to do before one more call is tried
+/// @param raiseEvery the interval after which one more call per second is tried
 record RatePolicy(Duration raiseEvery) {
-  private static final int SLOWEST = 1;
+  private static final int MIN_RATE = 1;
   private static final int DIVISOR = 2;
 
   /// Calls in a second, now.
   ///
   /// @param budget what the merchants have set
-  int rate(LearnedRate pace, int budget, Instant now) {
-    if (pace.rate() >= budget) {
+  int rate(LearnedRate learned, int budget, Instant now) {
+    if (learned.rate() >= budget) {
       return budget;
     }
-    var raises = Duration.between(pace.since(), now).dividedBy(raiseEvery);
-    return Math.clamp(pace.rate() + raises, SLOWEST, Math.max(SLOWEST, budget));
+    var raises = Duration.between(learned.since(), now).dividedBy(raiseEvery);
+    return Math.clamp(learned.rate() + raises, MIN_RATE, Math.max(MIN_RATE, budget));
   }
 
   /// What a 429 teaches. One burst teaches once: calls that began before the last lesson were
   /// made at the old rate.
   ///
-  /// @param begun when the call began that was answered so
-  LearnedRate limited(LearnedRate pace, int budget, Instant begun, Instant at) {
-    return begun.isBefore(pace.since())
-        ? pace
-        : new LearnedRate(Math.max(SLOWEST, rate(pace, budget, at) / DIVISOR), at);
+  /// @param startedAt when the call began that was answered so
+  LearnedRate limited(LearnedRate learned, int budget, Instant startedAt, Instant at) {
+    return startedAt.isBefore(learned.since())
+        ? learned
+        : new LearnedRate(Math.max(MIN_RATE, rate(learned, budget, at) / DIVISOR), at);
   }
 }

@@ -5,18 +5,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// How many calls a tenant still bears.
+/// How many calls a tenant can accept now.
 ///
-/// A call counts from its beginning until a window after its *answer*: when Trackdesk counts it is
-/// not known, only that it has done so when it answers. So however the network delays and bundles
-/// calls, no window of Trackdesk's sees more of them than the rate; and yet an idle lane's first
-/// calls go at once, which a bucket that refills drop by drop would not let them.
+/// A call counts from its start until a window after its *response*: when Trackdesk counts it is
+/// not known, only that it has done so when it responds. So no window of Trackdesk's sees more
+/// calls than the rate, however the network delays and bundles them; and yet an idle lane's first
+/// calls go immediately, which a bucket that refills drop by drop would not allow.
 ///
-/// Not for several threads. Times are those of `System.nanoTime`.
+/// Not thread-safe. Times are those of `System.nanoTime`.
 final class RateWindow {
   private final long windowNanos;
   private final Deque<Long> answers = new ArrayDeque<>();
-  private int underWay;
+  private int inFlight;
   private int rate;
 
   RateWindow(Duration window, int rate) {
@@ -34,26 +34,26 @@ final class RateWindow {
     while (!answers.isEmpty() && now - answers.getFirst() >= windowNanos) {
       answers.removeFirst();
     }
-    return Math.max(0, rate - underWay - answers.size());
+    return Math.max(0, rate - inFlight - answers.size());
   }
 
-  /// A call begins.
+  /// A call starts.
   void begin() {
-    underWay++;
+    inFlight++;
   }
 
   /// A call is answered, or will never be.
   void end(long now) {
-    underWay--;
+    inFlight--;
     answers.addLast(now);
   }
 
-  /// How long until another call may be made; empty when an answer has to come first.
+  /// How long until another call may be made; empty when a response must come first.
   Optional<Duration> untilFree(long now) {
     if (free(now) > 0) {
       return Optional.of(Duration.ZERO);
     }
-    var tooMany = underWay + answers.size() - rate;
+    var tooMany = inFlight + answers.size() - rate;
     return answers.stream()
         .skip(tooMany)
         .findFirst()

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The running copies of this service in PostgreSQL. One row keeps all lanes of a replica alive;
-/// without it they are free (`on delete set null`), and nothing can be taken in its name.
+/// The running replicas of this service. One row keeps all lanes of a replica; without it they are
+/// free (`on delete set null`), and nothing can be claimed under its id.
 final class ReplicaTable {
-  private static final String ENTER =
+  private static final String INSERT =
       """
       insert into replica (id, alive_until)
       values (:id, now() + cast(:lease as bigint) * interval '1 millisecond')
@@ -20,15 +20,15 @@ final class ReplicaTable {
        where id = :id
       """;
 
-  private static final String BURY = "delete from replica where alive_until < now()";
+  private static final String REMOVE_EXPIRED = "delete from replica where alive_until < now()";
 
-  private static final String LEAVE = "delete from replica where id = :id";
+  private static final String DELETE = "delete from replica where id = :id";
 
   private ReplicaTable() {}
 
-  static Uni<?> enter(Mutiny.Session session, UUID id, Duration lease) {
+  static Uni<?> insert(Mutiny.Session session, UUID id, Duration lease) {
     return session
-        .createNativeQuery(ENTER)
+        .createNativeQuery(INSERT)
         .setParameter("id", id)
         .setParameter("lease", lease.toMillis())
         .executeUpdate();
@@ -47,11 +47,11 @@ final class ReplicaTable {
   }
 
   /// Frees the lanes of replicas that went silent.
-  static Uni<?> bury(Mutiny.Session session) {
-    return session.createNativeQuery(BURY).executeUpdate();
+  static Uni<?> removeExpired(Mutiny.Session session) {
+    return session.createNativeQuery(REMOVE_EXPIRED).executeUpdate();
   }
 
-  static Uni<?> leave(Mutiny.Session session, UUID id) {
-    return session.createNativeQuery(LEAVE).setParameter("id", id).executeUpdate();
+  static Uni<?> delete(Mutiny.Session session, UUID id) {
+    return session.createNativeQuery(DELETE).setParameter("id", id).executeUpdate();
   }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// All that holds a lane's calls back: its rate, the pauses that Trackdesk asks for, the breaker,
-/// and how many calls may be under way. Not for several threads.
+/// Everything that limits a lane's calls: its rate, the pauses that Trackdesk requests, the
+/// breaker, and the calls in flight. Not thread-safe.
 final class Throttle {
   private final LaneConfig config;
   private final RateWindow window;
@@ -14,37 +14,37 @@ final class Throttle {
   private final BreakerPolicy breaks;
   private final Duration ratePause;
 
-  private int underWay;
+  private int inFlight;
   private int budget = 1;
-  private LearnedRate pace;
-  private Breaker breaker = Breaker.untried();
+  private LearnedRate learned;
+  private Breaker breaker = Breaker.closed();
   private Instant closedUntil;
 
   /// Whether calls may be made.
-  sealed interface Leave {
-    /// So many, at once.
-    record Go(int calls) implements Leave {}
+  sealed interface Permit {
+    /// This many, now.
+    record Granted(int calls) implements Permit {}
 
     /// None before this time has passed.
-    record Later(Duration time) implements Leave {}
+    record Wait(Duration time) implements Permit {}
 
-    /// None before one of those under way is answered.
-    record AfterAnAnswer() implements Leave {}
+    /// None before a call in flight has a result.
+    record AfterResponse() implements Permit {}
   }
 
-  /// @param ratePause how long to stay away after a 429 that does not say it
-  Throttle(LaneConfig config, Duration ratePause, ThrottleState restraint) {
+  /// @param ratePause the pause after a 429 without `Retry-After`
+  Throttle(LaneConfig config, Duration ratePause, ThrottleState throttleState) {
     this.config = config;
     this.window = new RateWindow(config.rateWindow(), 1);
     this.rates = config.rates();
     this.breaks = config.breaker();
     this.ratePause = ratePause;
-    this.pace = restraint.pace();
-    this.closedUntil = restraint.closedUntil().orElse(Instant.MIN);
+    this.learned = throttleState.learned();
+    this.closedUntil = throttleState.closedUntil().orElse(Instant.MIN);
   }
 
-  int underWay() {
-    return underWay;
+  int inFlight() {
+    return inFlight;
   }
 
   /// What the tenant's merchants have set.
@@ -52,45 +52,48 @@ final class Throttle {
     budget = requestsPerSecond;
   }
 
-  Leave ask(Instant now) {
+  Permit request(Instant now) {
     if (now.isBefore(closedUntil)) {
-      return new Leave.Later(Duration.between(now, closedUntil));
+      return new Permit.Wait(Duration.between(now, closedUntil));
     }
     var nanos = System.nanoTime();
-    window.allow(rates.rate(pace, budget, now));
-    var free = Math.min(config.callsUnderWay() - underWay, window.free(nanos));
-    var calls = breaker.allowed(free, underWay, now);
+    window.allow(rates.rate(learned, budget, now));
+    var free = Math.min(config.callsInFlight() - inFlight, window.free(nanos));
+    var calls = breaker.allowed(free, inFlight, now);
     if (calls > 0) {
-      return new Leave.Go(calls);
+      return new Permit.Granted(calls);
     }
-    return free > 0 || underWay >= config.callsUnderWay()
-        ? new Leave.AfterAnAnswer()
-        : window.untilFree(nanos).<Leave>map(Leave.Later::new).orElseGet(Leave.AfterAnAnswer::new);
+    return free > 0 || inFlight >= config.callsInFlight()
+        ? new Permit.AfterResponse()
+        : window
+            .untilFree(nanos)
+            .<Permit>map(Permit.Wait::new)
+            .orElseGet(Permit.AfterResponse::new);
   }
 
   void begin() {
-    underWay++;
+    inFlight++;
     window.begin();
   }
 
-  /// Learns from an answer.
+  /// Records a result.
   ///
-  /// @param begun when its call began
-  /// @param at when it was read
-  /// @return what now holds the lane back, where that is news
-  Optional<ThrottleState> learn(Outcome outcome, Instant begun, Instant at) {
-    underWay--;
+  /// @param startedAt when its call started
+  /// @param at when the response was read
+  /// @return what now limits the lane, where that has changed
+  Optional<ThrottleState> record(Outcome outcome, Instant startedAt, Instant at) {
+    inFlight--;
     window.end(System.nanoTime());
     var before = breaker;
-    breaker = breaks.after(breaker, outcome, begun, at);
+    breaker = breaks.after(breaker, outcome, startedAt, at);
     if (outcome instanceof Outcome.RateLimited(var pause)) {
-      pace = rates.limited(pace, budget, begun, at);
+      learned = rates.limited(learned, budget, startedAt, at);
       close(at.plus(pause.orElse(ratePause)));
-      return Optional.of(restraint());
+      return Optional.of(throttleState());
     }
     if (breaker instanceof Breaker.Open(var _, var until) && !breaker.equals(before)) {
       close(until);
-      return Optional.of(restraint());
+      return Optional.of(throttleState());
     }
     return Optional.empty();
   }
@@ -103,7 +106,7 @@ final class Throttle {
     closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
   }
 
-  private ThrottleState restraint() {
-    return new ThrottleState(pace, Optional.of(closedUntil));
+  private ThrottleState throttleState() {
+    return new ThrottleState(learned, Optional.of(closedUntil));
   }
 }

@@ -4,37 +4,39 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What holds a lane back, as it is kept for whoever drives the lane next.
+/// What limits a lane, stored for its next holder.
 ///
 /// @param closedUntil no call before then
-record ThrottleState(LearnedRate pace, Optional<Instant> closedUntil) {
+record ThrottleState(LearnedRate learned, Optional<Instant> closedUntil) {
 
-  /// A lane that was taken, with what holds it back.
-  record Taken(
+  /// A claimed lane and what limits it.
+  record Claimed(
       String tenant,
       Optional<Instant> pausedUntil,
       Optional<Integer> learnedRate,
       Optional<Instant> learnedSince) {
 
-    static Taken of(TenantId tenant, ThrottleState restraint) {
-      var learned = Optional.of(restraint.pace()).filter(pace -> !pace.equals(LearnedRate.AS_SET));
-      return new Taken(
+    static Claimed of(TenantId tenant, ThrottleState throttleState) {
+      var changed =
+          Optional.of(throttleState.learned())
+              .filter(learned -> !learned.equals(LearnedRate.AS_SET));
+      return new Claimed(
           tenant.toString(),
-          restraint.closedUntil(),
-          learned.map(LearnedRate::rate),
-          learned.map(LearnedRate::since));
+          throttleState.closedUntil(),
+          changed.map(LearnedRate::rate),
+          changed.map(LearnedRate::since));
     }
 
     Optional<TenantId> id() {
       return TenantId.of(tenant);
     }
 
-    ThrottleState restraint() {
-      var pace =
+    ThrottleState throttleState() {
+      var learned =
           learnedRate
               .flatMap(rate -> learnedSince.map(since -> new LearnedRate(rate, since)))
               .orElse(LearnedRate.AS_SET);
-      return new ThrottleState(pace, pausedUntil);
+      return new ThrottleState(learned, pausedUntil);
     }
   }
 }

@@ -1,4 +1,4 @@
-/// One lane per Trackdesk tenant: its rate, its pauses, and the turns in which its deliveries go
+/// One lane per Trackdesk tenant: its rate, its pauses, and the cycles in which its deliveries go
 /// out. A lane is held by one replica at a time and never waits for another.
 ///
 /// Reading order: [LaneKeeper], [Lease], [Lane], [Throttle], [RateWindow], [RatePolicy],

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What is known of a merchant's personal token.
 public sealed interface Credential {
-  /// None was ever saved, or it was taken away.
+  /// No token was ever saved, or it was deleted.
   record Missing() implements Credential {}
 
   /// One is there, encrypted as it came.
@@ -19,13 +19,13 @@ public sealed interface Credential {
     }
   }
 
-  /// A token is tried, with the tenant at hand.
+  /// A check of the token with the current tenant.
   ///
-  /// @param at when, or when the try that is under way counts as lost
-  /// @param made tries before this one
-  /// @param askedAt when tenant and token were first there together
-  record Check(Instant at, int made, Instant askedAt) {}
+  /// @param at when it is due, or when the check in flight counts as lost
+  /// @param attempts checks before this one
+  /// @param requestedAt when this tenant and this token were first stored together
+  record Check(Instant at, int attempts, Instant requestedAt) {}
 
   /// Trackdesk refused the one that is there: the merchant has to save another.
-  record Refused(long version) implements Credential {}
+  record Rejected(long version) implements Credential {}
 }

@@ -13,11 +13,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Keyring {
   private final CredentialCipher cipher;
-  private final EmailCipher seal;
+  private final EmailCipher emails;
 
-  Keyring(@ConfigProperty(name = "publisher.secrets-key") Optional<String> secretsKey) {
+  Keyring(@ConfigProperty(name = "saletrail.secrets-key") Optional<String> secretsKey) {
     this.cipher = CredentialCipher.of(secretsKey.orElse(""));
-    this.seal = EmailCipher.of(secretsKey.orElse(""));
+    this.emails = EmailCipher.of(secretsKey.orElse(""));
   }
 
   /// The merchant's token; empty when there is none, or none that our key opens.
@@ -25,12 +25,12 @@ public class Keyring {
     return switch (merchant.credential()) {
       case Credential.Saved(var _, var ciphertext, var _) ->
           cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
-      case Credential.Missing _, Credential.Refused _ -> Optional.empty();
+      case Credential.Missing _, Credential.Rejected _ -> Optional.empty();
     };
   }
 
   /// An address of one of the merchant's buyers; empty when none of our keys opens it.
   public Optional<String> address(Merchant merchant, String sealedAddress) {
-    return seal.open(merchant.account(), sealedAddress);
+    return emails.open(merchant.account(), sealedAddress);
   }
 }

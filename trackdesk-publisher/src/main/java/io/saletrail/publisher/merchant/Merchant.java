@@ -7,11 +7,11 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A merchant as far as delivering for them is concerned.
+/// What delivering needs to know of a merchant.
 ///
 /// @param account the Stripe account, `acct_…`
-/// @param connected whether the Stripe account is ours to read; true until settings say otherwise
-/// @param tenant where at Trackdesk; absent while the merchant has not said it
+/// @param connected whether we may read the Stripe account; true until settings state otherwise
+/// @param tenant the Trackdesk tenant; absent until the merchant sets it
 /// @param requestsPerSecond what the tenant's Trackdesk plan allows
 /// @param revenueOrigin Trackdesk's revenue origin, for network tenants
 /// @param mode whether anything is sent at all
@@ -24,7 +24,7 @@ public record Merchant(
     DeliveryMode mode,
     Credential credential) {
 
-  /// A merchant of whom no settings have arrived.
+  /// A merchant whose settings have not arrived.
   public static Merchant unknown(String account) {
     return new Merchant(
         account,
@@ -37,7 +37,7 @@ public record Merchant(
   }
 
   /// What deliveries have to wait for, in the order in which a merchant would put it right.
-  public Optional<Cause> hindrance() {
+  public Optional<Cause> deliveryBlock() {
     if (!connected) {
       return Optional.of(Cause.DISCONNECTED);
     }
@@ -49,7 +49,7 @@ public record Merchant(
     }
     return switch (credential) {
       case Credential.Missing _ -> Optional.of(Cause.TOKEN_MISSING);
-      case Credential.Refused _ -> Optional.of(Cause.TOKEN_REJECTED);
+      case Credential.Rejected _ -> Optional.of(Cause.TOKEN_REJECTED);
       case Credential.Saved _ -> Optional.empty();
     };
   }

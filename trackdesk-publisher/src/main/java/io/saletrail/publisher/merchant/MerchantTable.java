@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Merchants and their tokens in PostgreSQL.
+/// Merchants and their tokens.
 ///
-/// Whoever decides something by what a merchant has set takes the row's share lock first, whoever
-/// changes it the exclusive one, and both before any lock on a delivery or a lane.
+/// A transaction that decides by a merchant's settings takes the row's share lock first, one that
+/// changes them the exclusive lock, and both before any lock on a delivery or a lane.
 public final class MerchantTable {
   private static final String ADD_MISSING =
       """
@@ -55,8 +55,8 @@ public final class MerchantTable {
       """
       select cast(to_jsonb(m) as text) from (
         select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
-               c.version as credential_version, c.ciphertext, c.refused,
-               c.check_at, c.checks, c.check_asked_at
+               c.version as credential_version, c.ciphertext, c.rejected,
+               c.check_at, c.checks, c.check_requested_at
           from merchant m left join credential c on c.account = m.account
          where m.account in
                (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
@@ -76,17 +76,17 @@ public final class MerchantTable {
       insert into credential (account, version, ciphertext)
       values (:account, :version, :ciphertext)
       on conflict (account) do update
-         set version = excluded.version, ciphertext = excluded.ciphertext, refused = false
+         set version = excluded.version, ciphertext = excluded.ciphertext, rejected = false
        where credential.version < excluded.version
       """;
 
-  private static final String FORGET_CREDENTIALS =
+  private static final String DELETE_CREDENTIALS =
       "delete from credential where account = :account";
 
-  private static final String REFUSE_CREDENTIALS =
+  private static final String REJECT_CREDENTIALS =
       """
-      update credential set refused = true, check_at = null, checks = checks + 1
-       where account = :account and version = :version and not refused
+      update credential set rejected = true, check_at = null, checks = checks + 1
+       where account = :account and version = :version and not rejected
       returning checks
       """;
 
@@ -102,10 +102,10 @@ public final class MerchantTable {
       DeliveryMode mode,
       Optional<Long> credentialVersion,
       Optional<String> ciphertext,
-      Optional<Boolean> refused,
+      Optional<Boolean> rejected,
       Optional<Instant> checkAt,
       Optional<Integer> checks,
-      Optional<Instant> checkAskedAt) {
+      Optional<Instant> checkRequestedAt) {
 
     Merchant merchant() {
       return new Merchant(
@@ -122,31 +122,31 @@ public final class MerchantTable {
       if (credentialVersion.isEmpty() || ciphertext.isEmpty()) {
         return new Credential.Missing();
       }
-      return refused.orElse(false)
-          ? new Credential.Refused(credentialVersion.get())
+      return rejected.orElse(false)
+          ? new Credential.Rejected(credentialVersion.get())
           : new Credential.Saved(credentialVersion.get(), ciphertext.get(), check());
     }
 
     private Optional<Credential.Check> check() {
       return checkAt.map(
-          at -> new Credential.Check(at, checks.orElseThrow(), checkAskedAt.orElseThrow()));
+          at -> new Credential.Check(at, checks.orElseThrow(), checkRequestedAt.orElseThrow()));
     }
   }
 
   /// The merchants of these accounts, known or not, unchanged until the transaction ends.
   public static Uni<Map<String, Merchant>> share(
       Mutiny.Session session, Collection<String> accounts) {
-    var wanted = Rows.write(accounts);
-    return lockAll(session, wanted)
+    var json = Rows.write(accounts);
+    return lockAll(session, json)
         .chain(
             locked ->
                 locked.size() == accounts.size()
                     ? Uni.createFrom().item(locked)
                     : session
                         .createNativeQuery(ADD_MISSING)
-                        .setParameter("accounts", wanted)
+                        .setParameter("accounts", json)
                         .executeUpdate()
-                        .chain(() -> lockAll(session, wanted)))
+                        .chain(() -> lockAll(session, json)))
         .chain(() -> read(session, accounts))
         .map(
             merchants ->
@@ -211,25 +211,26 @@ public final class MerchantTable {
         .executeUpdate();
   }
 
-  /// Forgets a merchant's token.
-  public static Uni<?> forgetCredentials(Mutiny.Session session, String account) {
+  /// Deletes a merchant's token.
+  public static Uni<?> deleteCredentials(Mutiny.Session session, String account) {
     return session
-        .createNativeQuery(FORGET_CREDENTIALS)
+        .createNativeQuery(DELETE_CREDENTIALS)
         .setParameter("account", account)
         .executeUpdate();
   }
 
-  /// Trackdesk refused this token; a newer one is not meant. Takes the exclusive lock, so that no
-  /// claim goes on with the token that it read before.
+  /// Trackdesk rejected this version of the token. Takes the exclusive lock, so that no claim
+  /// continues with the token that it read before.
   ///
-  /// @return how often it has been tried, this time included; nothing where that was known
-  public static Uni<Optional<Integer>> refuse(
+  /// @return how often the token was checked, this time included; empty where it was rejected
+  ///   already
+  public static Uni<Optional<Integer>> reject(
       Mutiny.Session session, String account, long version) {
     return lock(session, account)
         .chain(
             () ->
                 session
-                    .createNativeQuery(REFUSE_CREDENTIALS, Integer.class)
+                    .createNativeQuery(REJECT_CREDENTIALS, Integer.class)
                     .setParameter("account", account)
                     .setParameter("version", version)
                     .getSingleResultOrNull())

@@ -1,5 +1,5 @@
-/// The merchants for whom is delivered: where, how fast, and with which token. Copied from the
-/// topics of settings-service, so that it may be away.
+/// The merchants to deliver for: tenant, rate and token. Copied from the topics of
+/// settings-service, so that it may be down.
 ///
 /// Reading order: [Merchant], [Credential], [Keyring], [MerchantTable].
 @NullMarked

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Lets operators in, `Authorization: Bearer $OPERATOR_TOKEN`, and nobody else. Without a token in
-/// the environment the door stays shut: deliveries go out all the same.
+/// Admits operators alone, by `Authorization: Bearer $OPERATOR_TOKEN`. Without a token in the
+/// environment it admits no request; deliveries go out all the same.
 @Provider
 public class OperatorFilter implements ContainerRequestFilter {
   private final Optional<byte[]> expected;
 
-  OperatorFilter(@ConfigProperty(name = "publisher.operator-token") Optional<String> token) {
+  OperatorFilter(@ConfigProperty(name = "saletrail.operator-token") Optional<String> token) {
     this.expected =
         token
             .filter(set -> !set.isBlank())
@@ -26,7 +26,7 @@ public class OperatorFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     var given = Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
-    // Compared in constant time: how long it takes must not tell how much was right.
+    // Compared in constant time: the duration must not show how much was right.
     var bytes = given.getBytes(StandardCharsets.UTF_8);
     if (expected.filter(right -> MessageDigest.isEqual(right, bytes)).isEmpty()) {
       request.abortWith(

@@ -2,7 +2,7 @@ package io.saletrail.publisher.operator;
 
 import jakarta.ws.rs.core.Response;
 
-/// An error as RFC 9457 wants it.
+/// An error as an RFC 9457 problem document.
 ///
 /// @param detail what the caller can do about it
 public record Problem(String type, String title, int status, String detail) {

@@ -1,4 +1,4 @@
-/// The door for operators: who may in, and how errors are said.
+/// Access for operators, and problem documents.
 ///
 /// Reading order: [OperatorFilter], [Problem].
 @NullMarked

@@ -31,13 +31,13 @@ record PlannedCall(
   /// @param before the delivery as it waited
   /// @param after as the re-drive leaves it
   static PlannedCall of(Delivery before, Delivery after, Merchant merchant) {
-    var step = DeliveryRules.next(after, merchant);
+    var action = DeliveryRules.next(after, merchant);
     var sale = after.sale();
     return new PlannedCall(
         sale.conversion(),
         reason(before.state()),
-        step instanceof NextAction.Send send ? Optional.of(send.call()) : Optional.empty(),
-        step instanceof NextAction.Send send ? send.status() : after.wanted().status(),
+        action instanceof NextAction.Send send ? Optional.of(send.call()) : Optional.empty(),
+        action instanceof NextAction.Send send ? send.status() : after.desired().status(),
         sale.type(),
         sale.amount().amountMinor(),
         sale.amount().currency(),
@@ -46,7 +46,7 @@ record PlannedCall(
             : Optional.empty());
   }
 
-  /// As the topic says it.
+  /// The line of the published result.
   RedriveCompleted.Line line() {
     return new RedriveCompleted.Line(
         conversion, reason, call, status, type, new Money(amountMinor, currency), waitsFor);

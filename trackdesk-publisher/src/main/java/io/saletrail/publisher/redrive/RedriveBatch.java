@@ -22,108 +22,109 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// As much of a re-drive as one transaction bears.
+/// The part of a re-drive that fits into one transaction.
 final class RedriveBatch {
   /// Deliveries in one transaction.
-  private static final int BATCH = 500;
+  private static final int SIZE = 500;
 
   private RedriveBatch() {}
 
   /// What one transaction did, or would do.
   ///
-  /// @param found deliveries that the order meant
-  /// @param tenants those with something to do now
-  /// @param last where to go on; empty at the end
-  record Part(int found, List<PlannedCall> planned, Set<TenantId> tenants, Optional<String> last) {
-    static final Part NONE = new Part(0, List.of(), Set.of(), Optional.empty());
+  /// @param found deliveries that the selection matched
+  /// @param tenants those with work now
+  /// @param last where to resume; empty at the end
+  record Batch(int found, List<PlannedCall> planned, Set<TenantId> tenants, Optional<String> last) {
+    static final Batch NONE = new Batch(0, List.of(), Set.of(), Optional.empty());
 
-    Part upTo(String conversion) {
-      return new Part(found, planned, tenants, Optional.of(conversion));
+    Batch upTo(String conversion) {
+      return new Batch(found, planned, tenants, Optional.of(conversion));
     }
   }
 
   /// A delivery before and after.
-  private record Again(Delivery before, Delivery after) {}
+  private record Change(Delivery before, Delivery after) {}
 
-  /// Takes the next step of an order, or says what it would be.
-  static Uni<Part> take(
-      Mutiny.Session session, Outbox.Facts facts, RedriveSelection order, boolean rehearsal) {
-    return switch (order) {
+  /// Runs the next batch of a selection, or only plans it.
+  static Uni<Batch> take(
+      Mutiny.Session session, Outbox.Facts facts, RedriveSelection selection, boolean dryRun) {
+    return switch (selection) {
       case RedriveSelection.One one ->
-          part(session, facts, List.of(one.conversion()), one, rehearsal);
+          batch(session, facts, List.of(one.conversion()), one, dryRun);
       case RedriveSelection.Many many ->
-          waiting(session, many)
+          conversions(session, many)
               .chain(
                   conversions ->
                       conversions.isEmpty()
-                          ? Uni.createFrom().item(Part.NONE)
-                          : part(session, facts, conversions, many, rehearsal)
-                              .map(part -> part.upTo(conversions.getLast())));
-      case RedriveSelection.Unclear _ -> Uni.createFrom().item(Part.NONE);
+                          ? Uni.createFrom().item(Batch.NONE)
+                          : batch(session, facts, conversions, many, dryRun)
+                              .map(batch -> batch.upTo(conversions.getLast())));
+      case RedriveSelection.Invalid _ -> Uni.createFrom().item(Batch.NONE);
     };
   }
 
-  private static Uni<List<String>> waiting(Mutiny.Session session, RedriveSelection.Many order) {
-    return DeliveryTable.waiting(
+  private static Uni<List<String>> conversions(
+      Mutiny.Session session, RedriveSelection.Many selection) {
+    return DeliveryTable.redrivable(
         session,
-        order.account(),
-        order.reason(),
-        order.since(),
-        order.until(),
-        order.after(),
-        BATCH);
+        selection.account(),
+        selection.reason(),
+        selection.since(),
+        selection.until(),
+        selection.after(),
+        SIZE);
   }
 
   /// Merchants are locked before deliveries.
-  private static Uni<Part> part(
+  private static Uni<Batch> batch(
       Mutiny.Session session,
       Outbox.Facts facts,
       List<String> conversions,
-      RedriveSelection order,
-      boolean rehearsal) {
+      RedriveSelection selection,
+      boolean dryRun) {
     var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     return DeliveryTable.accounts(session, conversions)
         .chain(accounts -> MerchantTable.share(session, accounts))
         .chain(
             merchants ->
-                meant(session, conversions, order)
-                    .chain(meant -> write(session, facts, meant, merchants, now, rehearsal)));
+                selected(session, conversions, selection)
+                    .chain(selected -> write(session, facts, selected, merchants, now, dryRun)));
   }
 
-  private static Uni<List<Delivery>> meant(
-      Mutiny.Session session, List<String> conversions, RedriveSelection order) {
+  private static Uni<List<Delivery>> selected(
+      Mutiny.Session session, List<String> conversions, RedriveSelection selection) {
     return DeliveryTable.lock(session, conversions)
         .map(TreeMap::new)
-        .map(found -> found.values().stream().filter(order::wants).toList());
+        .map(found -> found.values().stream().filter(selection::matches).toList());
   }
 
-  private static Uni<Part> write(
+  private static Uni<Batch> write(
       Mutiny.Session session,
       Outbox.Facts facts,
-      List<Delivery> meant,
+      List<Delivery> selected,
       Map<String, Merchant> merchants,
       Instant now,
-      boolean rehearsal) {
-    var again = new ArrayList<Again>();
-    for (var delivery : meant) {
+      boolean dryRun) {
+    var changes = new ArrayList<Change>();
+    for (var delivery : selected) {
       DeliveryRules.redrive(delivery, merchant(delivery, merchants), now)
-          .ifPresent(after -> again.add(new Again(delivery, after)));
+          .ifPresent(after -> changes.add(new Change(delivery, after)));
     }
     var planned =
-        again.stream()
+        changes.stream()
             .map(
                 each ->
                     PlannedCall.of(each.before(), each.after(), merchant(each.after(), merchants)))
             .toList();
-    if (rehearsal) {
-      return Uni.createFrom().item(new Part(meant.size(), planned, Set.of(), Optional.empty()));
+    if (dryRun) {
+      return Uni.createFrom().item(new Batch(selected.size(), planned, Set.of(), Optional.empty()));
     }
-    var changed = again.stream().map(Again::after).toList();
+    var changed = changes.stream().map(Change::after).toList();
     var tenants = tenants(changed, merchants);
     return DeliveryTable.update(session, changed)
-        .invoke(() -> changed.forEach(each -> sayHeld(facts, each, now)))
+        .invoke(() -> changed.forEach(each -> publishHeld(facts, each, now)))
         .chain(() -> LaneTable.workArrived(session, tenants))
-        .replaceWith(new Part(meant.size(), planned, tenants, Optional.empty()));
+        .replaceWith(new Batch(selected.size(), planned, tenants, Optional.empty()));
   }
 
   private static Set<TenantId> tenants(
@@ -137,7 +138,7 @@ final class RedriveBatch {
     return tenants;
   }
 
-  private static void sayHeld(Outbox.Facts facts, Delivery delivery, Instant now) {
+  private static void publishHeld(Outbox.Facts facts, Delivery delivery, Instant now) {
     if (delivery.state() instanceof DeliveryState.Held(var cause)) {
       facts.publish(delivery.heldFor(cause, now));
     }

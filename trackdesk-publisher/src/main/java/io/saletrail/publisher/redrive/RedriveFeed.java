@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Re-drives that merchants ask for in the console. Our own answers come by as well.
+/// Re-drives that merchants request in the console. Skips our own results on the same topic.
 @ApplicationScoped
 class RedriveFeed {
   private static final Logger LOG = Logger.getLogger(RedriveFeed.class);
@@ -27,17 +27,17 @@ class RedriveFeed {
   Uni<Void> on(ConsumerRecord<String, byte[]> record) {
     return switch (FactFormat.read(record.value(), RedriveFact.class)) {
       case Reading.Known<RedriveFact>(RedriveRequested request) ->
-          Outage.retryUntilUp("redrive.answer", ledger.answer(request));
+          Outage.retryUntilUp("redrive.run", ledger.run(request));
       case Reading.Known<RedriveFact>(RedriveCompleted _) -> Uni.createFrom().voidItem();
-      case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
-      case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);
+      case Reading.Unknown<RedriveFact>(var type) -> skipped(record, "UNKNOWN", type);
+      case Reading.Broken<RedriveFact>(var why) -> skipped(record, "BROKEN", why);
     };
   }
 
-  private static Uni<Void> passedOver(
+  private static Uni<Void> skipped(
       ConsumerRecord<String, byte[]> record, String outcome, String why) {
     LOG.errorf(
-        "redrive.read outcome=%s why=%s at=%s/%d/%d",
+        "redrive.read outcome=%s reason=%s topic=%s partition=%d offset=%d",
         outcome, why, record.topic(), record.partition(), record.offset());
     return Uni.createFrom().voidItem();
   }

@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 public class RedriveLedger {
   private static final Logger LOG = Logger.getLogger(RedriveLedger.class);
 
-  /// Deliveries in one request; the answer says where to go on.
-  static final int MOST = 50_000;
+  /// Deliveries per request; the response names where to resume.
+  static final int LIMIT = 50_000;
 
   private final Outbox outbox;
   private final LaneKeeper lanes;
@@ -22,43 +22,45 @@ public class RedriveLedger {
     this.lanes = lanes;
   }
 
-  Uni<RedriveResult> redrive(RedriveSelection.One order, boolean rehearsal) {
+  Uni<RedriveResult> redrive(RedriveSelection.One selection, boolean dryRun) {
     return outbox
-        .write((session, facts) -> RedriveBatch.take(session, facts, order, rehearsal))
-        .invoke(part -> lanes.wake(part.tenants()))
-        .map(part -> RedriveResult.nothing(rehearsal).and(part.planned()))
+        .write((session, facts) -> RedriveBatch.take(session, facts, selection, dryRun))
+        .invoke(batch -> lanes.wake(batch.tenants()))
+        .map(batch -> RedriveResult.nothing(dryRun).and(batch.planned()))
         .invoke(
             redriven ->
                 LOG.infof(
-                    "delivery.redrive conversion=%s rehearsal=%b deliveries=%d",
-                    order.conversion(), rehearsal, redriven.deliveries()));
+                    "delivery.redrive conversion=%s dry_run=%b deliveries=%d",
+                    selection.conversion(), dryRun, redriven.deliveries()));
   }
 
-  Uni<RedriveResult> redrive(RedriveSelection.Many order, boolean rehearsal) {
-    return goOn(order, RedriveResult.nothing(rehearsal))
+  Uni<RedriveResult> redrive(RedriveSelection.Many selection, boolean dryRun) {
+    return resume(selection, RedriveResult.nothing(dryRun))
         .invoke(
             redriven ->
                 LOG.infof(
-                    "delivery.redrive merchant=%s reason=%s rehearsal=%b deliveries=%d",
-                    order.account(), order.reason(), rehearsal, redriven.deliveries()));
+                    "delivery.redrive merchant=%s reason=%s dry_run=%b deliveries=%d",
+                    selection.account(), selection.reason(), dryRun, redriven.deliveries()));
   }
 
-  private Uni<RedriveResult> goOn(RedriveSelection.Many order, RedriveResult soFar) {
+  private Uni<RedriveResult> resume(RedriveSelection.Many selection, RedriveResult progress) {
     return outbox
-        .write((session, facts) -> RedriveBatch.take(session, facts, order, soFar.rehearsal()))
-        .invoke(part -> lanes.wake(part.tenants()))
+        .write((session, facts) -> RedriveBatch.take(session, facts, selection, progress.dryRun()))
+        .invoke(batch -> lanes.wake(batch.tenants()))
         .chain(
-            part -> {
-              var now = soFar.and(part.planned());
-              return part.last()
-                  .map(last -> goOn(order, now, last))
+            batch -> {
+              var now = progress.and(batch.planned());
+              return batch
+                  .last()
+                  .map(last -> resume(selection, now, last))
                   .orElseGet(() -> Uni.createFrom().item(now));
             });
   }
 
-  private Uni<RedriveResult> goOn(RedriveSelection.Many order, RedriveResult soFar, String last) {
-    return soFar.deliveries() < MOST
-        ? goOn(order.from(last), soFar)
-        : Uni.createFrom().item(soFar.goingOn(last));
+  private Uni<RedriveResult> resume(
+      RedriveSelection.Many selection, RedriveResult progress, String last) {
+    return progress.deliveries() < LIMIT
+        ? resume(selection.from(last), progress)
+        : Uni.createFrom().item(progress.resumingAfter(last));
   }
 }

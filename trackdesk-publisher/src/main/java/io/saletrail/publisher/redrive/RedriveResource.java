@@ -1,15 +1,15 @@
 package io.saletrail.publisher.redrive;
 
 import io.saletrail.publisher.operator.Problem;
-import io.saletrail.publisher.redrive.RedriveSelection.Asked;
+import io.saletrail.publisher.redrive.RedriveSelection.Criteria;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Trying deliveries again, for operators. A request that does not say `"dryRun": false` only says
-/// what would be sent.
+/// Re-drives for operators. Unless a request contains `"dryRun": false`, it only returns what would
+/// be sent.
 @Path("/api/redrives")
 public class RedriveResource {
   private final RedriveLedger ledger;
@@ -18,17 +18,17 @@ public class RedriveResource {
     this.ledger = ledger;
   }
 
-  /// Re-drives, or says what a re-drive would do.
+  /// Runs a re-drive, or only plans it.
   @POST
-  public Uni<Response> redrive(@Nullable Asked asked) {
-    if (asked == null) {
-      return unclear("Send which deliveries are meant, as JSON.");
+  public Uni<Response> redrive(@Nullable Criteria criteria) {
+    if (criteria == null) {
+      return invalid("Send which deliveries are meant, as JSON.");
     }
-    var rehearsal = asked.rehearsal();
-    return switch (asked.order()) {
-      case RedriveSelection.One one -> answer(ledger.redrive(one, rehearsal));
-      case RedriveSelection.Many many -> answer(ledger.redrive(many, rehearsal));
-      case RedriveSelection.Unclear(var why) -> unclear(why);
+    var dryRun = criteria.isDryRun();
+    return switch (criteria.selection()) {
+      case RedriveSelection.One one -> answer(ledger.redrive(one, dryRun));
+      case RedriveSelection.Many many -> answer(ledger.redrive(many, dryRun));
+      case RedriveSelection.Invalid(var why) -> invalid(why);
     };
   }
 
@@ -36,7 +36,7 @@ public class RedriveResource {
     return redriven.map(done -> Response.ok(done).build());
   }
 
-  private static Uni<Response> unclear(String why) {
+  private static Uni<Response> invalid(String why) {
     return Uni.createFrom().item(Problem.response(400, "Bad Request", why));
   }
 }

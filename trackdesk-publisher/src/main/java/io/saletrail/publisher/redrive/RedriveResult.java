@@ -15,24 +15,24 @@ import java.util.stream.Stream;
 
 /// What a re-drive does, or would do.
 ///
-/// @param rehearsal whether nothing was changed
+/// @param dryRun whether nothing was changed
 /// @param sent calls that are due now
-/// @param held deliveries that wait for their merchant instead
+/// @param held deliveries that are held for their merchant instead
 /// @param sums all of them, by reason, call and currency
-/// @param first the first of them, one by one
-/// @param more where to go on, when there are more than one request is for
+/// @param sample the first of them, one by one
+/// @param next where to resume, when one request does not cover all
 record RedriveResult(
-    boolean rehearsal,
+    boolean dryRun,
     long sent,
     long held,
     List<Sum> sums,
-    List<PlannedCall> first,
-    Optional<String> more) {
+    List<PlannedCall> sample,
+    Optional<String> next) {
   /// Deliveries that are shown one by one.
   private static final int SHOWN = 100;
 
-  static RedriveResult nothing(boolean rehearsal) {
-    return new RedriveResult(rehearsal, 0, 0, List.of(), List.of(), Optional.empty());
+  static RedriveResult nothing(boolean dryRun) {
+    return new RedriveResult(dryRun, 0, 0, List.of(), List.of(), Optional.empty());
   }
 
   long deliveries() {
@@ -41,14 +41,14 @@ record RedriveResult(
 
   RedriveResult and(List<PlannedCall> further) {
     var waiting = further.stream().filter(each -> each.waitsFor().isPresent()).count();
-    var shown = new ArrayList<>(first);
+    var shown = new ArrayList<>(sample);
     further.stream().limit(SHOWN - shown.size()).forEach(shown::add);
     return new RedriveResult(
-        rehearsal, sent + further.size() - waiting, held + waiting, summed(further), shown, more);
+        dryRun, sent + further.size() - waiting, held + waiting, summed(further), shown, next);
   }
 
-  RedriveResult goingOn(String after) {
-    return new RedriveResult(rehearsal, sent, held, sums, first, Optional.of(after));
+  RedriveResult resumingAfter(String after) {
+    return new RedriveResult(dryRun, sent, held, sums, sample, Optional.of(after));
   }
 
   /// What is added up together.

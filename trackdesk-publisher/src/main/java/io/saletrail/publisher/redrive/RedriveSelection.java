@@ -26,24 +26,24 @@ sealed interface RedriveSelection {
       Stream.concat(Arrays.stream(Refusal.values()).map(Refusal::name), Stream.of(GIVEN_UP, SHADOW))
           .collect(Collectors.toUnmodifiableSet());
 
-  /// Whether a delivery still waits for what was asked for.
-  boolean wants(Delivery delivery);
+  /// Whether the selection still matches a delivery.
+  boolean matches(Delivery delivery);
 
-  /// One delivery, also one that waits for its next try.
+  /// One delivery, also one that waits for its next attempt.
   ///
-  /// @param account whose it has to be; empty for anybody's
+  /// @param account the required owner; empty for any
   record One(String conversion, String account) implements RedriveSelection {
     @Override
-    public boolean wants(Delivery delivery) {
+    public boolean matches(Delivery delivery) {
       return account.isEmpty() || account.equals(delivery.sale().account());
     }
   }
 
-  /// All that wait for one reason, or since a time.
+  /// All with one reason, or since a time.
   ///
   /// @param account empty for all
   /// @param reason empty for all
-  /// @param since of the moment at which the step that waits became due; inclusive
+  /// @param since of the time at which the waiting step became due; inclusive
   /// @param until of the same; exclusive
   record Many(String account, String reason, Instant since, Instant until, String after)
       implements RedriveSelection {
@@ -58,7 +58,7 @@ sealed interface RedriveSelection {
     }
 
     @Override
-    public boolean wants(Delivery delivery) {
+    public boolean matches(Delivery delivery) {
       return switch (delivery.state()) {
         case DeliveryState.Refused(var _, var refusal) ->
             reason.isEmpty() || reason.equals(refusal.name());
@@ -71,9 +71,9 @@ sealed interface RedriveSelection {
   }
 
   /// Nothing that can be done, and why.
-  record Unclear(String why) implements RedriveSelection {
+  record Invalid(String why) implements RedriveSelection {
     @Override
-    public boolean wants(Delivery delivery) {
+    public boolean matches(Delivery delivery) {
       return false;
     }
   }
@@ -83,9 +83,9 @@ sealed interface RedriveSelection {
     if (Stream.of(request.conversion(), request.after())
         .flatMap(Optional::stream)
         .anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
-      return new Unclear("No id has such characters.");
+      return new Invalid("No id has such characters.");
     }
-    return new Asked(
+    return new Criteria(
             request.conversion(),
             Optional.of(request.account()),
             request.reason().map(RedriveReason::name),
@@ -93,13 +93,13 @@ sealed interface RedriveSelection {
             request.until().map(Instant::toString),
             request.after(),
             Optional.of(request.dryRun()))
-        .order();
+        .selection();
   }
 
   /// An order as it comes.
   ///
   /// @param dryRun unless it is false nothing is changed
-  record Asked(
+  record Criteria(
       Optional<String> conversion,
       Optional<String> account,
       Optional<String> reason,
@@ -108,19 +108,19 @@ sealed interface RedriveSelection {
       Optional<String> after,
       Optional<Boolean> dryRun) {
 
-    boolean rehearsal() {
+    boolean isDryRun() {
       return dryRun.orElse(true);
     }
 
-    RedriveSelection order() {
+    RedriveSelection selection() {
       if (conversion.isPresent()) {
         return new One(conversion.get(), account.orElse(""));
       }
       if (reason.isEmpty() && since.isEmpty() && until.isEmpty()) {
-        return new Unclear("Name a conversion, a reason, or a time by since and until.");
+        return new Invalid("Name a conversion, a reason, or a time by since and until.");
       }
       if (reason.isPresent() && !REASONS.contains(reason.get())) {
-        return new Unclear("reason is one of " + String.join(", ", REASONS) + ".");
+        return new Invalid("reason is one of " + String.join(", ", REASONS) + ".");
       }
       try {
         return new Many(
@@ -130,7 +130,7 @@ sealed interface RedriveSelection {
             until.map(Instant::parse).orElse(OPEN_END),
             after.orElse(""));
       } catch (DateTimeException e) {
-        return new Unclear("since and until are times as 2026-11-22T00:00:00Z.");
+        return new Invalid("since and until are times as 2026-11-22T00:00:00Z.");
       }
     }
   }

@@ -5,7 +5,7 @@ import io.saletrail.contracts.redrive.RedriveCompleted.Rejection;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.lane.LaneKeeper;
-import io.saletrail.publisher.redrive.RedriveBatch.Part;
+import io.saletrail.publisher.redrive.RedriveBatch.Batch;
 import io.saletrail.publisher.redrive.RequestTable.Progress;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +17,8 @@ import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Carries out a merchant's re-drive once, however often its request comes: how far it has come is
-/// written together with each step, and the answer together with the last.
+/// Runs a merchant's re-drive once, however often its request arrives: each batch is recorded in
+/// its transaction, and the result with the last.
 @ApplicationScoped
 class RequestLedger {
   private static final Logger LOG = Logger.getLogger(RequestLedger.class);
@@ -31,11 +31,11 @@ class RequestLedger {
     this.lanes = lanes;
   }
 
-  /// What one transaction came to.
-  private record Turn(Set<TenantId> tenants, boolean ended) {}
+  /// The result of one transaction.
+  private record BatchResult(Set<TenantId> tenants, boolean ended) {}
 
   /// Carries out a request, or what is left of it.
-  Uni<Void> answer(RedriveRequested request) {
+  Uni<Void> run(RedriveRequested request) {
     return outbox
         .write(
             (session, facts) ->
@@ -44,51 +44,52 @@ class RequestLedger {
                         open ->
                             open.map(progress -> take(session, facts, request, progress))
                                 .orElseGet(RequestLedger::over)))
-        .invoke(turn -> lanes.wake(turn.tenants()))
-        .chain(turn -> turn.ended() ? Uni.createFrom().voidItem() : answer(request));
+        .invoke(result -> lanes.wake(result.tenants()))
+        .chain(result -> result.ended() ? Uni.createFrom().voidItem() : run(request));
   }
 
-  private static Uni<Turn> take(
+  private static Uni<BatchResult> take(
       Mutiny.Session session, Outbox.Facts facts, RedriveRequested request, Progress progress) {
-    var order = goingOn(RedriveSelection.of(request), progress.upTo());
-    return RedriveBatch.take(session, facts, order, request.dryRun())
+    var selection = resumingAfter(RedriveSelection.of(request), progress.afterConversion());
+    return RedriveBatch.take(session, facts, selection, request.dryRun())
         .chain(
-            part -> {
-              var now = progress.soFar().and(part.planned());
-              var enough = now.deliveries() >= RedriveLedger.MOST;
-              return part.last().isPresent() && !enough
-                  ? advance(session, request, part, now)
-                  : end(session, facts, request, order, part, now);
+            batch -> {
+              var now = progress.result().and(batch.planned());
+              var enough = now.deliveries() >= RedriveLedger.LIMIT;
+              return batch.last().isPresent() && !enough
+                  ? advance(session, request, batch, now)
+                  : end(session, facts, request, selection, batch, now);
             });
   }
 
-  private static Uni<Turn> advance(
-      Mutiny.Session session, RedriveRequested request, Part part, RedriveResult now) {
-    return RequestTable.advance(session, request.redrive(), part.last().orElseThrow(), now)
-        .replaceWith(new Turn(part.tenants(), false));
+  private static Uni<BatchResult> advance(
+      Mutiny.Session session, RedriveRequested request, Batch batch, RedriveResult now) {
+    return RequestTable.advance(session, request.redrive(), batch.last().orElseThrow(), now)
+        .replaceWith(new BatchResult(batch.tenants(), false));
   }
 
-  private static Uni<Turn> end(
+  private static Uni<BatchResult> end(
       Mutiny.Session session,
       Outbox.Facts facts,
       RedriveRequested request,
-      RedriveSelection order,
-      Part part,
+      RedriveSelection selection,
+      Batch batch,
       RedriveResult now) {
-    var answer = answer(request, rejection(order, part), now, part.last());
+    var answer = completed(request, rejection(selection, batch), now, batch.last());
     facts.publish(answer);
     LOG.infof(
-        "delivery.redrive merchant=%s redrive=%s rehearsal=%b sent=%d held=%d outcome=%s",
+        "delivery.redrive merchant=%s redrive=%s dry_run=%b sent=%d held=%d outcome=%s",
         request.account(),
         request.redrive(),
         request.dryRun(),
         answer.sent(),
         answer.held(),
         answer.rejected().map(Rejection::name).orElse("DONE"));
-    return RequestTable.end(session, request.redrive()).replaceWith(new Turn(part.tenants(), true));
+    return RequestTable.end(session, request.redrive())
+        .replaceWith(new BatchResult(batch.tenants(), true));
   }
 
-  private static RedriveCompleted answer(
+  private static RedriveCompleted completed(
       RedriveRequested request,
       Optional<Rejection> rejected,
       RedriveResult now,
@@ -101,27 +102,28 @@ class RequestLedger {
         now.sent(),
         now.held(),
         now.sums(),
-        now.first().stream().map(PlannedCall::line).toList(),
+        now.sample().stream().map(PlannedCall::line).toList(),
         next,
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private static Optional<Rejection> rejection(RedriveSelection order, Part part) {
-    return switch (order) {
+  private static Optional<Rejection> rejection(RedriveSelection selection, Batch batch) {
+    return switch (selection) {
       case RedriveSelection.One _ ->
-          part.found() == 0 ? Optional.of(Rejection.UNKNOWN_CONVERSION) : Optional.empty();
+          batch.found() == 0 ? Optional.of(Rejection.UNKNOWN_CONVERSION) : Optional.empty();
       case RedriveSelection.Many _ -> Optional.empty();
-      case RedriveSelection.Unclear _ -> Optional.of(Rejection.UNCLEAR);
+      case RedriveSelection.Invalid _ -> Optional.of(Rejection.UNCLEAR);
     };
   }
 
-  private static RedriveSelection goingOn(RedriveSelection order, Optional<String> upTo) {
-    return order instanceof RedriveSelection.Many many
-        ? upTo.<RedriveSelection>map(many::from).orElse(many)
-        : order;
+  private static RedriveSelection resumingAfter(
+      RedriveSelection selection, Optional<String> afterConversion) {
+    return selection instanceof RedriveSelection.Many many
+        ? afterConversion.<RedriveSelection>map(many::from).orElse(many)
+        : selection;
   }
 
-  private static Uni<Turn> over() {
-    return Uni.createFrom().item(new Turn(Set.of(), true));
+  private static Uni<BatchResult> over() {
+    return Uni.createFrom().item(new BatchResult(Set.of(), true));
   }
 }

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Merchants' re-drives in PostgreSQL, as far as they have come.
+/// Merchants' re-drives and their progress.
 final class RequestTable {
   /// Longer than the topic keeps a request: none is carried out twice.
   private static final Duration KEPT = Duration.ofDays(60);
 
   private static final String OPEN =
       """
-      insert into redrive_request (redrive, account, requested_at, so_far)
+      insert into redrive_request (redrive, account, requested_at, result)
       values (:redrive, :account, cast(cast(:requestedAt as text) as timestamptz),
-              cast(cast(:soFar as text) as jsonb))
+              cast(cast(:result as text) as jsonb))
       on conflict do nothing
       """;
 
@@ -29,14 +29,14 @@ final class RequestTable {
   private static final String ADVANCE =
       """
       update redrive_request
-         set up_to = :upTo, so_far = cast(cast(:soFar as text) as jsonb)
+         set after_conversion = :afterConversion, result = cast(cast(:result as text) as jsonb)
        where redrive = :redrive
       """;
 
   private static final String END =
-      "update redrive_request set ended = true, so_far = '{}' where redrive = :redrive";
+      "update redrive_request set ended = true, result = '{}' where redrive = :redrive";
 
-  private static final String FORGET =
+  private static final String DELETE_EXPIRED =
       """
       delete from redrive_request
        where ended and requested_at < now() - cast(:days as integer) * interval '1 day'
@@ -46,17 +46,17 @@ final class RequestTable {
 
   /// How far a re-drive has come.
   ///
-  /// @param upTo the last conversion that was looked at
-  record Progress(Optional<String> upTo, RedriveResult soFar) {}
+  /// @param afterConversion the last conversion that was looked at
+  record Progress(Optional<String> afterConversion, RedriveResult result) {}
 
-  /// Takes a request up where it is; empty where it has ended.
+  /// Opens a request at its cursor; empty where it has ended.
   static Uni<Optional<Progress>> open(Mutiny.Session session, RedriveRequested request) {
     return session
         .createNativeQuery(OPEN)
         .setParameter("redrive", request.redrive())
         .setParameter("account", request.account())
         .setParameter("requestedAt", request.requestedAt().toString())
-        .setParameter("soFar", Rows.write(RedriveResult.nothing(request.dryRun())))
+        .setParameter("result", Rows.write(RedriveResult.nothing(request.dryRun())))
         .executeUpdate()
         .chain(
             () ->
@@ -68,12 +68,13 @@ final class RequestTable {
         .map(rows -> rows.stream().findFirst().map(row -> Rows.read(row, Progress.class)));
   }
 
-  static Uni<?> advance(Mutiny.Session session, String redrive, String upTo, RedriveResult soFar) {
+  static Uni<?> advance(
+      Mutiny.Session session, String redrive, String afterConversion, RedriveResult result) {
     return session
         .createNativeQuery(ADVANCE)
         .setParameter("redrive", redrive)
-        .setParameter("upTo", upTo)
-        .setParameter("soFar", Rows.write(soFar))
+        .setParameter("afterConversion", afterConversion)
+        .setParameter("result", Rows.write(result))
         .executeUpdate();
   }
 
@@ -85,7 +86,7 @@ final class RequestTable {
         .chain(
             () ->
                 session
-                    .createNativeQuery(FORGET)
+                    .createNativeQuery(DELETE_EXPIRED)
                     .setParameter("days", (int) KEPT.toDays())
                     .executeUpdate());
   }

@@ -1,6 +1,6 @@
-/// Trying again what Trackdesk refused, what was given up and what shadow mode held, once somebody
-/// has changed what was wrong: one delivery, all of one reason, or all of a time. Operators ask by
-/// HTTP, merchants by a fact of their console's; both take the same steps.
+/// Re-drives: tries again what Trackdesk refused, what was given up and what shadow mode held, once
+/// the cause is fixed. One delivery, all with one reason, or all since a time. Operators use HTTP,
+/// merchants the console, which publishes a request; both run the same batches.
 ///
 /// Reading order: [RedriveSelection], [PlannedCall], [RedriveResult], [RedriveBatch]; then
 /// [RedriveLedger] with [RedriveResource] for operators, and [RequestLedger] with [RequestTable]

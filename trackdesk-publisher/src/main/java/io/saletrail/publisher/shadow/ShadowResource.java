@@ -40,8 +40,8 @@ public class ShadowResource {
   /// A call that was not made.
   ///
   /// @param externalId the Stripe charge, by which the other app's conversions are found
-  /// @param request the body that would have gone out
-  public record Imagined(
+  /// @param request the body that would have been sent
+  public record ShadowCall(
       String conversion,
       String externalId,
       long revision,
@@ -61,7 +61,7 @@ public class ShadowResource {
   /// @param after the last conversion of the page before
   @GET
   @Path("/calls")
-  public Uni<List<Imagined>> calls(
+  public Uni<List<ShadowCall>> calls(
       String account, @QueryParam("after") @DefaultValue("") String after) {
     return outbox.write(session -> ShadowTable.calls(session, account, after, PAGE));
   }

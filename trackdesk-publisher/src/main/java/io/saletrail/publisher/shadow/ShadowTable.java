@@ -26,7 +26,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The calls that shadow mode did not make, in PostgreSQL.
 public final class ShadowTable {
-  private static final String SHOWN_BEFORE =
+  private static final String ALREADY_RECORDED =
       """
       select distinct conversion from shadow_call
        where conversion in
@@ -63,7 +63,7 @@ public final class ShadowTable {
           join (select conversion, external_id from delivery
                  where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
                    and conversion > :after
-                 order by conversion limit :most) d on d.conversion = s.conversion
+                 order by conversion limit :limit) d on d.conversion = s.conversion
          order by s.conversion, s.revision) c
       """;
 
@@ -89,7 +89,7 @@ public final class ShadowTable {
     if (shadowed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return shownBefore(session, shadowed)
+    return alreadyRecorded(session, shadowed)
         .map(
             before ->
                 shadowed.stream().map(delivery -> row(delivery, merchants, before, now)).toList())
@@ -111,25 +111,25 @@ public final class ShadowTable {
   }
 
   /// The calls about one page of conversions.
-  static Uni<List<ShadowResource.Imagined>> calls(
-      Mutiny.Session session, String account, String after, int most) {
+  static Uni<List<ShadowResource.ShadowCall>> calls(
+      Mutiny.Session session, String account, String after, int limit) {
     return session
         .createNativeQuery(CALLS, String.class)
         .setParameter("account", account)
         .setParameter("after", after)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList()
-        .map(rows -> read(rows, ShadowResource.Imagined.class));
+        .map(rows -> read(rows, ShadowResource.ShadowCall.class));
   }
 
   private static boolean shadowed(Delivery delivery) {
     return delivery.state() instanceof DeliveryState.Held(var cause) && cause == Cause.SHADOW;
   }
 
-  private static Uni<Set<String>> shownBefore(Mutiny.Session session, List<Delivery> shadowed) {
+  private static Uni<Set<String>> alreadyRecorded(Mutiny.Session session, List<Delivery> shadowed) {
     var conversions = shadowed.stream().map(each -> each.sale().conversion()).toList();
     return session
-        .createNativeQuery(SHOWN_BEFORE, String.class)
+        .createNativeQuery(ALREADY_RECORDED, String.class)
         .setParameter("conversions", Rows.write(conversions))
         .getResultList()
         .map(HashSet::new);
@@ -138,26 +138,26 @@ public final class ShadowTable {
   private static Row row(
       Delivery delivery, Map<String, Merchant> merchants, Set<String> before, Instant now) {
     var sale = delivery.sale();
-    var wanted = delivery.wanted();
-    var step =
+    var desired = delivery.desired();
+    var action =
         before.contains(sale.conversion())
-            ? new NextAction.UpdateStatus(wanted.status(), wanted.revision())
-            : DeliveryRules.step(delivery);
+            ? new NextAction.UpdateStatus(desired.status(), desired.revision())
+            : DeliveryRules.nextCall(delivery);
     var origin =
         Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
     return new Row(
         sale.conversion(),
-        wanted.revision(),
-        step.call(),
-        step.status(),
-        request(sale, step, origin),
+        desired.revision(),
+        action.call(),
+        action.status(),
+        request(sale, action, origin),
         now);
   }
 
   /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
   /// body is credited in a way that could not be sent.
-  private static String request(Sale sale, NextAction.Send step, Optional<UUID> origin) {
-    return Attempt.request(sale, step, origin, Optional::of)
+  private static String request(Sale sale, NextAction.Send action, Optional<UUID> origin) {
+    return Attempt.request(sale, action, origin, Optional::of)
         .map(TrackdeskRequest::json)
         .orElse(NO_BODY);
   }

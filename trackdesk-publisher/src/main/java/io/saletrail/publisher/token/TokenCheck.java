@@ -12,13 +12,13 @@ import java.util.Optional;
 /// One try of a merchant's token.
 ///
 /// @param number counts the tries of this tenant with this token from 1
-/// @param askedAt when tenant and token were first there together
+/// @param requestedAt when tenant and token were first there together
 public record TokenCheck(
     Merchant merchant,
     TenantId tenant,
     long version,
     int number,
-    Instant askedAt,
+    Instant requestedAt,
     Instant startedAt) {
 
   /// The tries that are due, one for each tenant: another merchant of the same tenant comes next.
@@ -54,8 +54,8 @@ public record TokenCheck(
                                     merchant,
                                     tenant,
                                     version,
-                                    planned.made() + 1,
-                                    planned.askedAt(),
+                                    planned.attempts() + 1,
+                                    planned.requestedAt(),
                                     now)))
         : Optional.empty();
   }

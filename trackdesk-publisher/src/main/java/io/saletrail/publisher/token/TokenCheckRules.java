@@ -5,8 +5,8 @@ import io.saletrail.publisher.delivery.RetryPolicy;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether a token is tried again. Trackdesk's word ends it; silence, and a tenant that may yet be
-/// opened, are tried for as long as a delivery would be.
+/// Whether a token is checked again. Trackdesk's verdict ends it; without a response, or for a
+/// tenant that may still be created, it is repeated for as long as a delivery would be.
 final class TokenCheckRules {
   private TokenCheckRules() {}
 
@@ -19,7 +19,7 @@ final class TokenCheckRules {
       case ACCEPTED, TOKEN_REJECTED -> Optional.empty();
       case TENANT_UNKNOWN, UNAVAILABLE, OTHER ->
           Optional.of(at.plus(policy.delay(check.number(), chance)))
-              .filter(next -> next.isBefore(check.askedAt().plus(policy.giveUpAfter())));
+              .filter(next -> next.isBefore(check.requestedAt().plus(policy.giveUpAfter())));
     };
   }
 }

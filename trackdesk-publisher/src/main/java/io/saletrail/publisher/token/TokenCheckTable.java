@@ -17,12 +17,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Tries of tokens in PostgreSQL: columns of the token, guarded by the merchant's lock.
 public final class TokenCheckTable {
-  /// What Trackdesk said of another tenant or another token says nothing of these.
-  private static final String ASK =
+  /// The result for another tenant or another token proves nothing about these.
+  private static final String REQUEST =
       """
       update credential c
-         set refused = false, check_tenant = m.tenant, check_version = c.version,
-             check_asked_at = cast(cast(:now as text) as timestamptz),
+         set rejected = false, check_tenant = m.tenant, check_version = c.version,
+             check_requested_at = cast(cast(:now as text) as timestamptz),
              check_at = cast(cast(:now as text) as timestamptz), checks = 0
         from merchant m
        where c.account = :account and m.account = c.account and m.tenant is not null
@@ -30,7 +30,7 @@ public final class TokenCheckTable {
               or c.check_version is distinct from c.version)
       """;
 
-  /// The number tells whether somebody else has begun the same one.
+  /// The number shows whether another replica has started the same check.
   private static final String BEGIN =
       """
       update credential c
@@ -47,9 +47,9 @@ public final class TokenCheckTable {
       """
       update credential
          set check_at = cast(nullif(cast(:next as text), '') as timestamptz),
-             refused = :refused
+             rejected = :rejected
        where account = :account and check_tenant = :tenant and check_version = :version
-         and checks = :number and not refused
+         and checks = :number and not rejected
       """;
 
   private TokenCheckTable() {}
@@ -61,20 +61,20 @@ public final class TokenCheckTable {
     }
   }
 
-  /// Has the merchant's tenant and token tried, once for each two that stand together. Under the
-  /// merchant's exclusive lock.
-  public static Uni<?> ask(Mutiny.Session session, String account, Instant now) {
+  /// Requests a check, once for each combination of tenant and token. Under the merchant's
+  /// exclusive lock.
+  public static Uni<?> request(Mutiny.Session session, String account, Instant now) {
     return session
-        .createNativeQuery(ASK)
+        .createNativeQuery(REQUEST)
         .setParameter("account", account)
         .setParameter("now", now.toString())
         .executeUpdate();
   }
 
-  /// Puts tries on record that are about to be made.
+  /// Records checks that are about to be made.
   ///
-  /// @param lostAt when they count as lost if nothing was heard of them
-  /// @return those that nobody else makes
+  /// @param lostAt when they count as lost without a result
+  /// @return the checks that this replica makes
   public static Uni<Map<TenantId, TokenCheck>> begin(
       Mutiny.Session session, Map<TenantId, TokenCheck> due, Instant lostAt) {
     if (due.isEmpty()) {
@@ -96,10 +96,10 @@ public final class TokenCheckTable {
         .collect(toMap(TokenCheck::tenant, identity()));
   }
 
-  /// Records what came of a try. Takes the merchant's exclusive lock, so that no claim goes on
-  /// with a token that is refused.
+  /// Records the result of a check. Takes the merchant's exclusive lock, so that no claim continues
+  /// with a rejected token.
   ///
-  /// @return whether tenant and token are still those that were tried
+  /// @return whether tenant and token are still those that were checked
   static Uni<Boolean> end(
       Mutiny.Session session, TokenCheck check, Outcome outcome, Optional<Instant> next) {
     return MerchantTable.lock(session, check.merchant().account())
@@ -111,7 +111,7 @@ public final class TokenCheckTable {
                     .setParameter("tenant", check.tenant().toString())
                     .setParameter("version", check.version())
                     .setParameter("number", check.number())
-                    .setParameter("refused", outcome == Outcome.TOKEN_REJECTED)
+                    .setParameter("rejected", outcome == Outcome.TOKEN_REJECTED)
                     .setParameter("next", next.map(Instant::toString).orElse(""))
                     .executeUpdate())
         .map(rows -> rows == 1);

@@ -10,7 +10,7 @@ import io.saletrail.publisher.merchant.Keyring;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskClient;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Tries a token and says what came of it.
+/// Checks a token and publishes the result.
 @ApplicationScoped
 public class TokenProbe {
   private static final Logger LOG = Logger.getLogger(TokenProbe.class);
@@ -49,7 +49,7 @@ public class TokenProbe {
     this.meters = meters;
   }
 
-  /// Makes the call. A key of its own each time: the answer to an earlier one is no news.
+  /// Makes the call. With a new idempotency key each time: a repeated response would prove nothing.
   public Uni<TrackdeskResponse> call(TokenCheck check) {
     var request = TrackdeskRequest.tokenCheck(check.merchant().revenueOrigin());
     return keyring
@@ -59,18 +59,18 @@ public class TokenProbe {
   }
 
   private static TrackdeskResponse unreadable() {
-    return TrackdeskResponse.unsent(new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE));
+    return TrackdeskResponse.unsent(new Outcome.Unavailable(Failure.TOKEN_UNREADABLE));
   }
 
-  /// Records what came of it and says so, unless tenant or token have changed meanwhile: then
-  /// another try is due.
-  public Uni<Void> settle(TokenCheck check, TrackdeskResponse answer, Instant readAt) {
+  /// Records and publishes the result, unless tenant or token have changed meanwhile: then another
+  /// check is due.
+  public Uni<Void> settle(TokenCheck check, TrackdeskResponse response, Instant readAt) {
     var at = readAt.truncatedTo(ChronoUnit.MICROS);
-    var outcome = answer.onToken();
+    var outcome = response.onToken();
     var chance = ThreadLocalRandom.current().nextDouble();
     var next = TokenCheckRules.next(check, outcome, at, policy, chance);
     var fact =
-        fact(check.merchant(), check.tenant(), check.version(), check.number(), answer, next, at);
+        fact(check.merchant(), check.tenant(), check.version(), check.number(), response, next, at);
     return outbox
         .write(
             (session, facts) ->
@@ -81,29 +81,36 @@ public class TokenProbe {
                             facts.publish(fact);
                           }
                         }))
-        .invoke(stands -> log(fact, answer, stands))
+        .invoke(stands -> log(fact, response, stands))
         .replaceWithVoid();
   }
 
-  /// A delivery's answer shows that the token is refused: that is as good as a try of it, and is
-  /// said once.
-  public static Uni<Void> refuse(
+  /// A delivery's response shows that the token is rejected: that is as good as a check, and is
+  /// published once.
+  public static Uni<Void> reject(
       Mutiny.Session session,
       Outbox.Facts facts,
       Merchant merchant,
       TenantId tenant,
-      TrackdeskResponse answer,
+      TrackdeskResponse response,
       Instant at) {
     if (!(merchant.credential() instanceof Credential.Saved(var version, var _, var _))) {
       return Uni.createFrom().voidItem();
     }
-    return MerchantTable.refuse(session, merchant.account(), version)
+    return MerchantTable.reject(session, merchant.account(), version)
         .invoke(
             news ->
                 news.ifPresent(
                     number ->
                         facts.publish(
-                            fact(merchant, tenant, version, number, answer, Optional.empty(), at))))
+                            fact(
+                                merchant,
+                                tenant,
+                                version,
+                                number,
+                                response,
+                                Optional.empty(),
+                                at))))
         .replaceWithVoid();
   }
 
@@ -112,7 +119,7 @@ public class TokenProbe {
       TenantId tenant,
       long version,
       int number,
-      TrackdeskResponse answer,
+      TrackdeskResponse response,
       Optional<Instant> next,
       Instant at) {
     return new TokenChecked(
@@ -120,25 +127,25 @@ public class TokenProbe {
         tenant.toString(),
         version,
         number,
-        answer.onToken(),
-        answer.httpStatus(),
+        response.onToken(),
+        response.httpStatus(),
         next,
         at.truncatedTo(ChronoUnit.MICROS));
   }
 
-  private void log(TokenChecked fact, TrackdeskResponse answer, boolean stands) {
+  private void log(TokenChecked fact, TrackdeskResponse response, boolean stands) {
     meters.counter("publisher.token.checks", "outcome", fact.outcome().name()).increment();
     LOG.infof(
-        "token.checked merchant=%s tenant=%s attempt=%d outcome=%s%s%s overtaken=%s took_ms=%d",
+        "token.checked merchant=%s tenant=%s attempt=%d outcome=%s%s%s superseded=%s took_ms=%d",
         fact.account(),
         fact.tenant(),
         fact.attempt(),
         fact.outcome(),
-        fact.httpStatus().map(status -> " http=" + status).orElse(""),
-        answer.outcome() instanceof Outcome.Unavailable(var trouble, var _)
-            ? " trouble=" + trouble
+        fact.httpStatus().map(status -> " http_status=" + status).orElse(""),
+        response.outcome() instanceof Outcome.Unavailable(var failure, var _)
+            ? " reason=" + failure
             : "",
         !stands,
-        answer.took().toMillis());
+        response.took().toMillis());
   }
 }

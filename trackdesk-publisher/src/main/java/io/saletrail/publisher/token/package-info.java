@@ -1,6 +1,6 @@
-/// Whether a merchant's token works, known before the first sale: a tenant and a token that were
-/// saved are tried once in the tenant's lane, with a call that changes nothing, and what Trackdesk
-/// makes of them is said on `trackdesk.connections.v1`.
+/// Checks a merchant's token before the first sale: a saved tenant and token are tried once in the
+/// tenant's lane, with a call that changes nothing. The result is published on
+/// `trackdesk.connections.v1`.
 ///
 /// Reading order: [TokenCheck], [TokenCheckRules], [TokenProbe], [TokenCheckTable].
 @NullMarked

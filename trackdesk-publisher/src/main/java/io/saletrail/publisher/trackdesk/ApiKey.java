@@ -2,7 +2,7 @@ package io.saletrail.publisher.trackdesk;
 
 import java.util.regex.Pattern;
 
-/// A merchant's personal token, for as long as one call takes. It prints as nothing.
+/// A merchant's personal token, for the length of one call. Its string form hides it.
 public final class ApiKey {
   /// What an HTTP header can carry; a token of Trackdesk's is a UUID or a JWT.
   private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
@@ -17,8 +17,8 @@ public final class ApiKey {
     return new ApiKey(value);
   }
 
-  /// Whether it can stand in a header at all: Trackdesk refuses every other one, and the HTTP
-  /// client would quote it in its complaint.
+  /// Whether a header can carry it: Trackdesk rejects every other token, and the HTTP client would
+  /// quote it in its error.
   boolean sendable() {
     return SENDABLE.matcher(value).matches();
   }

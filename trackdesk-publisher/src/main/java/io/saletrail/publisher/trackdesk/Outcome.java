@@ -9,45 +9,44 @@ public sealed interface Outcome {
   /// Trackdesk holds what was sent.
   record Accepted() implements Outcome {}
 
-  /// Refused as a repeat: an earlier call, ours or somebody else's, had got through.
+  /// Refused as a repeat: an earlier call, ours or another app's, got through.
   record AlreadyExists() implements Outcome {}
 
-  /// Somebody has to change something first; nothing was taken.
+  /// The merchant or operator must change something first; Trackdesk stored nothing.
   record Refused(Refusal reason) implements Outcome {}
 
-  /// The merchant has to save another token; nothing was taken.
-  record TokenRefused() implements Outcome {}
+  /// The merchant must save another token; Trackdesk stored nothing.
+  record TokenRejected() implements Outcome {}
 
-  /// Too many calls for the tenant's plan; nothing was taken.
+  /// Too many calls for the tenant's plan; Trackdesk stored nothing.
   ///
-  /// @param pause how long to stay away, where Trackdesk says so
+  /// @param pause how long to pause, where Trackdesk states it
   record RateLimited(Optional<Duration> pause) implements Outcome {}
 
-  /// Trackdesk's trouble or the network's: trying again helps. Whether the call was taken is not
-  /// known.
+  /// Trackdesk or the network failed: a retry helps. Whether the call was stored is unknown.
   ///
-  /// @param pause how long to stay away, where Trackdesk says so
-  record Unavailable(Trouble trouble, Optional<Duration> pause) implements Outcome {
-    public Unavailable(Trouble trouble) {
-      this(trouble, Optional.empty());
+  /// @param pause how long to pause, where Trackdesk states it
+  record Unavailable(Failure failure, Optional<Duration> pause) implements Outcome {
+    public Unavailable(Failure failure) {
+      this(failure, Optional.empty());
     }
   }
 
-  /// Why there was no answer that could be read.
-  enum Trouble {
+  /// Why there is no readable response.
+  enum Failure {
     /// No connection, or one that broke.
     UNREACHABLE,
     /// There is no host of the tenant's name.
     NO_SUCH_HOST,
-    /// No whole answer in time.
+    /// No complete response in time.
     TIMEOUT,
-    /// Trackdesk says that it failed.
+    /// Trackdesk reports an internal error.
     SYSTEM_ERROR,
     /// A redirect. It is not followed: the token would go along.
     REDIRECT,
     /// Something else than the interface answered: a page, or half a document.
-    NOT_AN_ANSWER,
-    /// More bytes than any answer has.
+    NOT_A_RESPONSE,
+    /// More bytes than any real response has.
     TOO_LONG,
     /// Our own key does not open the merchant's token, so no call was made. The operator has to
     /// put `SECRETS_KEY` right; the merchant can do nothing about it.

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A merchant's tenant at Trackdesk. It becomes part of a host name that a token is sent to, and it
-/// was typed in by somebody: only a DNS label (RFC 1123) can be one.
+/// A merchant's tenant at Trackdesk. It is user input and becomes part of a host name that a token
+/// is sent to: it must be a DNS label (RFC 1123).
 public final class TenantId {
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 

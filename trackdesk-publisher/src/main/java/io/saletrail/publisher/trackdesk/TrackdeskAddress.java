@@ -25,7 +25,7 @@ final class TrackdeskAddress {
     return new TrackdeskAddress(stripped);
   }
 
-  /// A [TenantId] is a DNS label, so it stays within the place that the template gives it.
+  /// A [TenantId] is a DNS label, so it stays within its part of the template.
   String of(TenantId tenant) {
     return template.replace(TENANT, tenant.toString());
   }

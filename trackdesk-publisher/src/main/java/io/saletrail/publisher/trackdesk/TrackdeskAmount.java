@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Stripe's smallest units as Trackdesk wants them: a decimal string in major units. Exact, but
-/// for currencies that are counted in whole units and come from Stripe in hundredths: those are
-/// rounded half up (docs/decisions/0030).
+/// Stripe's smallest units in Trackdesk's format: a decimal string in major units. Exact, except
+/// for currencies that have whole units only and come from Stripe in hundredths: those are rounded
+/// half up (docs/decisions/0030).
 ///
 /// The table is Stripe's (docs.stripe.com/currencies), not ISO 4217's, and so not
-/// `java.util.Currency`'s: those count MGA in fifths and know no subunit of ISK and UGX, which
+/// `java.util.Currency`'s: those count MGA in fifths and define no subunit of ISK and UGX, which
 /// Stripe sends times 100.
 ///
 /// @param value major units: `20.00`, `1999`, `1.230`, never in another notation

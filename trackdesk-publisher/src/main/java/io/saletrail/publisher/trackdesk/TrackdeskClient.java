@@ -1,7 +1,7 @@
 package io.saletrail.publisher.trackdesk;
 
 import io.quarkus.runtime.Startup;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TrackdeskResponseReader.Raw;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Promise;
@@ -37,23 +37,23 @@ public class TrackdeskClient {
   private final HttpClient http;
   private final TrackdeskAddress address;
   private final Duration callTimeout;
-  private final int maxAnswerBytes;
+  private final int maxResponseBytes;
 
-  TrackdeskClient(Vertx vertx, TrackdeskConfig knobs) {
+  TrackdeskClient(Vertx vertx, TrackdeskConfig config) {
     this.vertx = vertx;
-    this.address = TrackdeskAddress.of(knobs.url());
-    this.callTimeout = knobs.callTimeout();
-    this.maxAnswerBytes = knobs.maxAnswerBytes();
+    this.address = TrackdeskAddress.of(config.url());
+    this.callTimeout = config.callTimeout();
+    this.maxResponseBytes = config.maxResponseBytes();
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setConnectTimeout((int) knobs.connectTimeout().toMillis())
-                .setKeepAliveTimeout((int) knobs.keepAlive().toSeconds())
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
                 .setVerifyHost(true),
-            new PoolOptions().setHttp1MaxSize(knobs.connectionsPerHost()));
+            new PoolOptions().setHttp1MaxSize(config.connectionsPerHost()));
   }
 
-  /// No call takes longer.
+  /// The upper bound of every call.
   public Duration callTimeout() {
     return callTimeout;
   }
@@ -62,7 +62,7 @@ public class TrackdeskClient {
   public Uni<TrackdeskResponse> call(
       TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
     if (!key.sendable()) {
-      return Uni.createFrom().item(TrackdeskResponse.unsent(new Outcome.TokenRefused()));
+      return Uni.createFrom().item(TrackdeskResponse.unsent(new Outcome.TokenRejected()));
     }
     var options =
         new RequestOptions()
@@ -96,7 +96,7 @@ public class TrackdeskClient {
     CompletionStage<TrackdeskResponse> start() {
       var deadline =
           vertx.setTimer(
-              callTimeout.toMillis(), timer -> abort(Trouble.TIMEOUT, "no answer in time"));
+              callTimeout.toMillis(), timer -> abort(Failure.TIMEOUT, "no answer in time"));
       http.request(options).onSuccess(this::send).onFailure(this::broken);
       return end.future().onComplete(done -> vertx.cancelTimer(deadline)).toCompletionStage();
     }
@@ -118,8 +118,8 @@ public class TrackdeskClient {
     }
 
     private void take(Buffer chunk) {
-      if (received.length() + chunk.length() > maxAnswerBytes) {
-        abort(Trouble.TOO_LONG, kept());
+      if (received.length() + chunk.length() > maxResponseBytes) {
+        abort(Failure.TOO_LONG, kept());
         return;
       }
       received.appendBuffer(chunk);
@@ -142,13 +142,13 @@ public class TrackdeskClient {
 
     private void broken(Throwable failure) {
       complete(
-          new Outcome.Unavailable(TrackdeskResponseReader.trouble(failure)),
+          new Outcome.Unavailable(TrackdeskResponseReader.failure(failure)),
           Optional.empty(),
           failure.getClass().getSimpleName());
     }
 
-    private void abort(Trouble trouble, String text) {
-      complete(new Outcome.Unavailable(trouble), Optional.empty(), text);
+    private void abort(Failure failure, String text) {
+      complete(new Outcome.Unavailable(failure), Optional.empty(), text);
       if (request != null) {
         request.reset();
       }

@@ -5,28 +5,28 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How Trackdesk is reached.
-@ConfigMapping(prefix = "publisher.trackdesk")
+@ConfigMapping(prefix = "saletrail.trackdesk")
 public interface TrackdeskConfig {
   /// Where a tenant's host is, with `{tenant}` in it; `TRACKDESK_URL`.
   String url();
 
-  /// How long a connection may take to stand.
+  /// How long connecting may take.
   @WithDefault("3s")
   Duration connectTimeout();
 
-  /// From the call to the last byte of its answer.
+  /// From the call to the last byte of its response.
   @WithDefault("10s")
   Duration callTimeout();
 
-  /// An answer is a line or two; more than this is none.
+  /// A response is a line or two; a longer one counts as none.
   @WithDefault("65536")
-  int maxAnswerBytes();
+  int maxResponseBytes();
 
   /// How long an idle connection is kept for the next call.
   @WithDefault("30s")
   Duration keepAlive();
 
-  /// Each tenant has a host of its own; behind a stand-in or a proxy all of them share one.
+  /// Each tenant has its own host; behind a stand-in or a proxy all of them share one.
   @WithDefault("512")
   int connectionsPerHost();
 }

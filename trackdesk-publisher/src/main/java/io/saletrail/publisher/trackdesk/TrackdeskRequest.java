@@ -20,7 +20,7 @@ public sealed interface TrackdeskRequest {
   /// Where it goes within the tenant's host.
   String path();
 
-  /// What it says.
+  /// The body before it is written as JSON.
   Object body();
 
   /// Creates a conversion (documented; camelCase).
@@ -92,13 +92,13 @@ public sealed interface TrackdeskRequest {
     return new UpdateStatus(new Status(externalId, conversionType, status, revenueOrigin));
   }
 
-  /// Asks for what changes nothing, and cannot be had without the token: `/tracking/*` takes
-  /// calls without one. Trackdesk answers that there is no such conversion.
+  /// Requests a change of a conversion that does not exist. Needs the token, unlike `/tracking/*`,
+  /// and changes nothing: Trackdesk responds that there is no such conversion.
   static TrackdeskRequest tokenCheck(Optional<UUID> revenueOrigin) {
     return updateStatus("sale", NO_CONVERSION, "CONVERSION_STATUS_TEST", revenueOrigin);
   }
 
-  /// A status as Trackdesk spells it. A test stays TEST whatever becomes of its payment.
+  /// A status as Trackdesk spells it. A test stays TEST whatever happens to its payment.
   static String status(ConversionStatus status, Delivery delivery) {
     var name =
         switch (delivery) {

@@ -4,10 +4,10 @@ import io.saletrail.contracts.tenant.TokenChecked;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One call's outcome together with what it was read from.
+/// The outcome of one call and the response that it was read from.
 ///
-/// @param httpStatus absent when no answer came
-/// @param text the beginning of the answer's body, for people; empty when it says nothing
+/// @param httpStatus absent without a response
+/// @param text the beginning of the body, for people; may be empty
 /// @param took from the call to its outcome
 public record TrackdeskResponse(
     Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.tenant.TokenChecked;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,29 +24,29 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/// Reads what Trackdesk answers. All that is not documented about its answers is assumed in this
-/// file and nowhere else:
+/// Reads Trackdesk's responses. Every undocumented assumption about them is in this file and
+/// nowhere else:
 ///
-/// - Any 2xx without an error in it is success: Trackdesk's own plugin takes 200 so.
+/// - Any 2xx without an error in it is success: Trackdesk's own plugin reads 200 so.
 /// - A refusal is known by its words, whatever the status: only the words are public, in the
 ///   Conversion Error Log of Trackdesk's help centre.
 /// - The words are in fields called `message`, `error`, `code` and the like, else anywhere.
-/// - 401 refuses the token, and so does a 403 that is no web page: such a page is a firewall's.
-/// - A web page or half a document is no answer: a proxy, a login wall, a broken connection.
+/// - 401 rejects the token, and so does a 403 that is no web page: such a page is a firewall's.
+/// - A web page or half a document is no response: a proxy, a login wall, a broken connection.
 /// - An unknown 4xx is a refusal: repeating it would not help. Its text is kept for people.
-/// - Whoever is refused for what the call says has passed with the token. But a 404 that is a web
-///   page, or speaks of the tenant, comes from whoever answers where there is no such tenant.
+/// - A refusal of the content proves that the token is valid. But a 404 that is a web page, or
+///   mentions the tenant, comes from a server without such a tenant.
 ///
-/// Reading a success as trouble is harmless: the repeat is answered with "already exists".
+/// Reading a success as a failure is harmless: the repeat is answered with "already exists".
 final class TrackdeskResponseReader {
-  /// Words are looked for in this much of an answer: more is not said about one conversion.
+  /// How much of a response is searched: no message about one conversion is longer.
   private static final int READ_CHARS = 4096;
 
-  /// What is kept of an answer for people.
+  /// How much of a response is kept for people.
   static final int KEPT_CHARS = 500;
 
   /// No `Retry-After` keeps a lane closed for longer than this.
-  static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  static final Duration MAX_PAUSE = Duration.ofHours(1);
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -93,7 +93,7 @@ final class TrackdeskResponseReader {
 
   private TrackdeskResponseReader() {}
 
-  /// An answer as HTTP brought it, whole.
+  /// A complete HTTP response.
   record Raw(int status, String contentType, String retryAfter, String body) {
     boolean page() {
       return contentType.toLowerCase(Locale.ROOT).contains("html")
@@ -101,61 +101,61 @@ final class TrackdeskResponseReader {
     }
   }
 
-  /// What the answer means.
+  /// The outcome that a response means.
   ///
-  /// @param now to reckon a `Retry-After` that is a date
+  /// @param now to resolve a `Retry-After` that is a date
   static Outcome read(Raw raw, Instant now) {
     var status = raw.status();
     if (status == 401) {
-      return new Outcome.TokenRefused();
+      return new Outcome.TokenRejected();
     }
     if (status == 429) {
       return new Outcome.RateLimited(pause(raw.retryAfter(), now));
     }
     if (status >= 300 && status < 400) {
-      return new Outcome.Unavailable(Trouble.REDIRECT);
+      return new Outcome.Unavailable(Failure.REDIRECT);
     }
     if (status >= 500) {
       return refused(raw).orElseGet(() -> failed(raw, now));
     }
     if (raw.page()) {
-      return new Outcome.Unavailable(Trouble.NOT_AN_ANSWER, pause(raw.retryAfter(), now));
+      return new Outcome.Unavailable(Failure.NOT_A_RESPONSE, pause(raw.retryAfter(), now));
     }
     return status < 300 ? succeeded(raw) : rejected(raw, now);
   }
 
-  /// What an answer shows of the token and the tenant that the call went out with.
-  static TokenChecked.Outcome onToken(TrackdeskResponse answer) {
-    var notFound = answer.httpStatus().filter(status -> status == 404).isPresent();
-    return switch (answer.outcome()) {
+  /// What a response proves about the token and the tenant of its call.
+  static TokenChecked.Outcome onToken(TrackdeskResponse response) {
+    var notFound = response.httpStatus().filter(status -> status == 404).isPresent();
+    return switch (response.outcome()) {
       case Outcome.Accepted _, Outcome.AlreadyExists _ -> TokenChecked.Outcome.ACCEPTED;
-      case Outcome.TokenRefused _ -> TokenChecked.Outcome.TOKEN_REJECTED;
+      case Outcome.TokenRejected _ -> TokenChecked.Outcome.TOKEN_REJECTED;
       case Outcome.Refused _ ->
-          notFound && NO_TENANT.matcher(plain(said(answer.text()))).find()
+          notFound && NO_TENANT.matcher(plain(said(response.text()))).find()
               ? TokenChecked.Outcome.TENANT_UNKNOWN
               : TokenChecked.Outcome.ACCEPTED;
-      case Outcome.Unavailable(var trouble, var _) ->
-          notFound || trouble == Trouble.NO_SUCH_HOST
+      case Outcome.Unavailable(var failure, var _) ->
+          notFound || failure == Failure.NO_SUCH_HOST
               ? TokenChecked.Outcome.TENANT_UNKNOWN
               : TokenChecked.Outcome.UNAVAILABLE;
       case Outcome.RateLimited _ -> TokenChecked.Outcome.UNAVAILABLE;
     };
   }
 
-  /// Why there was no answer at all. A name server that is away says nothing of the host: it is
-  /// told apart by the resolver's words alone.
-  static Trouble trouble(Throwable failure) {
+  /// Why there was no response. A name server that is down proves nothing about the host: only the
+  /// resolver's message tells the two apart.
+  static Failure failure(Throwable failure) {
     if (failure instanceof TimeoutException) {
-      return Trouble.TIMEOUT;
+      return Failure.TIMEOUT;
     }
     return failure instanceof UnknownHostException unknown
             && !RESOLVER_AWAY.matcher(String.valueOf(unknown.getMessage())).find()
-        ? Trouble.NO_SUCH_HOST
-        : Trouble.UNREACHABLE;
+        ? Failure.NO_SUCH_HOST
+        : Failure.UNREACHABLE;
   }
 
-  /// What is worth keeping of an answer: one line, not too long, and nobody's address, which
-  /// Trackdesk may repeat from our request.
+  /// The part of a response to keep: one line of limited length, without the address that Trackdesk
+  /// may repeat from our request.
   static String kept(String body) {
     var line = ADDRESS.matcher(body).replaceAll("…@…").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= KEPT_CHARS ? line : line.substring(0, KEPT_CHARS) + "…";
@@ -171,7 +171,7 @@ final class TrackdeskResponseReader {
                 namesAnError(document)
                     ? refused(raw).orElseGet(TrackdeskResponseReader::unknown)
                     : new Outcome.Accepted())
-        .orElseGet(() -> new Outcome.Unavailable(Trouble.NOT_AN_ANSWER));
+        .orElseGet(() -> new Outcome.Unavailable(Failure.NOT_A_RESPONSE));
   }
 
   private static Outcome rejected(Raw raw, Instant now) {
@@ -179,21 +179,21 @@ final class TrackdeskResponseReader {
         .orElseGet(
             () ->
                 switch (raw.status()) {
-                  case 403 -> new Outcome.TokenRefused();
+                  case 403 -> new Outcome.TokenRejected();
                   case 408, 425 -> failed(raw, now);
                   default -> unknown();
                 });
   }
 
   private static Outcome failed(Raw raw, Instant now) {
-    return new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause(raw.retryAfter(), now));
+    return new Outcome.Unavailable(Failure.SYSTEM_ERROR, pause(raw.retryAfter(), now));
   }
 
   private static Outcome unknown() {
     return new Outcome.Refused(Refusal.UNKNOWN);
   }
 
-  /// The refusal whose words are in the answer.
+  /// The refusal that the response's words mean.
   private static Optional<Outcome> refused(Raw raw) {
     if (raw.page()) {
       return Optional.empty();
@@ -203,7 +203,7 @@ final class TrackdeskResponseReader {
       return Optional.of(new Outcome.AlreadyExists());
     }
     if (SYSTEM_ERROR.matcher(said).find()) {
-      return Optional.of(new Outcome.Unavailable(Trouble.SYSTEM_ERROR));
+      return Optional.of(new Outcome.Unavailable(Failure.SYSTEM_ERROR));
     }
     return REFUSALS.stream()
         .filter(refusal -> refusal.getKey().matcher(said).find())
@@ -211,8 +211,8 @@ final class TrackdeskResponseReader {
         .map(refusal -> new Outcome.Refused(refusal.getValue()));
   }
 
-  /// The words that explain the answer. What else it holds may be our own request, sent back: the
-  /// name of a conversion type must not read as a refusal.
+  /// The words that explain the response. The rest may repeat our own request: the name of a
+  /// conversion type must not read as a refusal.
   private static String said(String body) {
     var words = new ArrayList<String>();
     json(body).ifPresent(document -> gather(document, false, words));
@@ -270,7 +270,7 @@ final class TrackdeskResponseReader {
     return seconds(retryAfter)
         .or(() -> until(retryAfter, now))
         .filter(Duration::isPositive)
-        .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        .map(pause -> pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
   }
 
   private static Optional<Duration> seconds(String retryAfter) {

@@ -1,5 +1,4 @@
-/// Trackdesk as seen from here: what is sent, and what an answer means. Nothing else in the house
-/// knows its HTTP interface.
+/// Trackdesk's HTTP interface: what is sent, and what a response means. No other package knows it.
 ///
 /// Reading order: [Outcome], [TrackdeskResponse], [TrackdeskRequest], [Source], [TrackdeskAmount],
 /// [TrackdeskResponseReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress], [ApiKey],

@@ -55,7 +55,7 @@ class AttemptSweepTest {
     var young = delivered(shop, "ch_young");
     age(old, Instant.now().minus(OLDER_THAN_KEPT));
 
-    sweep.sweep(Instant.now()).await().atMost(TestStack.PATIENCE);
+    sweep.sweep(Instant.now()).await().atMost(TestStack.TIMEOUT);
 
     assertThat(attempts(old)).isEmpty();
     assertThat(attempts(young)).hasSize(1);
@@ -63,7 +63,7 @@ class AttemptSweepTest {
 
   private String delivered(Shop shop, String charge) {
     var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
-    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
     return conversion;
   }
 
@@ -77,13 +77,13 @@ class AttemptSweepTest {
                     .setParameter("conversion", conversion)
                     .executeUpdate())
         .await()
-        .atMost(TestStack.PATIENCE);
+        .atMost(TestStack.TIMEOUT);
   }
 
   private List<AttemptTable.Recorded> attempts(String conversion) {
     return outbox
-        .write(session -> AttemptTable.story(session, conversion, 10))
+        .write(session -> AttemptTable.newest(session, conversion, 10))
         .await()
-        .atMost(TestStack.PATIENCE);
+        .atMost(TestStack.TIMEOUT);
   }
 }

@@ -8,9 +8,9 @@ import static io.saletrail.publisher.delivery.Changes.asTest;
 import static io.saletrail.publisher.delivery.Changes.change;
 import static io.saletrail.publisher.delivery.Changes.ofType;
 import static io.saletrail.publisher.delivery.Changes.over;
-import static io.saletrail.publisher.delivery.DeliveryState.Urgency.BACKFILL;
-import static io.saletrail.publisher.delivery.DeliveryState.Urgency.FRESH;
-import static io.saletrail.publisher.delivery.DeliveryState.Urgency.RETRY;
+import static io.saletrail.publisher.delivery.DeliveryState.Priority.BACKFILL;
+import static io.saletrail.publisher.delivery.DeliveryState.Priority.NEW;
+import static io.saletrail.publisher.delivery.DeliveryState.Priority.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
@@ -23,7 +23,7 @@ import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class DeliveryRulesTest {
 
   @Test
   void aNewConversionIsDueAtOnce() {
-    assertThat(NEW.state()).isEqualTo(new DeliveryState.Due(NOW, FRESH));
+    assertThat(NEW.state()).isEqualTo(new DeliveryState.Due(NOW, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new NextAction.Create(APPROVED, 1));
   }
 
@@ -67,7 +67,7 @@ class DeliveryRulesTest {
     var delivered = settled(NEW, new Outcome.Accepted());
 
     assertThat(delivered.state()).isEqualTo(new DeliveryState.Delivered());
-    assertThat(delivered.standing()).isEqualTo(new RemoteState.There(APPROVED));
+    assertThat(delivered.remote()).isEqualTo(new RemoteState.Present(APPROVED));
     assertThat(DeliveryRules.next(delivered, READY)).isEqualTo(new NextAction.Nothing());
   }
 
@@ -75,7 +75,7 @@ class DeliveryRulesTest {
   void aRefundAfterDeliveryIsAnUpdate() {
     var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
 
-    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(refunded, READY))
         .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
     assertThat(settled(refunded, new Outcome.Accepted()).state())
@@ -95,9 +95,9 @@ class DeliveryRulesTest {
     var attempt = attempt(NEW);
     var during = revised(calling(NEW), change(2, REFUNDED));
 
-    assertThat(during.state()).isEqualTo(new DeliveryState.Due(LOST_AT, FRESH));
+    assertThat(during.state()).isEqualTo(new DeliveryState.Due(LOST_AT, DeliveryState.Priority.NEW));
     var after = DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
-    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(after, READY))
         .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
@@ -110,7 +110,7 @@ class DeliveryRulesTest {
     var after = settled(inDoubt, new Outcome.AlreadyExists());
 
     assertThat(repeat).isEqualTo(new NextAction.Create(APPROVED, 1));
-    assertThat(after.standing()).isEqualTo(new RemoteState.There(APPROVED));
+    assertThat(after.remote()).isEqualTo(new RemoteState.Present(APPROVED));
     assertThat(DeliveryRules.next(after, READY))
         .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
@@ -141,7 +141,7 @@ class DeliveryRulesTest {
 
     var there = settled(refunded, new Outcome.AlreadyExists());
 
-    assertThat(there.standing()).isEqualTo(new RemoteState.Unsure());
+    assertThat(there.remote()).isEqualTo(new RemoteState.UpdateInDoubt());
     assertThat(DeliveryRules.next(there, READY))
         .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
@@ -152,7 +152,7 @@ class DeliveryRulesTest {
 
     assertThat(refused.state())
         .isEqualTo(new DeliveryState.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
-    assertThat(refused.standing()).isEqualTo(new RemoteState.NotThere());
+    assertThat(refused.remote()).isEqualTo(new RemoteState.Absent());
   }
 
   @Test
@@ -162,7 +162,7 @@ class DeliveryRulesTest {
     var refunded = revised(refused, change(2, REFUNDED));
 
     assertThat(refunded.state()).isEqualTo(refused.state());
-    assertThat(refunded.wanted().status()).isEqualTo(REFUNDED);
+    assertThat(refunded.desired().status()).isEqualTo(REFUNDED);
   }
 
   @Test
@@ -171,7 +171,7 @@ class DeliveryRulesTest {
 
     var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
 
-    assertThat(corrected.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(corrected.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(corrected.sale().type()).isEqualTo("purchase");
   }
 
@@ -185,12 +185,12 @@ class DeliveryRulesTest {
     for (var outcome :
         List.of(
             new Outcome.RateLimited(Optional.empty()),
-            new Outcome.TokenRefused(),
+            new Outcome.TokenRejected(),
             new Outcome.Refused(Refusal.AMOUNT_MISSING))) {
       var after = DeliveryRules.settle(during, attempt, outcome, LATER, POLICY, HALF);
 
       assertThat(after.sale().amount()).isEqualTo(new Money(4900, "eur"));
-      assertThat(DeliveryRules.step(after)).isEqualTo(new NextAction.Create(APPROVED, 2));
+      assertThat(DeliveryRules.nextCall(after)).isEqualTo(new NextAction.Create(APPROVED, 2));
     }
   }
 
@@ -204,13 +204,13 @@ class DeliveryRulesTest {
         DeliveryRules.settle(
             during,
             attempt,
-            new Outcome.Unavailable(Trouble.UNREACHABLE, Optional.empty()),
+            new Outcome.Unavailable(Failure.UNREACHABLE, Optional.empty()),
             LATER,
             POLICY,
             HALF);
 
     assertThat(lost.sale().amount()).isEqualTo(new Money(2000, "eur"));
-    assertThat(DeliveryRules.step(lost)).isEqualTo(new NextAction.Create(APPROVED, 1));
+    assertThat(DeliveryRules.nextCall(lost)).isEqualTo(new NextAction.Create(APPROVED, 1));
   }
 
   @Test
@@ -233,7 +233,7 @@ class DeliveryRulesTest {
         DeliveryRules.settle(
             during, attempt, new Outcome.Refused(Refusal.TYPE_NOT_FOUND), LATER, POLICY, HALF);
 
-    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -243,7 +243,7 @@ class DeliveryRulesTest {
     var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
 
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), RETRY));
-    assertThat(after.standing()).isEqualTo(new RemoteState.There(APPROVED));
+    assertThat(after.remote()).isEqualTo(new RemoteState.Present(APPROVED));
   }
 
   @Test
@@ -259,7 +259,7 @@ class DeliveryRulesTest {
     var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
 
     var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
-    var failed = settled(old, new Outcome.Unavailable(Trouble.TIMEOUT));
+    var failed = settled(old, new Outcome.Unavailable(Failure.TIMEOUT));
 
     assertThat(old.state()).isEqualTo(new DeliveryState.Due(longAgo, BACKFILL));
     assertThat(failed.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), BACKFILL));
@@ -272,7 +272,7 @@ class DeliveryRulesTest {
 
     var refunded = DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
 
-    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(longAgo, FRESH));
+    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(longAgo, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -286,7 +286,7 @@ class DeliveryRulesTest {
 
     var again = DeliveryRules.redrive(refused, READY, LATER);
 
-    assertThat(again.map(Delivery::state)).contains(new DeliveryState.Due(LATER, FRESH));
+    assertThat(again.map(Delivery::state)).contains(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -304,18 +304,18 @@ class DeliveryRulesTest {
         .isEqualTo(new DeliveryState.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
     assertThat(revised(refused, change(3, PENDING)).state()).isEqualTo(refused.state());
     assertThat(revised(refused, change(3, REFUNDED)).state())
-        .isEqualTo(new DeliveryState.Due(LATER, FRESH));
+        .isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(revised(refused, change(3, APPROVED)).state())
         .isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
   void aRefusedTokenSendsTheDeliveryBackToItsTurnAndThatHoldsIt() {
-    var after = settled(NEW, new Outcome.TokenRefused());
-    var merchant = with(new Credential.Refused(1));
+    var after = settled(NEW, new Outcome.TokenRejected());
+    var merchant = with(new Credential.Rejected(1));
 
-    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
-    assertThat(after.standing()).isEqualTo(new RemoteState.NotThere());
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
+    assertThat(after.remote()).isEqualTo(new RemoteState.Absent());
     assertThat(DeliveryRules.next(after, merchant))
         .isEqualTo(new NextAction.Hold(Cause.TOKEN_REJECTED));
   }
@@ -325,18 +325,18 @@ class DeliveryRulesTest {
     var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
     var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
 
-    assertThat(told.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), FRESH));
-    assertThat(untold.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), FRESH));
-    assertThat(told.effort().failures()).isZero();
+    assertThat(told.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), DeliveryState.Priority.NEW));
+    assertThat(untold.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), DeliveryState.Priority.NEW));
+    assertThat(told.retry().failures()).isZero();
   }
 
   @Test
-  void troubleIsTriedAgainWithFullJitter() {
-    var once = settled(NEW, new Outcome.Unavailable(Trouble.TIMEOUT));
-    var twice = settled(once, new Outcome.Unavailable(Trouble.TIMEOUT));
+  void failuresAreRetriedWithFullJitter() {
+    var once = settled(NEW, new Outcome.Unavailable(Failure.TIMEOUT));
+    var twice = settled(once, new Outcome.Unavailable(Failure.TIMEOUT));
 
     assertThat(once.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), RETRY));
-    assertThat(once.standing()).isEqualTo(new RemoteState.Offered(APPROVED, 1));
+    assertThat(once.remote()).isEqualTo(new RemoteState.CreateInDoubt(APPROVED, 1));
     assertThat(twice.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(1000), RETRY));
   }
 
@@ -344,27 +344,27 @@ class DeliveryRulesTest {
   void aPauseThatTrackdeskAsksForIsTheLeastWait() {
     var pause = Optional.of(Duration.ofMinutes(1));
 
-    var after = settled(NEW, new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause));
+    var after = settled(NEW, new Outcome.Unavailable(Failure.SYSTEM_ERROR, pause));
 
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(60), RETRY));
   }
 
   @Test
-  void afterAWeekOfTroubleItIsGivenUp() {
+  void afterAWeekOfFailuresItIsGivenUp() {
     var weekLater = NOW.plus(Duration.ofDays(7));
 
     var after =
         DeliveryRules.settle(
             calling(NEW),
             attempt(NEW),
-            new Outcome.Unavailable(Trouble.TIMEOUT),
+            new Outcome.Unavailable(Failure.TIMEOUT),
             weekLater,
             POLICY,
             HALF);
 
     assertThat(after.state()).isEqualTo(new DeliveryState.GivenUp());
     assertThat(revised(after, change(2, REFUNDED)).state())
-        .isEqualTo(new DeliveryState.Due(LATER, FRESH));
+        .isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -398,7 +398,7 @@ class DeliveryRulesTest {
         .isEqualTo(new DeliveryState.Held(Cause.TENANT_MISSING));
     assertThat(begun(with(new Credential.Missing())).state())
         .isEqualTo(new DeliveryState.Held(Cause.TOKEN_MISSING));
-    assertThat(begun(with(new Credential.Refused(1))).state())
+    assertThat(begun(with(new Credential.Rejected(1))).state())
         .isEqualTo(new DeliveryState.Held(Cause.TOKEN_REJECTED));
     assertThat(begun(disconnected()).state()).isEqualTo(new DeliveryState.Held(Cause.DISCONNECTED));
   }
@@ -407,7 +407,7 @@ class DeliveryRulesTest {
   void whatIsHeldDuringItsCallStaysHeldUnlessTheCallDidIt() {
     var held = calling(NEW).with(new DeliveryState.Held(Cause.DISCONNECTED));
 
-    assertThat(settledAs(held, new Outcome.Unavailable(Trouble.TIMEOUT)).state())
+    assertThat(settledAs(held, new Outcome.Unavailable(Failure.TIMEOUT)).state())
         .isEqualTo(held.state());
     assertThat(settledAs(held, new Outcome.Accepted()).state())
         .isEqualTo(new DeliveryState.Delivered());
@@ -431,8 +431,8 @@ class DeliveryRulesTest {
     assertThat(turn.changed()).containsExactly(calling(NEW));
     assertThat(turn.attempts()).containsExactly(attempt(NEW));
     assertThat(turn.held()).isEmpty();
-    assertThat(turn.changed().getFirst().standing())
-        .isEqualTo(new RemoteState.Offered(APPROVED, 1));
+    assertThat(turn.changed().getFirst().remote())
+        .isEqualTo(new RemoteState.CreateInDoubt(APPROVED, 1));
   }
 
   @Test
@@ -473,7 +473,7 @@ class DeliveryRulesTest {
         (NextAction.Send) DeliveryRules.next(delivery, READY),
         READY,
         READY.tenant().orElseThrow(),
-        delivery.effort().attempts() + 1,
+        delivery.retry().attempts() + 1,
         NOW);
   }
 
@@ -487,7 +487,7 @@ class DeliveryRulesTest {
         calling(update),
         attempt(update),
         new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND),
-        LATER.plus(POLICY.appearsWithin()),
+        LATER.plus(POLICY.visibleWithin()),
         POLICY,
         HALF);
   }
@@ -511,12 +511,12 @@ class DeliveryRulesTest {
             (NextAction.Send) DeliveryRules.next(delivery, READY),
             READY,
             READY.tenant().orElseThrow(),
-            delivery.effort().attempts() + 1,
+            delivery.retry().attempts() + 1,
             at);
     return DeliveryRules.settle(
         calling(delivery),
         attempt,
-        new Outcome.Unavailable(Trouble.UNREACHABLE),
+        new Outcome.Unavailable(Failure.UNREACHABLE),
         at.plusSeconds(1),
         POLICY,
         HALF);

@@ -9,7 +9,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -114,7 +114,7 @@ final class FakeTrackdesk {
 
   private void arrive(ConversionChanged change) {
     var arrival = DeliveryChanges.of(List.of(change), deliveries, MERCHANTS, now);
-    keep(arrival.fresh());
+    keep(arrival.added());
     keep(arrival.revised());
   }
 
@@ -147,10 +147,10 @@ final class FakeTrackdesk {
       case WELL -> settle(attempt, call(attempt));
       case REFUSED_FOR_ITS_RATE -> settle(attempt, new Outcome.RateLimited(Optional.empty()));
       case FAILED_BEFORE_TAKING_IT ->
-          settle(attempt, new Outcome.Unavailable(Trouble.SYSTEM_ERROR));
+          settle(attempt, new Outcome.Unavailable(Failure.SYSTEM_ERROR));
       case FAILED_AFTER_TAKING_IT -> {
         call(attempt);
-        settle(attempt, new Outcome.Unavailable(Trouble.UNREACHABLE));
+        settle(attempt, new Outcome.Unavailable(Failure.UNREACHABLE));
       }
       case WE_DIED_BEFORE_SENDING -> {}
       case WE_DIED_AFTER_SENDING -> call(attempt);
@@ -167,10 +167,10 @@ final class FakeTrackdesk {
 
   /// Trackdesk's own rules: a repeated create is refused, a status overwrites the last.
   private Outcome call(Attempt attempt) {
-    var step = attempt.step();
+    var action = attempt.action();
     var externalId = attempt.before().sale().externalId();
-    calls.add(new Seen(step.call(), externalId, step.status()));
-    return switch (step) {
+    calls.add(new Seen(action.call(), externalId, action.status()));
+    return switch (action) {
       case NextAction.Create(var status, var revision) -> {
         assertThat(attempt.before().sale().amount())
             .as("a create tells the amount of its own decision")

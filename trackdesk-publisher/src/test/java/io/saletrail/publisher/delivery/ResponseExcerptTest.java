@@ -33,9 +33,9 @@ class ResponseExcerptTest {
 
   @Test
   void anAddressAcrossTheEndIsBlottedOutToo() {
-    var said = "x".repeat(ResponseExcerpt.LONGEST - 5) + " ada@example.com";
+    var said = "x".repeat(ResponseExcerpt.MAX_CHARS - 5) + " ada@example.com";
 
-    assertThat(quoted(said).orElseThrow()).hasSize(ResponseExcerpt.LONGEST).doesNotContain("ada");
+    assertThat(quoted(said).orElseThrow()).hasSize(ResponseExcerpt.MAX_CHARS).doesNotContain("ada");
   }
 
   @Test

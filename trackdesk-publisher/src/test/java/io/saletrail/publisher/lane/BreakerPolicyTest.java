@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.publisher.trackdesk.Outcome;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +18,12 @@ class BreakerPolicyTest {
   private static final BreakerPolicy POLICY =
       new BreakerPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Outcome AWAY = new Outcome.Unavailable(Trouble.TIMEOUT);
+  private static final Outcome AWAY = new Outcome.Unavailable(Failure.TIMEOUT);
   private static final Breaker OPEN = new Breaker.Open(1, NOW.plusSeconds(1));
 
   @Test
   void itOpensAfterSoManyFailuresInARow() {
-    var breaker = Breaker.untried();
+    var breaker = Breaker.closed();
     for (int failure = 0; failure < 3; failure++) {
       breaker = POLICY.after(breaker, AWAY, NOW, NOW);
     }
@@ -36,7 +36,7 @@ class BreakerPolicyTest {
         new Outcome.Accepted(),
         new Outcome.AlreadyExists(),
         new Outcome.Refused(Refusal.UNKNOWN),
-        new Outcome.TokenRefused(),
+        new Outcome.TokenRejected(),
         new Outcome.RateLimited(Optional.empty()));
   }
 
@@ -77,7 +77,7 @@ class BreakerPolicyTest {
 
   @Test
   void aTokenThatOurKeyDoesNotOpenSaysNothingAboutTrackdesk() {
-    var ours = new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE);
+    var ours = new Outcome.Unavailable(Failure.TOKEN_UNREADABLE);
 
     assertThat(POLICY.after(new Breaker.Closed(2), ours, NOW, NOW))
         .isEqualTo(new Breaker.Closed(2));

@@ -93,9 +93,9 @@ class ClaimOrderTest {
     topics.say(Changes.paid(shop.change(charge, shop.click(), 1, APPROVED), paidAt));
   }
 
-  private List<String> claim(Shop shop, int most) {
+  private List<String> claim(Shop shop, int limit) {
     var tenant = TenantId.of(shop.name()).orElseThrow();
-    return ledger.claim(tenant, most).await().atMost(TestStack.PATIENCE).attempts().stream()
+    return ledger.claim(tenant, limit).await().atMost(TestStack.TIMEOUT).attempts().stream()
         .map(attempt -> attempt.before().sale().externalId())
         .toList();
   }
@@ -103,7 +103,7 @@ class ClaimOrderTest {
   private static void awaitDue(Shop shop, int due) {
     var before = shop.name().substring(0, shop.name().length() - 1);
     await()
-        .atMost(TestStack.PATIENCE)
+        .atMost(TestStack.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(
@@ -118,7 +118,7 @@ class ClaimOrderTest {
 
   /// Once the lane is idle and given back.
   private void takenByAnotherReplica(Shop shop) {
-    await().atMost(TestStack.PATIENCE).until(() -> taken(shop) == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> taken(shop) == 1);
   }
 
   private int taken(Shop shop) {
@@ -126,7 +126,7 @@ class ClaimOrderTest {
     return outbox
         .write(
             session ->
-                ReplicaTable.enter(session, other, LONG_LEASE)
+                ReplicaTable.insert(session, other, LONG_LEASE)
                     .chain(
                         () ->
                             session
@@ -135,6 +135,6 @@ class ClaimOrderTest {
                                 .setParameter("tenant", shop.name())
                                 .executeUpdate()))
         .await()
-        .atMost(TestStack.PATIENCE);
+        .atMost(TestStack.TIMEOUT);
   }
 }

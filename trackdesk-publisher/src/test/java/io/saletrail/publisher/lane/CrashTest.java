@@ -67,7 +67,7 @@ class CrashTest {
 
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
     assertThat(shop.held("ch_1")).hasSize(1);
   }
 
@@ -96,7 +96,7 @@ class CrashTest {
     takenByAnotherReplica(shop);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
     await()
-        .atMost(TestStack.PATIENCE)
+        .atMost(TestStack.TIMEOUT)
         .until(
             () -> {
               var attempts = claim(shop).attempts();
@@ -107,19 +107,19 @@ class CrashTest {
   }
 
   private List<Outcome> outcomesOnceDelivered(String conversion) {
-    await().atMost(TestStack.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
+    await().atMost(TestStack.TIMEOUT).until(() -> !topics.attempts(conversion).isEmpty());
     var attempts = topics.attempts(conversion);
     assertThat(attempts).extracting(DeliveryAttempted::attempt).containsExactly(2);
     return attempts.stream().map(DeliveryAttempted::outcome).toList();
   }
 
   private LaneLedger.Claim claim(Shop shop) {
-    return ledger.claim(tenant(shop), MANY).await().atMost(TestStack.PATIENCE);
+    return ledger.claim(tenant(shop), MANY).await().atMost(TestStack.TIMEOUT);
   }
 
   /// Once the lane is idle and given back.
   private void takenByAnotherReplica(Shop shop) {
-    await().atMost(TestStack.PATIENCE).until(() -> taken(shop) == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> taken(shop) == 1);
   }
 
   private int taken(Shop shop) {
@@ -127,7 +127,7 @@ class CrashTest {
     return outbox
         .write(
             session ->
-                ReplicaTable.enter(session, other, LAST_LEASE)
+                ReplicaTable.insert(session, other, LAST_LEASE)
                     .chain(
                         () ->
                             session
@@ -136,7 +136,7 @@ class CrashTest {
                                 .setParameter("tenant", shop.name())
                                 .executeUpdate()))
         .await()
-        .atMost(TestStack.PATIENCE);
+        .atMost(TestStack.TIMEOUT);
   }
 
   private static TenantId tenant(Shop shop) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who shares a transaction with whom. Requests are lower case, answers upper case.
+/// Who shares a transaction with whom. Requests are lower case, results upper case.
 class GroupCommitTest {
   private final List<Run> runs = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
@@ -26,7 +26,7 @@ class GroupCommitTest {
 
   @Test
   void aRequestThatFindsNobodyRunsAtOnceAndAlone() {
-    var commits = atOnce(1);
+    var commits = concurrency(1);
 
     ask(commits, "a");
 
@@ -35,7 +35,7 @@ class GroupCommitTest {
 
   @Test
   void whatComesMeanwhileSharesTheNextTransaction() {
-    var commits = atOnce(1);
+    var commits = concurrency(1);
     Stream.of("a", "b", "c").forEach(request -> ask(commits, request));
 
     runs.getFirst().commit();
@@ -47,7 +47,7 @@ class GroupCommitTest {
 
   @Test
   void oneThatWaitsForALockHoldsUpNobodyElse() {
-    var commits = atOnce(2);
+    var commits = concurrency(2);
     Stream.of("stuck", "b", "c").forEach(request -> ask(commits, request));
 
     runs.get(1).commit();
@@ -58,7 +58,7 @@ class GroupCommitTest {
 
   @Test
   void noTransactionIsSharedByMoreThanItsLimit() {
-    var commits = atOnce(1);
+    var commits = concurrency(1);
     Stream.of("a", "b", "c", "d", "e").forEach(request -> ask(commits, request));
 
     runs.get(0).commit();
@@ -68,8 +68,8 @@ class GroupCommitTest {
   }
 
   @Test
-  void nobodyFailsForAnothersTrouble() {
-    var commits = atOnce(1);
+  void noRequestFailsBecauseOfAnother() {
+    var commits = concurrency(1);
     Stream.of("a", "bad", "c").forEach(request -> ask(commits, request));
     runs.getFirst().commit();
 
@@ -85,7 +85,7 @@ class GroupCommitTest {
     assertThat(heard).containsExactly("A", "bad failed", "C", "D");
   }
 
-  private GroupCommit<String, String> atOnce(int transactions) {
+  private GroupCommit<String, String> concurrency(int transactions) {
     return new GroupCommit<>(
         transactions,
         3,
@@ -93,7 +93,7 @@ class GroupCommitTest {
   }
 
   private void ask(GroupCommit<String, String> commits, String request) {
-    commits.ask(request).subscribe().with(heard::add, failure -> heard.add(request + " failed"));
+    commits.submit(request).subscribe().with(heard::add, failure -> heard.add(request + " failed"));
   }
 
   private List<List<String>> requests() {

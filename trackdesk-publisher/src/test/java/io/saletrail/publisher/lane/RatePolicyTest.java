@@ -36,13 +36,13 @@ class RatePolicyTest {
 
   @Test
   void neverFewerThanOneCallIsTried() {
-    var pace = LearnedRate.AS_SET;
+    var learned = LearnedRate.AS_SET;
     for (int second = 0; second < 10; second++) {
       var at = NOW.plusSeconds(second);
-      pace = POLICY.limited(pace, BUDGET, at, at);
+      learned = POLICY.limited(learned, BUDGET, at, at);
     }
 
-    assertThat(POLICY.rate(pace, BUDGET, NOW)).isEqualTo(1);
+    assertThat(POLICY.rate(learned, BUDGET, NOW)).isEqualTo(1);
   }
 
   @ParameterizedTest

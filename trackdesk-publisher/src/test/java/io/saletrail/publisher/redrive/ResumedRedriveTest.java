@@ -97,15 +97,15 @@ class ResumedRedriveTest {
                 RequestTable.open(session, request)
                     .chain(() -> RedriveBatch.take(session, facts, one, false))
                     .chain(
-                        part ->
+                        batch ->
                             RequestTable.advance(
                                 session,
                                 request.redrive(),
                                 conversion,
-                                RedriveResult.nothing(false).and(part.planned())))
+                                RedriveResult.nothing(false).and(batch.planned())))
                     .replaceWithVoid())
         .await()
-        .atMost(TestStack.PATIENCE);
+        .atMost(TestStack.TIMEOUT);
   }
 
   private String refused(Shop shop, String charge) {
@@ -133,6 +133,6 @@ class ResumedRedriveTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.TIMEOUT).untilAsserted(assertion);
   }
 }

@@ -157,6 +157,6 @@ class TokenCheckTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.TIMEOUT).untilAsserted(assertion);
   }
 }

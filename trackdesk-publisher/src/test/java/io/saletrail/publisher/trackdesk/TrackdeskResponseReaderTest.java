@@ -7,10 +7,10 @@ import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.publisher.trackdesk.Outcome.Accepted;
 import io.saletrail.publisher.trackdesk.Outcome.AlreadyExists;
+import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.Outcome.RateLimited;
 import io.saletrail.publisher.trackdesk.Outcome.Refused;
-import io.saletrail.publisher.trackdesk.Outcome.TokenRefused;
-import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.Outcome.TokenRejected;
 import io.saletrail.publisher.trackdesk.Outcome.Unavailable;
 import io.saletrail.publisher.trackdesk.TrackdeskResponseReader.Raw;
 import java.net.ConnectException;
@@ -37,26 +37,26 @@ class TrackdeskResponseReaderTest {
         arguments(200, "{\"error\":\"Conversion already exists\"}", there()),
         arguments(200, "{\"errors\":[\"Offer is not active\"]}", no(Refusal.OFFER_NOT_ACTIVE)),
         arguments(200, "{\"error\":\"something new\"}", no(Refusal.UNKNOWN)),
-        arguments(200, "{\"id\":\"1", trouble(Trouble.NOT_AN_ANSWER)),
-        arguments(200, "<!doctype html><h1>Just a moment</h1>", trouble(Trouble.NOT_AN_ANSWER)),
-        arguments(302, "Found", trouble(Trouble.REDIRECT)),
-        arguments(401, "{\"message\":\"Unauthorized\"}", new TokenRefused()),
-        arguments(401, "<html>Sign in</html>", new TokenRefused()),
-        arguments(403, "", new TokenRefused()),
-        arguments(403, "{\"message\":\"Forbidden\"}", new TokenRefused()),
-        arguments(403, "<html>Blocked by a firewall</html>", trouble(Trouble.NOT_AN_ANSWER)),
+        arguments(200, "{\"id\":\"1", failed(Failure.NOT_A_RESPONSE)),
+        arguments(200, "<!doctype html><h1>Just a moment</h1>", failed(Failure.NOT_A_RESPONSE)),
+        arguments(302, "Found", failed(Failure.REDIRECT)),
+        arguments(401, "{\"message\":\"Unauthorized\"}", new TokenRejected()),
+        arguments(401, "<html>Sign in</html>", new TokenRejected()),
+        arguments(403, "", new TokenRejected()),
+        arguments(403, "{\"message\":\"Forbidden\"}", new TokenRejected()),
+        arguments(403, "<html>Blocked by a firewall</html>", failed(Failure.NOT_A_RESPONSE)),
         arguments(403, "{\"message\":\"Offer is not active\"}", no(Refusal.OFFER_NOT_ACTIVE)),
-        arguments(404, "<html>No such site</html>", trouble(Trouble.NOT_AN_ANSWER)),
+        arguments(404, "<html>No such site</html>", failed(Failure.NOT_A_RESPONSE)),
         arguments(404, "{\"message\":\"Conversion not found\"}", no(Refusal.CONVERSION_NOT_FOUND)),
         arguments(404, "{\"code\":\"TENANT_NOT_FOUND\"}", no(Refusal.UNKNOWN)),
-        arguments(408, "", trouble(Trouble.SYSTEM_ERROR)),
+        arguments(408, "", failed(Failure.SYSTEM_ERROR)),
         arguments(418, "I am a teapot", no(Refusal.UNKNOWN)),
         arguments(422, "", no(Refusal.UNKNOWN)),
         arguments(429, "{\"message\":\"Conversion already exists\"}", limited()),
-        arguments(500, "{\"message\":\"System error\"}", trouble(Trouble.SYSTEM_ERROR)),
+        arguments(500, "{\"message\":\"System error\"}", failed(Failure.SYSTEM_ERROR)),
         arguments(500, "{\"message\":\"Conversion already exists\"}", there()),
-        arguments(400, "{\"message\":\"System error\"}", trouble(Trouble.SYSTEM_ERROR)),
-        arguments(502, "<html>Bad gateway</html>", trouble(Trouble.SYSTEM_ERROR)));
+        arguments(400, "{\"message\":\"System error\"}", failed(Failure.SYSTEM_ERROR)),
+        arguments(502, "<html>Bad gateway</html>", failed(Failure.SYSTEM_ERROR)));
   }
 
   static Stream<Arguments> answersToACheck() {
@@ -92,10 +92,10 @@ class TrackdeskResponseReaderTest {
     var nobody = new UnknownHostException("acme.trackdesk.com: Name or service not known");
     var away = new UnknownHostException("acme.trackdesk.com: Temporary failure in name resolution");
 
-    assertThat(TrackdeskResponseReader.trouble(nobody)).isEqualTo(Trouble.NO_SUCH_HOST);
-    assertThat(TrackdeskResponseReader.trouble(away)).isEqualTo(Trouble.UNREACHABLE);
-    assertThat(TrackdeskResponseReader.trouble(new ConnectException()))
-        .isEqualTo(Trouble.UNREACHABLE);
+    assertThat(TrackdeskResponseReader.failure(nobody)).isEqualTo(Failure.NO_SUCH_HOST);
+    assertThat(TrackdeskResponseReader.failure(away)).isEqualTo(Failure.UNREACHABLE);
+    assertThat(TrackdeskResponseReader.failure(new ConnectException()))
+        .isEqualTo(Failure.UNREACHABLE);
   }
 
   @Test
@@ -218,7 +218,7 @@ class TrackdeskResponseReaderTest {
     return new Refused(reason);
   }
 
-  private static Outcome trouble(Trouble trouble) {
-    return new Unavailable(trouble);
+  private static Outcome failed(Failure failure) {
+    return new Unavailable(failure);
   }
 }
