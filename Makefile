@@ -1,32 +1,32 @@
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check format chaos month bench clean
 
-help: ## Says what there is
+help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Starts everything, plays a tour through it, stays up (Ctrl-C ends it)
+run: ## Starts everything, plays a tour, keeps running (Ctrl-C stops it)
 	@bin/stack run
 
-demo: ## Plays the tour on an empty house and checks what Trackdesk then holds
+demo: ## Plays the tour on an empty system and verifies the conversions at Trackdesk
 	@bin/stack demo
 
-test: ## Runs all tests (CONTAINERS=1: on Docker's Kafka and PostgreSQL)
+test: ## Runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
 	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp -T 2 verify
 
-check: ## Fails on code that is not formatted
-	@bin/mvn -B -ntp -q spotless:check && echo "Formatted as agreed."
+check: ## Verifies the formatting
+	@bin/mvn -B -ntp -q spotless:check && echo "The formatting is correct."
 
-format: ## Formats the code as agreed
+format: ## Formats the code
 	@bin/mvn -B -ntp -q spotless:apply
 
-chaos: ## Kills every service amid its work, then one of two publishers, and counts
+chaos: ## Kills services while they work, and verifies that no sale is lost or doubled
 	@bin/stack chaos
 
-month: ## Plays a month of sales three ways: by webhooks, by polls, by both, and compares
+month: ## Plays a month of sales by webhooks, by polls and by both, and compares the results
 	@bin/stack month
 
-bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours, polls and renewals cost
+bench: ## Measures throughput and latency, and the cost of other tenants, polls and renewals
 	@bin/stack bench
 
-clean: ## Removes what was built and what the house has kept
+clean: ## Deletes build output and the data of `make run`
 	@bin/mvn -B -q clean && rm -rf .stack

@@ -8,14 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// `/`: what there is to look at.
+/// `/`: links to everything in the sandbox.
 final class FrontPage {
 
   private final String page;
 
-  /// Fills the page in.
-  ///
-  /// @param console where settings-service is
+  /// @param console the address of settings-service
   FrontPage(URI console) {
     this.page =
         template()

@@ -11,7 +11,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 
-/// Stripe, Trackdesk and a shop on one port, as far as Saletrail can tell them from the real ones.
+/// Stand-ins for Stripe and Trackdesk, and a shop, on one port.
 public final class Sandbox implements AutoCloseable {
 
   private final Vertx vertx;
@@ -24,10 +24,10 @@ public final class Sandbox implements AutoCloseable {
     this.trackdesk = trackdesk;
   }
 
-  /// Serves all of it and returns when it listens.
+  /// Starts serving and returns once the port is bound.
   ///
   /// @param host the interface to listen on
-  /// @param console where browsers find settings-service
+  /// @param console the address of settings-service for browsers
   public static Sandbox start(
       String host,
       int port,

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// The sandbox by itself, beside services that were started by somebody else: what its container
-/// runs. Its environment has the names that the services know, seen from the other side.
+/// Runs the sandbox alone, beside services that were started separately: the program of its
+/// container. Reads the same environment variables as the services.
 public final class StandAlone {
 
   private static final String EVERY_INTERFACE = "0.0.0.0";
-  private static final String USUAL_PORT = "8090";
-  private static final String USUAL_CONSOLE = "http://localhost:8080";
+  private static final String DEFAULT_PORT = "8090";
+  private static final String DEFAULT_CONSOLE = "http://localhost:8080";
 
   private StandAlone() {}
 
@@ -33,7 +33,7 @@ public final class StandAlone {
   static Sandbox start(Map<String, String> environment) {
     Path folder = Path.of(given(environment, "DATA_FOLDER"));
     URI webhooks = URI.create(given(environment, "WEBHOOK_URL"));
-    // While a secret is rolled the services know several; the stand-in signs with the first.
+    // During a secret roll services know several secrets; the stand-in signs with the first.
     String secret = given(environment, "STRIPE_WEBHOOK_SECRETS").split(",", 2)[0].strip();
     StripeStandInConfig stripe =
         StripeStandInConfig.forTests()
@@ -44,10 +44,11 @@ public final class StandAlone {
             .sendingTo(Endpoint.at(webhooks, secret));
     TrackdeskStandInConfig trackdesk =
         TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
-    int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));
-    URI console = URI.create(environment.getOrDefault("CONSOLE_URL", USUAL_CONSOLE));
+    int port = Integer.parseInt(environment.getOrDefault("PORT", DEFAULT_PORT));
+    URI console = URI.create(environment.getOrDefault("CONSOLE_URL", DEFAULT_CONSOLE));
     Sandbox sandbox = Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
-    // The shop's merchant is connected before anybody visits the shop, and then polled.
+    // The shop's merchant must exist before the first visit to the shop: it is polled from the
+    // start.
     sandbox.stripe().account(Shop.ACCOUNT);
     return sandbox;
   }

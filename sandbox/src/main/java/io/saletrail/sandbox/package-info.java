@@ -1,9 +1,8 @@
-/// Everything outside that Saletrail needs, small enough to start in a test: stand-ins for
-/// Stripe and Trackdesk, a shop, and a real Kafka and PostgreSQL.
+/// Everything external that Saletrail needs, small enough to start in a test: stand-ins for Stripe
+/// and Trackdesk, a shop, and a real Kafka and PostgreSQL.
 ///
-/// Reading order: [Sandbox], one server for the stand-ins and the shop; [FrontPage], what it shows
-/// first; [StandAlone], the sandbox as a program of its own. The rest is in `stripe`, `trackdesk`,
-/// `shop`, `infrastructure`, and `house`, which starts it all together with the services.
+/// Reading order: [Sandbox], one server for the stand-ins and the shop; [FrontPage]; [StandAlone],
+/// the sandbox as a program. The rest is in `stripe`, `trackdesk`, `shop` and `infrastructure`.
 @NullMarked
 package io.saletrail.sandbox;
 

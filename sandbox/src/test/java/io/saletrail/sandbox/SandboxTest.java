@@ -51,7 +51,7 @@ class SandboxTest {
         "/shop/shop.css",
         "/stripe/dashboard",
         "/trackdesk/demo-shop",
-        "/trackdesk/demo-shop/held.json",
+        "/trackdesk/demo-shop/data.json",
         "/cdn/tracking.js"
       })
   void everyPageIsServedAndFilledIn(String path) throws Exception {
@@ -59,7 +59,7 @@ class SandboxTest {
   }
 
   @Test
-  void whatTheShopSellsCanBePaid() throws Exception {
+  void theShopsProductsCanBePaid() throws Exception {
     assertThat(page("/shop")).contains(BASE + "/buy/blue-mug", BASE + "/buy/coffee-club");
 
     assertThat(page("/buy/blue-mug")).contains("24.00 EUR");
@@ -75,9 +75,9 @@ class SandboxTest {
   }
 
   private static String page(String path) throws IOException, InterruptedException {
-    var answer =
+    var response =
         HTTP.send(HttpRequest.newBuilder(BASE.resolve(path)).build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return answer.body();
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
   }
 }

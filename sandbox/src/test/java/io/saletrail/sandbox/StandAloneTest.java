@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StandAloneTest {
 
-  /// The first poll of the merchant was refused: Stripe knew no such account.
+  /// Otherwise the first poll of the merchant fails: Stripe would not know the account.
   @Test
-  void theShopsAccountIsThereBeforeAnybodyVisitsTheShop(@TempDir Path folder) {
+  void theShopsAccountExistsBeforeTheFirstVisit(@TempDir Path folder) {
     int port = FreePort.find();
     Map<String, String> environment =
         Map.of(

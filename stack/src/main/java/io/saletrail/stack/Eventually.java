@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Waits for something to become so, up to a limit.
+/// Polls a condition until it holds or a time limit passes.
 public record Eventually(Duration limit, Duration pause) {
 
   private static final Duration USUAL_PAUSE = Duration.ofMillis(100);
@@ -16,13 +16,13 @@ public record Eventually(Duration limit, Duration pause) {
     return new Eventually(limit, USUAL_PAUSE);
   }
 
-  /// Whether it became so in time.
+  /// Returns whether the condition held within the limit.
   public boolean until(BooleanSupplier condition) {
     return forValue(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
         .isPresent();
   }
 
-  /// The value, as soon as there is one.
+  /// Returns the first value that the source gives; empty when the limit passes.
   public <T> Optional<T> forValue(Supplier<Optional<T>> source) {
     Instant deadline = Instant.now().plus(limit);
     while (true) {

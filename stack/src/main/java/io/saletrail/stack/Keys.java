@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// The secrets of one house. They are made on the first start and kept with its data, because what
-/// one run has encrypted the next one has to read.
+/// The secrets of one local stack, generated on its first start and stored with its data: a later
+/// run must decrypt what an earlier run encrypted.
 public record Keys(
     String operatorToken, String secretsKey, String webhookSecret, String stripeApiKey) {
 
@@ -22,19 +22,19 @@ public record Keys(
   private static final int TOKEN_BYTES = 12;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  static Keys keptIn(Path folder) {
+  static Keys loadOrCreate(Path folder) {
     Path file = folder.resolve("keys.properties");
     try {
       if (Files.notExists(file)) {
-        made().writeTo(file);
+        generate().writeTo(file);
       }
       return readFrom(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot keep the keys in " + file, e);
+      throw new UncheckedIOException("Cannot write the keys to " + file, e);
     }
   }
 
-  private static Keys made() {
+  private static Keys generate() {
     return new Keys(
         "operator-" + HexFormat.of().formatHex(random(TOKEN_BYTES)),
         Base64.getEncoder().encodeToString(random(KEY_BYTES)),
@@ -52,7 +52,7 @@ public record Keys(
     Files.setPosixFilePermissions(
         file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
     try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, "Made by the first start; worth nothing outside this folder");
+      properties.store(writer, "Generated on the first start; of no value outside this folder");
     }
   }
 
@@ -74,7 +74,7 @@ public record Keys(
     return bytes;
   }
 
-  /// Secrets do not belong into logs.
+  /// Redacted, so that no log shows a secret.
   @Override
   public String toString() {
     return "Keys[hidden]";

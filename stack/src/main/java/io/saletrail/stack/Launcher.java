@@ -18,85 +18,87 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What make calls: `run`, `demo`, `chaos`, `month` or `bench`; `bench` also takes the name of one
-/// of its parts, as in `bench polls`.
+/// Entry point of the make targets `run`, `demo`, `chaos`, `month` and `bench`. `bench` accepts the
+/// name of one part, as in `bench polls`.
 public final class Launcher {
 
   private static final int PASSED = 0;
   private static final int FAILED = 1;
-  private static final int MISUSED = 2;
-  private static final int MONTH_STORIES = 300;
+  private static final int USAGE_ERROR = 2;
+  private static final int MONTH_PURCHASES = 300;
   private static final int CHAOS_SALES = 1_000;
   private static final int CHAOS_KILLS = 10;
-  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
   private static final Duration WATCH = Duration.ofSeconds(1);
 
-  /// Ctrl-C ends the services while the main thread may be talking to them: that is no failure.
-  private static volatile boolean ending;
+  /// On Ctrl-C the services stop while the main thread may still call them. Those errors are no
+  /// failure.
+  private static volatile boolean stopping;
 
   private static volatile boolean failed;
 
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
-    Terminal screen = new Terminal(System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true, "stopping"));
+    Terminal terminal = new Terminal(System.out);
     try {
-      System.exit(start(arguments, screen));
+      System.exit(start(arguments, terminal));
     } catch (StackFailure e) {
-      fail(screen, String.valueOf(e.getMessage()));
+      fail(terminal, String.valueOf(e.getMessage()));
     } catch (RuntimeException unforeseen) {
       unforeseen.printStackTrace();
-      fail(screen, "The house failed: " + unforeseen.getMessage());
+      fail(terminal, "Unexpected error: " + unforeseen.getMessage());
     }
   }
 
-  private static void fail(Terminal screen, String why) {
-    if (!ending) {
+  private static void fail(Terminal terminal, String message) {
+    if (!stopping) {
       failed = true;
-      screen.title(why);
+      terminal.title(message);
       System.exit(FAILED);
     }
   }
 
-  private static int start(String[] arguments, Terminal screen) {
+  private static int start(String[] arguments, Terminal terminal) {
     Path root = StackConfig.projectRoot();
     return switch (String.join(" ", arguments)) {
-      case "run" -> run(StackConfig.lasting(root), screen);
-      case "demo" -> TemporaryFolder.use(folder -> demo(StackConfig.passing(root, folder), screen));
+      case "run" -> run(StackConfig.persistent(root), terminal);
+      case "demo" ->
+          TemporaryFolder.use(folder -> demo(StackConfig.temporary(root, folder), terminal));
       case "chaos" ->
-          TemporaryFolder.use(folder -> chaos(StackConfig.passing(root, folder), screen));
+          TemporaryFolder.use(folder -> chaos(StackConfig.temporary(root, folder), terminal));
       case "month" ->
-          TemporaryFolder.use(folder -> month(StackConfig.passing(root, folder), screen));
-      case "bench" -> bench(root, screen, Bench::run);
-      case "bench polls" -> bench(root, screen, Bench::measurePolls);
-      case "bench delay" -> bench(root, screen, Bench::measureDelay);
-      case "bench intake" -> bench(root, screen, Bench::measureIntake);
-      case "bench lanes" -> bench(root, screen, Bench::measureLanes);
-      case "bench renewals" -> bench(root, screen, Bench::measureRenewals);
+          TemporaryFolder.use(folder -> month(StackConfig.temporary(root, folder), terminal));
+      case "bench" -> bench(root, terminal, Bench::run);
+      case "bench polls" -> bench(root, terminal, Bench::measurePolls);
+      case "bench delay" -> bench(root, terminal, Bench::measureDelay);
+      case "bench intake" -> bench(root, terminal, Bench::measureIntake);
+      case "bench lanes" -> bench(root, terminal, Bench::measureLanes);
+      case "bench renewals" -> bench(root, terminal, Bench::measureRenewals);
       case String _ -> {
-        screen.line(
-            "Say what to start: run, demo, chaos, month, or bench (of which polls,"
-                + " delay, intake, lanes and renewals are parts)");
-        yield MISUSED;
+        terminal.line(
+            "Usage: bin/stack run, demo, chaos, month, or bench [polls, delay, intake, lanes or"
+                + " renewals]");
+        yield USAGE_ERROR;
       }
     };
   }
 
-  private static LocalStack start(StackConfig plan, Terminal screen) {
-    SandboxLog.keepIn(plan.folder().resolve("logs"));
-    return LocalStack.start(plan, screen);
+  private static LocalStack start(StackConfig config, Terminal terminal) {
+    SandboxLog.writeTo(config.folder().resolve("logs"));
+    return LocalStack.start(config, terminal);
   }
 
-  private static int run(StackConfig plan, Terminal screen) {
-    try (LocalStack house = start(plan, screen)) {
-      try (Tour tour = new Tour(house, screen)) {
+  private static int run(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config, terminal)) {
+      try (Tour tour = new Tour(stack, terminal)) {
         tour.play();
       }
-      new StartUpSummary(house).print(screen);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endWell(house), "end-well"));
+      new StartUpSummary(stack).print(terminal);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopCleanly(stack), "stop-cleanly"));
       while (true) {
-        house.requireAlive();
+        stack.requireAlive();
         TimeUnit.MILLISECONDS.sleep(WATCH.toMillis());
       }
     } catch (InterruptedException e) {
@@ -105,45 +107,45 @@ public final class Launcher {
     }
   }
 
-  /// Ctrl-C is how a house that stays up is meant to end: make is not to call it an error.
-  private static void endWell(LocalStack house) {
+  /// Ctrl-C is the normal way to stop a running stack, so the exit code is 0.
+  private static void stopCleanly(LocalStack stack) {
     if (!failed) {
-      house.close();
+      stack.close();
       Runtime.getRuntime().halt(PASSED);
     }
   }
 
-  private static int demo(StackConfig plan, Terminal screen) {
-    try (LocalStack house = start(plan, screen);
-        Tour tour = new Tour(house, screen)) {
+  private static int demo(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config, terminal);
+        Tour tour = new Tour(stack, terminal)) {
       List<Expected> expected = tour.play();
-      boolean same =
-          Eventually.of(SETTLING)
+      boolean matches =
+          Eventually.of(SETTLE_LIMIT)
               .until(
                   () ->
-                      house.stripe().webhooks().waiting() == 0
-                          && Comparison.of(expected, tour.held()).same());
-      screen.title("What Trackdesk should hold, and what it holds");
-      Comparison.of(expected, tour.held()).lines().forEach(screen::line);
-      screen.title(same ? "The demo passed." : "The demo failed.");
-      return same ? PASSED : FAILED;
+                      stack.stripe().webhooks().waiting() == 0
+                          && Comparison.of(expected, tour.conversions()).matches());
+      terminal.title("Expected conversions and conversions at Trackdesk");
+      Comparison.of(expected, tour.conversions()).lines().forEach(terminal::line);
+      terminal.title(matches ? "The demo passed." : "The demo failed.");
+      return matches ? PASSED : FAILED;
     }
   }
 
-  private static int chaos(StackConfig plan, Terminal screen) {
-    try (LocalStack house = start(plan.with(RateRule.UNLIMITED), screen)) {
-      ChaosResult result = new Chaos(house, screen).run(CHAOS_SALES);
-      screen.title(
-          "%d sales, %d conversions at Trackdesk, %d missing, %d unknown; %d calls for it"
+  private static int chaos(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config.with(RateRule.UNLIMITED), terminal)) {
+      ChaosResult result = new Chaos(stack, terminal).run(CHAOS_SALES);
+      terminal.title(
+          "%d sales, %d conversions at Trackdesk, %d missing, %d unknown, %d calls"
               .formatted(
                   result.sales(),
                   result.conversions(),
                   result.missing().size(),
                   result.unknown().size(),
                   result.calls()));
-      RateResult rates = new RateTrial(house, screen).run(CHAOS_KILLS);
-      screen.title(rates.words());
-      screen.line(
+      RateResult rates = new RateTrial(stack, terminal).run(CHAOS_KILLS);
+      terminal.title(rates.summary());
+      terminal.line(
           "%d sales, %d conversions, %d missing, %d unknown"
               .formatted(
                   rates.end().sales(),
@@ -151,28 +153,28 @@ public final class Launcher {
                   rates.end().missing().size(),
                   rates.end().unknown().size()));
       boolean passed = result.exact() && rates.passed();
-      screen.line(passed ? "Chaos passed." : "Chaos failed.");
+      terminal.line(passed ? "Chaos passed." : "Chaos failed.");
       return passed ? PASSED : FAILED;
     }
   }
 
-  private static int month(StackConfig plan, Terminal screen) {
-    StackConfig lookingBack = plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK);
-    try (LocalStack house = start(lookingBack, screen)) {
+  private static int month(StackConfig config, Terminal terminal) {
+    StackConfig wideWindow = config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW);
+    try (LocalStack stack = start(wideWindow, terminal)) {
       long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-      ThreeWaysResult result = new ThreeWays(house, screen).play(MONTH_STORIES, seed);
-      screen.line(result.same() ? "The month passed." : "The month failed.");
-      return result.same() ? PASSED : FAILED;
+      ThreeWaysResult result = new ThreeWays(stack, terminal).play(MONTH_PURCHASES, seed);
+      terminal.line(result.matches() ? "The month passed." : "The month failed.");
+      return result.matches() ? PASSED : FAILED;
     }
   }
 
-  private static int bench(Path root, Terminal screen, Consumer<Bench> part) {
+  private static int bench(Path root, Terminal terminal, Consumer<Bench> part) {
     return TemporaryFolder.use(
         folder -> {
-          StackConfig plan = StackConfig.passing(root, folder);
-          StackConfig loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
-          try (LocalStack house = start(loaded, screen)) {
-            part.accept(new Bench(house, screen));
+          StackConfig config = StackConfig.temporary(root, folder);
+          StackConfig loaded = config.with(RateRule.UNLIMITED).withProductionJvm();
+          try (LocalStack stack = start(loaded, terminal)) {
+            part.accept(new Bench(stack, terminal));
             return PASSED;
           }
         });

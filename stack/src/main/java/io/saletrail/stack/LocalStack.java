@@ -27,179 +27,179 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// The whole system on one machine: Kafka, PostgreSQL and the sandbox in this JVM, the four
-/// services as processes beside it. Closing it leaves no process behind; so does killing its
-/// JVM.
+/// services as separate processes. No process outlives it, whether it is closed or its JVM is
+/// killed.
 public final class LocalStack implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /// How long the services together may take to end in good order.
+  /// Time limit for all services together to shut down.
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-  private final StackConfig plan;
-  private final Terminal screen;
+  private final StackConfig config;
+  private final Terminal terminal;
   private final Keys keys;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Map<Program, ServiceProcess> services = new EnumMap<>(Program.class);
   private Optional<Started> started = Optional.empty();
   private final Object closing = new Object();
-  private final Thread hook = new Thread(this::close, "close-house");
+  private final Thread hook = new Thread(this::close, "stop-stack");
   private boolean closed;
 
-  /// What is there once everything runs.
+  /// Set once the infrastructure runs.
   private record Started(
-      Watchdog warden, EmbeddedKafka kafka, Sandbox sandbox, ServiceEnvironment surroundings) {}
+      Watchdog watchdog, EmbeddedKafka kafka, Sandbox sandbox, ServiceEnvironment environment) {}
 
-  private LocalStack(StackConfig plan, Terminal screen, Keys keys) {
-    this.plan = plan;
-    this.screen = screen;
+  private LocalStack(StackConfig config, Terminal terminal, Keys keys) {
+    this.config = config;
+    this.terminal = terminal;
     this.keys = keys;
   }
 
-  /// Starts everything and returns when every service says that it is ready.
+  /// Starts everything and returns when every service is ready.
   ///
-  /// @throws HouseFailed with a message for the person at the terminal
-  public static LocalStack start(StackConfig plan, Terminal screen) {
-    plan.requireBuilt();
-    plan.ports().requireFree();
+  /// @throws StackFailure with a message for the operator at the terminal
+  public static LocalStack start(StackConfig config, Terminal terminal) {
+    config.requireBuilt();
+    config.ports().requireFree();
     try {
-      Files.createDirectories(plan.folder().resolve("logs"));
+      Files.createDirectories(config.folder().resolve("logs"));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use " + plan.folder(), e);
+      throw new UncheckedIOException("Cannot use " + config.folder(), e);
     }
-    LocalStack house = new LocalStack(plan, screen, Keys.keptIn(plan.folder()));
-    Runtime.getRuntime().addShutdownHook(house.hook);
+    LocalStack stack = new LocalStack(config, terminal, Keys.loadOrCreate(config.folder()));
+    Runtime.getRuntime().addShutdownHook(stack.hook);
     try {
-      house.startInfrastructure();
-      house.startServices();
-      return house;
+      stack.startInfrastructure();
+      stack.startServices();
+      return stack;
     } catch (RuntimeException | Error e) {
-      house.close();
+      stack.close();
       throw e;
     }
   }
 
   private void startInfrastructure() {
-    screen.title("Starting the house (data in " + plan.folder() + ")");
-    Watchdog warden = keep(Watchdog.start());
-    // Side by side: each of them mostly waits.
+    terminal.title("Starting Saletrail (data in " + config.folder() + ")");
+    Watchdog watchdog = keep(Watchdog.start());
+    // In parallel: each of them mostly waits.
     CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(this::startSandbox);
     CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(this::startKafka);
     CompletableFuture<Map<String, String>> databases =
-        CompletableFuture.supplyAsync(() -> startPostgres(warden));
+        CompletableFuture.supplyAsync(() -> startPostgres(watchdog));
     try {
       CompletableFuture.allOf(sandbox, kafka, databases).join();
     } catch (CompletionException e) {
       String why =
           Optional.ofNullable(e.getCause())
               .map(Throwable::getMessage)
-              .orElse("The house does not start");
+              .orElse("The infrastructure did not start");
       throw new StackFailure(why, e);
     }
-    ServiceEnvironment surroundings =
+    ServiceEnvironment environment =
         new ServiceEnvironment(
-            plan.ports(), keys, kafka.join().bootstrapServers(), databases.join());
-    started = Optional.of(new Started(warden, kafka.join(), sandbox.join(), surroundings));
+            config.ports(), keys, kafka.join().bootstrapServers(), databases.join());
+    started = Optional.of(new Started(watchdog, kafka.join(), sandbox.join(), environment));
   }
 
-  private Map<String, String> startPostgres(Watchdog warden) {
-    Instant begin = Instant.now();
-    int port = plan.ports().postgres();
+  private Map<String, String> startPostgres(Watchdog watchdog) {
+    Instant start = Instant.now();
+    int port = config.ports().postgres();
     EmbeddedPostgres postgres =
-        keep(EmbeddedPostgres.start(plan.folder().resolve("postgres"), port));
-    warden.watch(postgres.pid(), "INT");
+        keep(EmbeddedPostgres.start(config.folder().resolve("postgres"), port));
+    watchdog.watch(postgres.pid(), "INT");
     Map<String, String> databases = new HashMap<>();
     for (Program program : Program.values()) {
       postgres.createDatabase(program.database());
       databases.put(program.database(), postgres.url(program.database()));
     }
-    ready("PostgreSQL", LOOPBACK + ":" + port, begin);
+    ready("PostgreSQL", LOOPBACK + ":" + port, start);
     return databases;
   }
 
   private EmbeddedKafka startKafka() {
-    Instant begin = Instant.now();
+    Instant start = Instant.now();
     EmbeddedKafka kafka =
-        keep(EmbeddedKafka.start(plan.folder().resolve("kafka"), plan.ports().kafka()));
+        keep(EmbeddedKafka.start(config.folder().resolve("kafka"), config.ports().kafka()));
     kafka.createTopics(ContractTopics.all());
-    ready("Kafka", kafka.bootstrapServers(), begin);
+    ready("Kafka", kafka.bootstrapServers(), start);
     return kafka;
   }
 
   private Sandbox startSandbox() {
-    Instant begin = Instant.now();
-    Ports ports = plan.ports();
+    Instant start = Instant.now();
+    Ports ports = config.ports();
     Endpoint webhooks =
         Endpoint.at(
             ports.address(Program.INGEST).resolve("/webhooks/stripe"), keys.webhookSecret());
     StripeStandInConfig stripe =
         StripeStandInConfig.forTests()
-            .withFolder(plan.folder().resolve("stripe"))
+            .withFolder(config.folder().resolve("stripe"))
             .withKey(keys.stripeApiKey())
             .withOwnAccount(ServiceEnvironment.OWN_ACCOUNT)
             .reachedAt(ports.sandboxAddress())
             .sendingTo(webhooks);
     TrackdeskStandInConfig trackdesk =
         TrackdeskStandInConfig.defaults()
-            .keepingIn(plan.folder().resolve("trackdesk"))
-            .with(plan.rate());
+            .keepingIn(config.folder().resolve("trackdesk"))
+            .with(config.rate());
     URI console = ports.address(Program.SETTINGS);
     Sandbox sandbox = keep(Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk, console));
-    ready("sandbox", ports.sandboxAddress().toString(), begin);
+    ready("sandbox", ports.sandboxAddress().toString(), start);
     return sandbox;
   }
 
   private void startServices() {
-    Instant begin = Instant.now();
+    Instant start = Instant.now();
     for (Program program : Program.values()) {
       launch(program);
     }
-    new Readiness(running(), screen).await(service -> ready(service.program(), begin));
+    new Readiness(running(), terminal).await(service -> ready(service.program(), start));
   }
 
   private void launch(Program program) {
-    Started house = started();
+    Started parts = started();
     ServiceProcess service =
         ServiceProcess.start(
             program,
-            plan.jar(program),
-            plan.options(),
-            house.surroundings().of(program),
-            plan.log(program),
-            plan.ports().address(program),
-            house.warden());
+            config.jar(program),
+            config.options(),
+            parts.environment().of(program),
+            config.log(program),
+            config.ports().address(program),
+            parts.watchdog());
     keep(service);
   }
 
-  /// Ends a service as a power cut would.
+  /// Kills a service as `kill -9` does.
   public void kill(Program program) {
     service(program).kill();
   }
 
-  /// Ends a service in good order.
+  /// Stops a service gracefully.
   public void stop(Program program) {
     ServiceProcess service = service(program);
     service.beginStop();
     service.awaitStop(Instant.now().plus(STOP_LIMIT));
   }
 
-  /// Starts a service again, without waiting for it.
+  /// Starts a service again, without waiting until it is ready.
   public void restart(Program program) {
     launch(program);
   }
 
-  /// Starts one more copy of a service, without waiting for it.
+  /// Starts a second copy of a service, without waiting until it is ready.
   public Replica addReplica(Program program) {
     return addReplica(program, Map.of());
   }
 
-  /// The same with settings of its own.
+  /// Starts a second copy with settings of its own.
   ///
-  /// @param settings environment variables beside the house's
+  /// @param settings environment variables in addition to those of the first copy
   public Replica addReplica(Program program, Map<String, String> settings) {
-    Started house = started();
+    Started parts = started();
     int port = FreePort.find();
-    Map<String, String> environment = new HashMap<>(house.surroundings().of(program));
+    Map<String, String> environment = new HashMap<>(parts.environment().of(program));
     environment.putAll(settings);
     environment.put("PORT", Integer.toString(port));
     return keep(
@@ -207,21 +207,23 @@ public final class LocalStack implements AutoCloseable {
             () ->
                 ServiceProcess.start(
                     program,
-                    plan.jar(program),
-                    plan.options(),
+                    config.jar(program),
+                    config.options(),
                     environment,
-                    plan.replicaLog(program),
+                    config.replicaLog(program),
                     URI.create("http://localhost:" + port),
-                    house.warden()),
-            screen));
+                    parts.watchdog()),
+            terminal));
   }
 
-  /// Waits until every service takes work again.
+  /// Waits until every service is ready.
   public void awaitReady() {
-    new Readiness(running(), screen).await(_ -> {});
+    new Readiness(running(), terminal).await(_ -> {});
   }
 
-  /// Fails when a service has ended by itself.
+  /// Checks that all services still run.
+  ///
+  /// @throws StackFailure when a service process has exited unexpectedly
   public void requireAlive() {
     for (Program program : Program.values()) {
       ServiceProcess service = service(program);
@@ -231,7 +233,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// What the service has used of the machine's processors since it started.
+  /// CPU time that the service has used since it started.
   public Duration processorTime(Program program) {
     return service(program).processorTime();
   }
@@ -248,27 +250,27 @@ public final class LocalStack implements AutoCloseable {
     return started().kafka().bootstrapServers();
   }
 
-  public StackConfig plan() {
-    return plan;
+  public StackConfig config() {
+    return config;
   }
 
   public Ports ports() {
-    return plan.ports();
+    return config.ports();
   }
 
   public Keys keys() {
     return keys;
   }
 
-  /// Returns when everything has ended, also if somebody else is already closing it.
+  /// Returns when everything has stopped, also when another thread is already closing it.
   @Override
   public void close() {
     synchronized (closing) {
-      closeOnce();
+      stopOnce();
     }
   }
 
-  private void closeOnce() {
+  private void stopOnce() {
     List<ServiceProcess> running;
     List<AutoCloseable> rest;
     synchronized (this) {
@@ -279,30 +281,30 @@ public final class LocalStack implements AutoCloseable {
       running = List.copyOf(services.values());
       rest = List.copyOf(open);
     }
-    screen.title("Ending the house");
+    terminal.title("Stopping Saletrail");
     running.forEach(ServiceProcess::beginStop);
     Instant deadline = Instant.now().plus(STOP_LIMIT);
     running.forEach(service -> service.awaitStop(deadline));
-    screen.line("The services have ended.");
+    terminal.line("The services have stopped.");
     rest.forEach(this::closeOne);
-    screen.line("Everything has ended.");
+    terminal.line("Everything has stopped.");
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyShuttingDown) {
-      // Then it is the hook that is running this.
+      // The shutdown hook itself is running this.
     }
   }
 
-  /// The rest has to be closed too, whatever one part says.
+  /// Swallows errors: the other parts must be closed too.
   private void closeOne(AutoCloseable part) {
     try {
       part.close();
     } catch (Exception e) {
-      screen.line("While closing: " + e.getMessage());
+      terminal.line("Error while stopping: " + e.getMessage());
     }
   }
 
-  /// Ctrl-C may come while the house is still starting: what starts after that is ended at once.
+  /// Ctrl-C may arrive during start-up: parts that start after that are closed immediately.
   private <T extends AutoCloseable> T keep(T part) {
     synchronized (this) {
       if (!closed) {
@@ -311,7 +313,7 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     closeOne(part);
-    throw tooLate();
+    throw alreadyClosed();
   }
 
   private void keep(ServiceProcess service) {
@@ -322,15 +324,15 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     service.kill();
-    throw tooLate();
+    throw alreadyClosed();
   }
 
-  private static StackFailure tooLate() {
-    return new StackFailure("The house is closing");
+  private static StackFailure alreadyClosed() {
+    return new StackFailure("The local stack is stopping");
   }
 
   private Started started() {
-    return started.orElseThrow(() -> new IllegalStateException("The house is not started"));
+    return started.orElseThrow(() -> new IllegalStateException("The local stack is not started"));
   }
 
   private synchronized List<ServiceProcess> running() {
@@ -341,12 +343,12 @@ public final class LocalStack implements AutoCloseable {
     return Optional.ofNullable(services.get(program)).orElseThrow();
   }
 
-  private void ready(Program program, Instant begin) {
-    ready(program.module(), plan.ports().address(program).toString(), begin);
+  private void ready(Program program, Instant start) {
+    ready(program.module(), config.ports().address(program).toString(), start);
   }
 
-  private void ready(String name, String where, Instant begin) {
-    String took = Terminal.seconds(Duration.between(begin, Instant.now()));
-    screen.entry(name, Terminal.pad(where, 24) + " ready after " + took);
+  private void ready(String name, String where, Instant start) {
+    String took = Terminal.seconds(Duration.between(start, Instant.now()));
+    terminal.entry(name, Terminal.pad(where, 24) + " ready after " + took);
   }
 }

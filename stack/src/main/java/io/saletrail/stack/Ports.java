@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who listens where.
+/// The port of each program.
 public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int postgres) {
 
   private static final int SANDBOX = 8090;
 
-  // Not the servers' own ports: those are the first thing that a developer's machine has taken.
+  // The defaults of Kafka and PostgreSQL are often taken on a developer's machine.
   private static final int KAFKA = 19092;
   private static final int POSTGRES = 15432;
 
@@ -24,18 +24,18 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     programs = Map.copyOf(programs);
   }
 
-  /// The ports that the documentation names. Each can be moved through the environment, by
-  /// `SETTINGS_PORT`, `INGEST_PORT` and so on.
-  public static Ports usual() {
+  /// The documented ports. Each can be changed by an environment variable: `SETTINGS_PORT`,
+  /// `INGEST_PORT` and so on.
+  public static Ports defaults() {
     Map<Program, Integer> programs = new EnumMap<>(Program.class);
     for (Program program : Program.values()) {
-      programs.put(program, moved(program.name(), program.usualPort()));
+      programs.put(program, moved(program.name(), program.defaultPort()));
     }
     return new Ports(
         programs, moved("SANDBOX", SANDBOX), moved("KAFKA", KAFKA), moved("POSTGRES", POSTGRES));
   }
 
-  /// Ports that nobody uses, for a house beside others.
+  /// Unused ports, for a stack that runs beside others.
   public static Ports free() {
     Map<Program, Integer> programs = new EnumMap<>(Program.class);
     for (Program program : Program.values()) {
@@ -56,20 +56,22 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     return URI.create("http://localhost:" + sandbox);
   }
 
-  /// Says which port is taken, before anything is started, and how to move it.
+  /// Checks that all ports are free.
+  ///
+  /// @throws StackFailure naming the first port that is taken, and the variable that changes it
   void requireFree() {
-    Map<String, Integer> wanted = new LinkedHashMap<>();
+    Map<String, Integer> ports = new LinkedHashMap<>();
     for (Program program : Program.values()) {
-      wanted.put(program.name(), of(program));
+      ports.put(program.name(), of(program));
     }
-    wanted.put("SANDBOX", sandbox);
-    wanted.put("KAFKA", kafka);
-    wanted.put("POSTGRES", postgres);
-    wanted.forEach(
+    ports.put("SANDBOX", sandbox);
+    ports.put("KAFKA", kafka);
+    ports.put("POSTGRES", postgres);
+    ports.forEach(
         (name, port) -> {
           if (!free(port)) {
             throw new StackFailure(
-                "Port %d (%s) is taken by another program. End that one, or set %s_PORT to another port."
+                "Port %d (%s) is in use. Stop the program that uses it, or set %s_PORT to another port."
                     .formatted(port, name.toLowerCase(Locale.ROOT), name));
           }
         });
@@ -85,13 +87,13 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     }
   }
 
-  private static int moved(String name, int usual) {
+  private static int moved(String name, int defaultPort) {
     String variable = name + "_PORT";
-    String value = System.getenv().getOrDefault(variable, Integer.toString(usual));
+    String value = System.getenv().getOrDefault(variable, Integer.toString(defaultPort));
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new StackFailure(variable + " is not a port: " + value);
+      throw new StackFailure(variable + " is not a port number: " + value);
     }
   }
 }

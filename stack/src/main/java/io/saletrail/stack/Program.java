@@ -1,6 +1,6 @@
 package io.saletrail.stack;
 
-/// The four services, in the order in which a person would start them.
+/// The four services, in start order.
 public enum Program {
   SETTINGS("settings-service", 8080, "settings"),
   INGEST("ingest-service", 8081, "ingest"),
@@ -8,22 +8,22 @@ public enum Program {
   PUBLISHER("trackdesk-publisher", 8083, "publisher");
 
   private final String module;
-  private final int usualPort;
+  private final int defaultPort;
   private final String database;
 
-  Program(String module, int usualPort, String database) {
+  Program(String module, int defaultPort, String database) {
     this.module = module;
-    this.usualPort = usualPort;
+    this.defaultPort = defaultPort;
     this.database = database;
   }
 
-  /// The Maven module, which is also the name that people know it by.
+  /// The Maven module, which also names the service in logs and messages.
   public String module() {
     return module;
   }
 
-  int usualPort() {
-    return usualPort;
+  int defaultPort() {
+    return defaultPort;
   }
 
   String database() {

@@ -8,41 +8,40 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Waits for services to say that they are ready, and keeps saying what it waits for.
+/// Waits until services are ready, and prints progress meanwhile.
 final class Readiness {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<ServiceProcess> waitingFor;
-  private final Terminal screen;
+  private final Terminal terminal;
 
-  Readiness(Collection<ServiceProcess> services, Terminal screen) {
+  Readiness(Collection<ServiceProcess> services, Terminal terminal) {
     this.waitingFor = new ArrayList<>(services);
-    this.screen = screen;
+    this.terminal = terminal;
   }
 
-  /// Tells of each one as soon as it is ready.
-  ///
-  /// @throws HouseFailed when one of them ends, or the limit passes
+  /// @param whenReady called once per service, as soon as it is ready
+  /// @throws StackFailure when a service exits or the limit passes
   void await(Consumer<ServiceProcess> whenReady) {
-    Instant begin = Instant.now();
-    Instant[] lastSign = {begin};
+    Instant start = Instant.now();
+    Instant[] lastReport = {start};
     boolean allReady =
         new Eventually(LIMIT, PAUSE)
             .until(
                 () -> {
                   if (waitingFor.removeIf(service -> ready(service, whenReady))) {
-                    lastSign[0] = Instant.now();
+                    lastReport[0] = Instant.now();
                   }
-                  lastSign[0] = signOfLife(begin, lastSign[0]);
+                  lastReport[0] = reportProgress(start, lastReport[0]);
                   return waitingFor.isEmpty();
                 });
     if (!allReady) {
       ServiceProcess late = waitingFor.getFirst();
       throw new StackFailure(
-          "%s is not ready after %s. The end of its log:%n%s"
+          "%s is not ready after %s. Last lines of its log:%n%s"
               .formatted(late.program().module(), Terminal.seconds(LIMIT), late.tail()));
     }
   }
@@ -55,16 +54,16 @@ final class Readiness {
     return ready;
   }
 
-  private Instant signOfLife(Instant begin, Instant lastSign) {
+  private Instant reportProgress(Instant start, Instant lastReport) {
     Instant now = Instant.now();
-    if (waitingFor.isEmpty() || now.isBefore(lastSign.plus(SIGN_OF_LIFE))) {
-      return lastSign;
+    if (waitingFor.isEmpty() || now.isBefore(lastReport.plus(PROGRESS_INTERVAL))) {
+      return lastReport;
     }
     String names =
         waitingFor.stream()
             .map(service -> service.program().module())
             .collect(Collectors.joining(", "));
-    screen.line("… waiting for " + names + ", " + Terminal.seconds(Duration.between(begin, now)));
+    terminal.line("… waiting for " + names + ", " + Terminal.seconds(Duration.between(start, now)));
     return now;
   }
 }

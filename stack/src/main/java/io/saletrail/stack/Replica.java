@@ -5,37 +5,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// One more copy of a service beside the first, on a port of its own.
+/// A second copy of a service, on its own port.
 public final class Replica implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Supplier<ServiceProcess> start;
-  private final Terminal screen;
+  private final Terminal terminal;
   private ServiceProcess process;
 
-  Replica(Supplier<ServiceProcess> start, Terminal screen) {
+  Replica(Supplier<ServiceProcess> start, Terminal terminal) {
     this.start = start;
-    this.screen = screen;
+    this.terminal = terminal;
     this.process = start.get();
   }
 
-  /// Waits until it takes work.
+  /// Waits until it is ready.
   public void awaitReady() {
-    new Readiness(List.of(process), screen).await(_ -> {});
+    new Readiness(List.of(process), terminal).await(_ -> {});
   }
 
-  /// Ends it as a power cut would.
+  /// Kills it as `kill -9` does.
   public void kill() {
     process.kill();
   }
 
-  /// What it has used of the machine's processors since it started.
+  /// CPU time that it has used since it started.
   public Duration processorTime() {
     return process.processorTime();
   }
 
-  /// Starts it again, without waiting for it.
+  /// Starts it again, without waiting until it is ready.
   public void restart() {
     process = start.get();
   }

@@ -10,8 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Where the launcher's own libraries, the embedded broker above all, say what they have to
-/// say: in a file beside the services' logs and not between the lines of the story.
+/// Sends the log output of the libraries in this JVM, mainly the embedded broker, to a file beside
+/// the services' logs. The terminal stays readable.
 final class SandboxLog {
 
   private static final String FORMAT_PROPERTY = "java.util.logging.SimpleFormatter.format";
@@ -19,7 +19,7 @@ final class SandboxLog {
 
   private SandboxLog() {}
 
-  static void keepIn(Path logs) {
+  static void writeTo(Path logs) {
     try {
       Files.createDirectories(logs);
       System.setProperty(FORMAT_PROPERTY, ONE_LINE);
@@ -32,7 +32,7 @@ final class SandboxLog {
       root.addHandler(file);
       root.setLevel(Level.WARNING);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write logs into " + logs, e);
+      throw new UncheckedIOException("Cannot write logs to " + logs, e);
     }
   }
 }

@@ -5,14 +5,14 @@ import static java.util.Map.entry;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment of each service: the only thing by which it learns where it is. The same names
-/// point it at the real Stripe and the real Trackdesk.
+/// The environment variables of each service: all that a service learns about the stack. In
+/// production the same variables point to Stripe and Trackdesk.
 ///
-/// @param kafka the brokers
+/// @param kafka the bootstrap servers
 /// @param databases `DATABASE_URL` by database name
 record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, String> databases) {
 
-  /// The account whose events carry no `account`: the operator's own.
+  /// The operator's own account, whose events carry no `account`.
   static final String OWN_ACCOUNT = "acct_platform";
 
   Map<String, String> of(Program program) {
@@ -35,7 +35,7 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
               entry("TRACKING_JS_URL", sandbox + "/cdn/tracking.js"),
               entry("PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority() + "/buy"),
               entry("DEV_SIGN_IN", "true"),
-              // The shop of the sandbox is on this machine.
+              // The sandbox's shop runs on this machine.
               entry("CHECK_PRIVATE_PAGES", "true"));
       case INGEST ->
           Map.ofEntries(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// One service as a process of its own, just as it runs in production.
+/// One service as a separate process, as it runs in production.
 final class ServiceProcess {
 
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
@@ -27,22 +27,23 @@ final class ServiceProcess {
   private final Process process;
   private final Path log;
   private final URI health;
-  private final Watchdog warden;
+  private final Watchdog watchdog;
   private final HttpClient http;
 
-  private ServiceProcess(Program program, Process process, Path log, URI health, Watchdog warden) {
+  private ServiceProcess(
+      Program program, Process process, Path log, URI health, Watchdog watchdog) {
     this.program = program;
     this.process = process;
     this.log = log;
     this.health = health;
-    this.warden = warden;
+    this.watchdog = watchdog;
     this.http = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
   }
 
-  /// Starts it without waiting for it.
+  /// Starts the process without waiting until it is ready.
   ///
   /// @param jar the service's `quarkus-run.jar`
-  /// @param options of its JVM
+  /// @param options JVM options
   static ServiceProcess start(
       Program program,
       Path jar,
@@ -50,7 +51,7 @@ final class ServiceProcess {
       Map<String, String> environment,
       Path log,
       URI address,
-      Watchdog warden) {
+      Watchdog watchdog) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -63,9 +64,9 @@ final class ServiceProcess {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      warden.watch(process.pid(), "TERM");
+      watchdog.watch(process.pid(), "TERM");
       URI health = address.resolve("/q/health/ready");
-      return new ServiceProcess(program, process, log, health, warden);
+      return new ServiceProcess(program, process, log, health, watchdog);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + program.module(), e);
     }
@@ -79,9 +80,9 @@ final class ServiceProcess {
     return process.isAlive();
   }
 
-  /// Whether it takes work.
+  /// Whether the readiness probe succeeds.
   ///
-  /// @throws HouseFailed when the process has ended, with the last lines of what it said
+  /// @throws StackFailure with the last lines of the log, when the process has exited
   boolean isReady() {
     if (!process.isAlive()) {
       throw died();
@@ -98,18 +99,17 @@ final class ServiceProcess {
     }
   }
 
-  /// Zero where the operating system does not say.
+  /// Zero where the operating system does not report it.
   Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   StackFailure died() {
     return new StackFailure(
-        "%s ended with code %d. The end of %s:%n%s"
+        "%s exited with code %d. Last lines of %s:%n%s"
             .formatted(program.module(), process.exitValue(), log, tail()));
   }
 
-  /// The last lines of its log.
   String tail() {
     try {
       List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
@@ -119,22 +119,22 @@ final class ServiceProcess {
     }
   }
 
-  /// Asks it to end.
+  /// Sends SIGTERM.
   void beginStop() {
     process.destroy();
   }
 
-  /// Waits until it has ended and ends it the hard way if it has not by then.
+  /// Waits until the process has exited, and kills it at the deadline.
   void awaitStop(Instant deadline) {
     await(Duration.between(Instant.now(), deadline));
     kill();
   }
 
-  /// As a power cut would: nothing is flushed, nothing is said.
+  /// SIGKILL: no shutdown code runs.
   void kill() {
     process.destroyForcibly();
     await(KILL_LIMIT);
-    warden.forget(process.pid());
+    watchdog.unwatch(process.pid());
   }
 
   private void await(Duration limit) {

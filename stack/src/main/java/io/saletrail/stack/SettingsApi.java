@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sets merchants up as an operator would: through the API of settings-service.
+/// Registers merchants through the operator API of settings-service.
 public final class SettingsApi {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -27,14 +27,14 @@ public final class SettingsApi {
   private final String operatorToken;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  public SettingsApi(LocalStack house) {
-    this.settings = house.ports().address(Program.SETTINGS);
-    this.operatorToken = house.keys().operatorToken();
+  public SettingsApi(LocalStack stack) {
+    this.settings = stack.ports().address(Program.SETTINGS);
+    this.operatorToken = stack.keys().operatorToken();
   }
 
-  /// Connects an account to a tenant, or changes that.
+  /// Creates or replaces the settings of a merchant.
   ///
-  /// @param options those that differ from the defaults
+  /// @param options the options that differ from the defaults
   public void register(
       String account, String tenant, String personalToken, Map<String, Object> options) {
     Map<String, Object> body =
@@ -45,9 +45,9 @@ public final class SettingsApi {
     send("PUT", "/api/merchants/" + account + "/settings", body);
   }
 
-  /// Presses Check Now and waits until the check is complete.
+  /// Starts a check, as Check Now does, and waits until it is completed.
   ///
-  /// @throws HouseFailed if it ends early
+  /// @throws StackFailure if it fails
   public void check(String account) {
     String checks = "/api/merchants/" + account + "/checks";
     String id = send("POST", checks, Map.of()).path("id").asText();
@@ -58,7 +58,7 @@ public final class SettingsApi {
                     Optional.of(send("GET", checks + "/" + id, Map.of()).path("state").asText())
                         .filter(OVER::contains));
     if (!state.equals(Optional.of(COMPLETED))) {
-      throw new StackFailure("The check of %s ended as %s".formatted(account, state));
+      throw new StackFailure("The check of %s did not complete: %s".formatted(account, state));
     }
   }
 
@@ -76,20 +76,20 @@ public final class SettingsApi {
                       ? BodyPublishers.noBody()
                       : BodyPublishers.ofString(JSON.writeValueAsString(body)))
               .build();
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
         throw new StackFailure(
-            "settings-service refused %s: %d %s"
-                .formatted(path, answer.statusCode(), answer.body()));
+            "settings-service rejected %s: %d %s"
+                .formatted(path, response.statusCode(), response.body()));
       }
-      return JSON.readTree(answer.body());
+      return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not JSON: " + body, e);
     } catch (IOException e) {
-      throw new StackFailure("settings-service does not answer at " + address, e);
+      throw new StackFailure("settings-service does not respond at " + address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StackFailure("Interrupted while asking " + address, e);
+      throw new StackFailure("Interrupted while calling " + address, e);
     }
   }
 }

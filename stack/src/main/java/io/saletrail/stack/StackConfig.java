@@ -7,53 +7,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What kind of house to start.
+/// What a local stack starts with.
 ///
-/// @param root the project's folder, where the built services are
-/// @param folder where the house keeps its data and logs
-/// @param rate how many calls a second Trackdesk's tenants allow
-/// @param options of each service's JVM
+/// @param root the project folder, which holds the built services
+/// @param folder for data and logs
+/// @param rate the rate limit of the Trackdesk stand-in's tenants
+/// @param options JVM options of each service
 public record StackConfig(
     Path root, Path folder, Ports ports, RateRule rate, List<String> options) {
 
-  /// A service is to be at home in 256 MiB; the serial collector needs the least beside the
+  /// A service has to fit into 256 MiB. The serial collector needs the least memory beside the
   /// heap.
-  private static final List<String> LASTING_LOAD =
+  private static final List<String> PRODUCTION_JVM =
       List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-  /// The first compiler alone: four JVMs that start side by side need half the time that way.
-  private static final List<String> QUICK_START =
-      Stream.concat(LASTING_LOAD.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
+  /// C1 only: four JVMs that start in parallel need half the time.
+  private static final List<String> FAST_START =
+      Stream.concat(PRODUCTION_JVM.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
 
-  /// The house of `make run`: the ports of the documentation, data kept between runs.
-  public static StackConfig lasting(Path root) {
+  /// For `make run`: the documented ports, data kept between runs.
+  public static StackConfig persistent(Path root) {
     return new StackConfig(
-        root, root.resolve(".stack"), Ports.usual(), RateRule.BUSINESS, QUICK_START);
+        root, root.resolve(".stack"), Ports.defaults(), RateRule.BUSINESS, FAST_START);
   }
 
-  /// A house of its own, for one use.
-  public static StackConfig passing(Path root, Path folder) {
-    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, QUICK_START);
+  /// For one use: free ports and a folder that is deleted afterwards.
+  public static StackConfig temporary(Path root, Path folder) {
+    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START);
   }
 
   public StackConfig with(RateRule rule) {
     return new StackConfig(root, folder, ports, rule, options);
   }
 
-  /// With these options for each service's JVM as well.
+  /// Adds JVM options.
   public StackConfig with(List<String> more) {
     return new StackConfig(
         root, folder, ports, rate, Stream.concat(options.stream(), more.stream()).toList());
   }
 
   /// For measurements: compiled as in production.
-  public StackConfig forLastingLoad() {
-    return new StackConfig(root, folder, ports, rate, LASTING_LOAD);
+  public StackConfig withProductionJvm() {
+    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM);
   }
 
-  /// The project's folder: named by Maven in tests, else found above the working directory.
+  /// Maven names it in tests; otherwise it is found above the working directory.
   public static Path projectRoot() {
-    Optional<Path> named = Optional.ofNullable(System.getProperty("house.root")).map(Path::of);
+    Optional<Path> named = Optional.ofNullable(System.getProperty("saletrail.root")).map(Path::of);
     return named
         .or(
             () ->
@@ -61,15 +61,17 @@ public record StackConfig(
                         Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                     .filter(folder -> Files.exists(folder.resolve("mvnw")))
                     .findFirst())
-        .orElseThrow(() -> new StackFailure("Start it within the project's folder"));
+        .orElseThrow(() -> new StackFailure("Not inside the project folder"));
   }
 
-  /// Says what is missing before anything is started.
+  /// Checks that all services are built.
+  ///
+  /// @throws StackFailure naming the first service that is not built
   void requireBuilt() {
     for (Program program : Program.values()) {
       if (Files.notExists(jar(program))) {
         throw new StackFailure(
-            "%s is not built: %s is missing (bin/build makes it)"
+            "%s is not built: %s is missing. Run bin/build."
                 .formatted(program.module(), jar(program)));
       }
     }

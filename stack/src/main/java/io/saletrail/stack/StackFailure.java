@@ -1,6 +1,6 @@
 package io.saletrail.stack;
 
-/// The house cannot go on; the message is what the person at the terminal reads.
+/// The local stack cannot continue. The message is shown at the terminal.
 public final class StackFailure extends RuntimeException {
 
   public StackFailure(String message) {

@@ -5,25 +5,27 @@ import io.saletrail.stack.tour.Tour;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the house says once it stays up.
-record StartUpSummary(LocalStack house) {
+/// Printed when the stack stays up: addresses, sign-in and logs.
+record StartUpSummary(LocalStack stack) {
 
-  void print(Terminal screen) {
-    Ports ports = house.ports();
+  void print(Terminal terminal) {
+    Ports ports = stack.ports();
     String sandbox = ports.sandboxAddress().toString();
-    screen.title("The house stays up. Where to look:");
-    screen.entry("Console", ports.address(Program.SETTINGS) + "  (merchant " + Tour.ACCOUNT + ")");
-    screen.entry("  sign in with", house.keys().operatorToken() + "  (or the development sign-in)");
-    screen.entry("Shop", sandbox + "/shop");
-    screen.entry("Stripe stand-in", sandbox + "/stripe");
-    screen.entry("Trackdesk stand-in", sandbox + "/trackdesk/" + Tour.TENANT);
-    screen.entry("Health and metrics", metrics(ports));
-    screen.entry("Kafka", house.kafka());
-    screen.entry(
+    terminal.title("Saletrail is running:");
+    terminal.entry(
+        "Console", ports.address(Program.SETTINGS) + "  (merchant " + Tour.ACCOUNT + ")");
+    terminal.entry(
+        "  sign in with", stack.keys().operatorToken() + "  (or the development sign-in)");
+    terminal.entry("Shop", sandbox + "/shop");
+    terminal.entry("Stripe stand-in", sandbox + "/stripe");
+    terminal.entry("Trackdesk stand-in", sandbox + "/trackdesk/" + Tour.TENANT);
+    terminal.entry("Health and metrics", metrics(ports));
+    terminal.entry("Kafka", stack.kafka());
+    terminal.entry(
         "  topics",
         Stream.of(Topic.values()).map(Topic::topicName).collect(Collectors.joining(", ")));
-    screen.entry("Logs", house.plan().folder().resolve("logs").toString());
-    screen.title("Ctrl-C ends it; the data stays for the next run.");
+    terminal.entry("Logs", stack.config().folder().resolve("logs").toString());
+    terminal.title("Press Ctrl-C to stop. The data is kept for the next run.");
   }
 
   private static String metrics(Ports ports) {

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/// A data folder for one house. It goes when all went well and stays, logs and all, when not.
+/// A data folder for one local stack. Deleted after success; kept with its logs after a failure.
 final class TemporaryFolder {
 
   private TemporaryFolder() {}
 
-  /// Makes the folder for the time of the work.
-  ///
-  /// @param work returns 0 when all went well
+  /// @param work returns 0 for success
   static int use(ToIntFunction<Path> work) {
     try {
       Path folder = Files.createTempDirectory("saletrail-");
@@ -26,7 +24,7 @@ final class TemporaryFolder {
       }
       return code;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use the folder for temporary files", e);
+      throw new UncheckedIOException("Cannot use the temporary folder", e);
     }
   }
 

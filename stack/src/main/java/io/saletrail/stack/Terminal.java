@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/// What the person at the terminal reads: plain lines, in columns, as things happen.
+/// Prints plain lines in columns as the program runs.
 public final class Terminal {
 
   private static final int NAME_WIDTH = 22;
@@ -15,23 +15,23 @@ public final class Terminal {
     this.out = out;
   }
 
-  /// For tests that look at something else.
+  /// For tests.
   public static Terminal silent() {
     return new Terminal(new PrintStream(PrintStream.nullOutputStream(), true));
   }
 
-  public synchronized void title(String words) {
+  public synchronized void title(String text) {
     out.println();
-    out.println(words);
+    out.println(text);
   }
 
-  public synchronized void line(String words) {
-    out.println("  " + words);
+  public synchronized void line(String text) {
+    out.println("  " + text);
   }
 
-  /// A name and what there is to say of it.
-  public synchronized void entry(String name, String words) {
-    out.println("  " + pad(name, NAME_WIDTH) + " " + words);
+  /// A name in the first column, its value in the second.
+  public synchronized void entry(String name, String text) {
+    out.println("  " + pad(name, NAME_WIDTH) + " " + text);
   }
 
   public synchronized void gap() {
@@ -42,7 +42,7 @@ public final class Terminal {
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 
-  static String pad(String words, int width) {
-    return words + " ".repeat(Math.max(0, width - words.length()));
+  static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

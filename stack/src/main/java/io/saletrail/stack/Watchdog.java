@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/// Ends the house's processes when the launcher is gone, however it went.
+/// Ends the child processes when the launcher is gone, even after `kill -9`.
 ///
-/// A JVM that gets `kill -9` cannot clean up behind itself. So a small shell waits at the other
-/// end of a pipe: when the pipe closes, it signals what it was told to watch. Nobody else holds
-/// the pipe's writing end, so it closes exactly when the launcher dies or closes it.
+/// A JVM that gets `kill -9` cannot clean up. So a small shell reads from a pipe: when the pipe
+/// closes, it signals the processes that it watches. No other process holds the pipe's writing end,
+/// so it closes exactly when the launcher dies or closes it.
 public final class Watchdog implements AutoCloseable {
 
   private static final String SCRIPT =
@@ -18,7 +18,7 @@ public final class Watchdog implements AutoCloseable {
       while read -r order pid signal; do
         case $order in
           watch) watched="$watched $pid:$signal" ;;
-          forget)
+          unwatch)
             kept=''
             for entry in $watched; do
               [ "${entry%%:*}" = "$pid" ] || kept="$kept $entry"
@@ -57,16 +57,16 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
-  /// Has a process ended when the launcher is gone.
+  /// Ends a process once the launcher is gone.
   ///
-  /// @param signal what ends the process in good order, as `kill` calls it
+  /// @param signal for a graceful stop, as `kill` names it
   public void watch(long pid, String signal) {
     order("watch " + pid + " " + signal);
   }
 
-  /// To be told as soon as a process has ended: its number may be given to another one.
-  public void forget(long pid) {
-    order("forget " + pid);
+  /// Must be called once a process has exited: the system may reuse its number.
+  public void unwatch(long pid) {
+    order("unwatch " + pid);
   }
 
   private synchronized void order(String words) {
@@ -74,7 +74,7 @@ public final class Watchdog implements AutoCloseable {
       orders.write(words + "\n");
       orders.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("The warden is gone", e);
+      throw new UncheckedIOException("The watchdog has exited", e);
     }
   }
 

@@ -1,11 +1,10 @@
-/// The whole system on one machine: what `make run`, `make demo`, `make chaos` and `make bench`
-/// start.
+/// The whole system on one machine: what `make run`, `demo`, `chaos`, `month` and `bench` start.
 ///
-/// Reading order: [Launcher] (the words that make gives), [LocalStack] (what is started and how it
-/// ends), [StackConfig], [Ports], [Keys] and [ServiceEnvironment] (what a house is told), [Program]
-/// and [ServiceProcess] (the four services), [Replica] (one more of one), [Readiness], [Watchdog]
-/// (ends them when nobody else can), [SettingsApi] (sets merchants up), [Terminal], [SandboxLog]
-/// and [Eventually].
+/// Reading order: [Launcher] (the commands), [LocalStack] (starts and stops everything),
+/// [StackConfig], [Ports], [Keys] and [ServiceEnvironment] (its configuration), [Program] and
+/// [ServiceProcess] (the four services), [Replica] (a second copy of one), [Readiness], [Watchdog]
+/// (ends the processes when the launcher cannot), [SettingsApi] (registers merchants), [Terminal],
+/// [SandboxLog] and [Eventually].
 @NullMarked
 package io.saletrail.stack;
 

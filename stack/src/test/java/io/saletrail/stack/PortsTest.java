@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
   @Test
-  void aTakenPortIsNamedWithTheWayOut() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0)) {
+  void aPortInUseIsNamedWithItsVariable() throws Exception {
+    try (ServerSocket occupied = new ServerSocket(0)) {
       Ports free = Ports.free();
       Ports ports =
           new Ports(
               Map.of(
                   Program.SETTINGS, free.of(Program.SETTINGS),
-                  Program.INGEST, taken.getLocalPort(),
+                  Program.INGEST, occupied.getLocalPort(),
                   Program.CONVERSION, free.of(Program.CONVERSION),
                   Program.PUBLISHER, free.of(Program.PUBLISHER)),
               free.sandbox(),
@@ -26,13 +26,13 @@ class PortsTest {
 
       assertThatThrownBy(ports::requireFree)
           .isInstanceOf(StackFailure.class)
-          .hasMessageContaining("Port " + taken.getLocalPort() + " (ingest) is taken")
+          .hasMessageContaining("Port " + occupied.getLocalPort() + " (ingest) is in use")
           .hasMessageContaining("INGEST_PORT");
     }
   }
 
   @Test
-  void portsThatNobodyUsesAreFine() {
+  void freePortsPass() {
     assertThatCode(Ports.free()::requireFree).doesNotThrowAnyException();
   }
 }

@@ -11,7 +11,7 @@ class WatchdogTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Test
-  void whatIsWatchedEndsWhenTheLauncherIsKilled() throws Exception {
+  void aWatchedProcessEndsWhenTheLauncherIsKilled() throws Exception {
     Process launcher =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -20,8 +20,8 @@ class WatchdogTest {
                 Victim.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    BufferedReader said = launcher.inputReader();
-    ProcessHandle child = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
+    BufferedReader output = launcher.inputReader();
+    ProcessHandle child = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
 
     launcher.destroyForcibly().waitFor();
 
@@ -29,18 +29,18 @@ class WatchdogTest {
   }
 
   @Test
-  void whatIsForgottenIsLeftAlone() throws Exception {
+  void anUnwatchedProcessKeepsRunning() throws Exception {
     Process watched = sleeper();
-    Process forgotten = sleeper();
-    try (Watchdog warden = Watchdog.start()) {
-      warden.watch(watched.pid(), "TERM");
-      warden.watch(forgotten.pid(), "TERM");
-      warden.forget(forgotten.pid());
+    Process unwatched = sleeper();
+    try (Watchdog watchdog = Watchdog.start()) {
+      watchdog.watch(watched.pid(), "TERM");
+      watchdog.watch(unwatched.pid(), "TERM");
+      watchdog.unwatch(unwatched.pid());
     }
 
     assertThat(watched.onExit()).succeedsWithin(LIMIT);
-    assertThat(forgotten.isAlive()).isTrue();
-    forgotten.destroyForcibly();
+    assertThat(unwatched.isAlive()).isTrue();
+    unwatched.destroyForcibly();
   }
 
   private static Process sleeper() throws Exception {

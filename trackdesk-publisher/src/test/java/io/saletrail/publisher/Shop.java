@@ -82,7 +82,7 @@ public final class Shop {
   }
 
   public void rate(RateRule rate) {
-    tenant().configure(settings -> settings.with(settings.manners().with(rate)));
+    tenant().configure(settings -> settings.with(settings.responses().with(rate)));
   }
 
   /// Names another tenant than the shop's own.

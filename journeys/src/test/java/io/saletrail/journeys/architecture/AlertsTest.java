@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// An alert on a metric that nobody has never rings.
+/// An alert on a metric that does not exist never fires.
 class AlertsTest {
   private static final Path ALERTS = Path.of("../deploy/prometheus/alerts.yml");
 
-  /// A name with its labels or its range behind it, or alone in an aggregation.
+  /// A name followed by labels or a range, or alone in an aggregation.
   private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=[{\\[)])");
 
-  /// Kafka's own, by way of Micrometer.
+  /// Kafka's metrics, exported by Micrometer.
   private static final Pattern OF_LIBRARIES = Pattern.compile("kafka_.*");
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void theMetricIsOneThatAServiceHas(String metric) throws IOException {
+  void theMetricExists(String metric) throws IOException {
     var ours = metric.replaceFirst("_total$|_seconds(?:_bucket|_sum|_count)?$", "");
     var anyDelimiter = Pattern.compile("\"" + ours.replace("_", "[._]") + "\"");
 

@@ -172,27 +172,27 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackageIsNamedAfterALayerOrADrawer() {
+  void noPackageIsNamedAfterALayer() {
     assertThat(packages().map(JavaPackage::getRelativeName))
         .doesNotContainAnyElementsOf(UNWELCOME_PACKAGES);
   }
 
   @Test
-  void noClassHasANameThatSaysNothing() {
+  void noClassHasAMeaninglessName() {
     assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
         .isNotEmpty()
         .noneMatch(name -> UNWELCOME_ENDINGS.stream().anyMatch(name::endsWith));
   }
 
   @Test
-  void everyPackageSaysWhatItIsForAndIsNullMarked() {
+  void everyPackageIsDocumentedAndNullMarked() {
     assertThat(packages().filter(not(ArchitectureTest::isNullMarked)).map(HasName::getName))
         .isEmpty();
   }
 
   /// Whoever does something in settings-service says what goes on record: decision 0021.
   @Test
-  void whatSomebodyDoesInSettingsGoesThroughTheAuditLog() {
+  void actionsInSettingsGoThroughTheAuditLog() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".settings..")
@@ -205,7 +205,7 @@ class ArchitectureTest {
 
   /// What serves people reads to its end, whether they wait for it or not.
   @Test
-  void readersOfSettingsHoldNoSessionOfACallers() {
+  void settingsOpensNoSessionBesideTheOutbox() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".settings..")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The pages point at what is there.
 class DocsTest {
-  private static final Path HOUSE = Path.of("..");
+  private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
   /// A type of ours in backticks: two humps or more, so that it is no ordinary word.
@@ -36,13 +36,13 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyLinkLeadsSomewhere(Path page) {
+  void everyLinkHasATarget(Path page) {
     assertThat(found(LINK, page).map(page::resolveSibling))
         .allSatisfy(it -> assertThat(it).exists());
   }
 
   @Test
-  void everyTypeThatThePagesNameExists() throws IOException {
+  void everyTypeNamedInThePagesExists() throws IOException {
     var types = types();
 
     assertThat(pages().flatMap(page -> found(TYPE, page)).filter(name -> !OTHERS.contains(name)))
@@ -51,8 +51,8 @@ class DocsTest {
   }
 
   @Test
-  void theEventsToSubscribeToAreThoseThatPollsReadAndTheStandInSends() {
-    var blocks = eventTypes(HOUSE.resolve("docs/connect.md"));
+  void theDocumentedEventTypesEqualThoseOfPollsAndOfTheStandIn() {
+    var blocks = eventTypes(ROOT.resolve("docs/connect.md"));
 
     assertThat(blocks).hasSize(3);
     assertThat(blocks.get(0)).isEqualTo(SubscribedTypes.HOURLY);
@@ -72,7 +72,7 @@ class DocsTest {
 
   static Stream<Path> pages() throws IOException {
     var top = List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md");
-    try (var docs = Files.walk(HOUSE.resolve("docs"))) {
+    try (var docs = Files.walk(ROOT.resolve("docs"))) {
       var below = docs.filter(page -> page.toString().endsWith(".md")).toList();
       return Stream.concat(
           Stream.of(
@@ -80,8 +80,8 @@ class DocsTest {
                   "outbox/README.md",
                   "deploy/README.md",
                   "stripe-app/README.md")
-              .map(HOUSE::resolve),
-          Stream.concat(top.stream().map(HOUSE::resolve), below.stream()));
+              .map(ROOT::resolve),
+          Stream.concat(top.stream().map(ROOT::resolve), below.stream()));
     }
   }
 
@@ -100,7 +100,7 @@ class DocsTest {
   /// Top-level types by their files, nested ones by their declaration.
   private static Set<String> types() throws IOException {
     var declared = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
-    try (var modules = Files.list(HOUSE)) {
+    try (var modules = Files.list(ROOT)) {
       return modules
           .map(module -> module.resolve("src"))
           .filter(Files::isDirectory)

@@ -23,7 +23,7 @@ class PomTest {
 
   @ParameterizedTest
   @MethodSource("production")
-  void ofTheHouseOnlyTheMechanismsAreInProduction(Path pom) throws Exception {
+  void productionDependsOnTheMechanismsOnly(Path pom) throws Exception {
     var ours =
         dependencies(pom).stream()
             .filter(dependency -> "io.saletrail".equals(dependency.get("groupId")))
@@ -35,7 +35,7 @@ class PomTest {
 
   @ParameterizedTest
   @MethodSource("modules")
-  void noModuleSaysAVersionOfItsOwn(Path pom) throws Exception {
+  void noModuleHasVersionsOfItsOwn(Path pom) throws Exception {
     assertThat(dependencies(pom)).isNotEmpty().noneMatch(it -> it.containsKey("version"));
   }
 

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 
 /// What only the sources show.
 class SourcesTest {
-  private static final Path HOUSE = Path.of("..");
+  private static final Path ROOT = Path.of("..");
 
-  /// Columns: at most one line in a hundred begins at the first or beyond, none at the second.
+  /// Columns: at most one line in a hundred starts at the first or beyond, none at the second.
   private static final int DEEP = 24;
 
   private static final int TOO_DEEP = 40;
 
-  /// The formatter wraps a long `///` line with `//`, and so takes its rest out of the comment.
+  /// The formatter wraps a long `///` line with `//`, which removes its remainder from the comment.
   @Test
-  void noDocCommentIsBrokenByALineThatWasTooLong() throws IOException {
+  void noDocCommentIsBrokenByTheFormatter() throws IOException {
     assertThat(javaFiles().stream().flatMap(SourcesTest::breaks)).isEmpty();
   }
 
-  /// Where chains and lambdas nest, a step gets a name.
+  /// Nested chains and lambdas need named steps.
   @Test
   void codeStaysNearTheMargin() throws IOException {
     var lines = mainCode().toList();
@@ -54,7 +54,7 @@ class SourcesTest {
     var lines = read(file).lines().map(String::strip).toList();
     return IntStream.range(1, lines.size())
         .filter(i -> isDoc(lines.get(i - 1)) && isPlainComment(lines.get(i)))
-        .mapToObj(i -> HOUSE.relativize(file) + ":" + (i + 1));
+        .mapToObj(i -> ROOT.relativize(file) + ":" + (i + 1));
   }
 
   private static boolean isDoc(String line) {
@@ -66,7 +66,7 @@ class SourcesTest {
   }
 
   static List<Path> javaFiles() throws IOException {
-    try (var modules = Files.list(HOUSE)) {
+    try (var modules = Files.list(ROOT)) {
       return modules
           .map(module -> module.resolve("src"))
           .filter(Files::isDirectory)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a merchant would tell about the first day with Saletrail.
+/// A merchant's first day with Saletrail.
 class AffiliateSaleTest {
 
   private static final ContainsTextOptions PATIENTLY =
@@ -24,19 +24,19 @@ class AffiliateSaleTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static LocalStack house;
+  private static LocalStack stack;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan, new Terminal(System.out));
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config, new Terminal(System.out));
   }
 
   @AfterAll
   static void close() {
-    if (house != null) {
-      house.close();
+    if (stack != null) {
+      stack.close();
     }
     if (browser != null) {
       browser.close();
@@ -44,40 +44,40 @@ class AffiliateSaleTest {
   }
 
   @Test
-  void aSaleThroughAnAffiliateIsCreditedAndItsRefundTakesTheCreditBack() {
-    try (Merchant merchant = new Merchant(browser, house);
-        Buyer adasReader = new Buyer(browser, house);
-        Buyer passerBy = new Buyer(browser, house)) {
+  void aSaleThroughAnAffiliateIsCreditedAndItsRefundReversesTheCredit() {
+    try (Merchant merchant = new Merchant(browser, stack);
+        Buyer adasReader = new Buyer(browser, stack);
+        Buyer passerBy = new Buyer(browser, stack)) {
 
       // I entered my Trackdesk tenant and my token, and pasted two snippets into my shop.
       merchant.signsIn();
-      merchant.connects(Shop.TENANT, house.trackdesk().token(Shop.TENANT));
+      merchant.connects(Shop.TENANT, stack.trackdesk().token(Shop.TENANT));
       assertThat(adasReader.pastedSnippets()).isEqualTo(merchant.snippets());
 
-      // Ada wrote about my mugs. One of her readers came and bought one.
-      adasReader.comesThrough("ada");
+      // Ada wrote about my mugs. One of her readers bought one.
+      adasReader.visitsThrough("ada");
       String checkout = adasReader.choosesTheMug();
       assertThat(checkout).endsWith("?client_reference_id=" + adasReader.clickId());
       adasReader.pays();
 
-      // A moment later the sale stood in Trackdesk, and it was Ada's.
+      // Seconds later the sale was in Trackdesk, credited to Ada.
       Locator conversion = merchant.conversionAtTrackdesk();
       assertThat(conversion).containsText("APPROVED", PATIENTLY);
       assertThat(conversion).containsText("ada");
       assertThat(conversion).containsText("24.00EUR");
-      assertThat(merchant.readsInTheConsole("/conversions", "Approved")).isTrue();
+      assertThat(merchant.seesInTheConsole("/conversions", "Approved")).isTrue();
 
-      // The mug broke on its way. I gave the money back at Stripe, and did nothing else.
+      // The mug broke in transit. I refunded the payment at Stripe, and did nothing else.
       merchant.refundsThePayment();
       assertThat(conversion).containsText("REFUNDED", PATIENTLY);
-      assertThat(merchant.readsInTheConsole("/conversions", "Refunded")).isTrue();
+      assertThat(merchant.seesInTheConsole("/conversions", "Refunded")).isTrue();
 
-      // Somebody whom nobody had sent bought one too. Nobody is paid for that, and I can
-      // read why.
-      passerBy.comesAlone();
+      // A visitor without an affiliate bought one, too. It is credited to no affiliate, and the
+      // console shows why.
+      passerBy.visitsDirectly();
       assertThat(passerBy.choosesTheMug()).doesNotContain("client_reference_id");
       passerBy.pays();
-      assertThat(merchant.readsInTheConsole("/not-credited", "24.00")).isTrue();
+      assertThat(merchant.seesInTheConsole("/set-aside", "24.00")).isTrue();
       assertThat(conversion).hasCount(1);
     }
   }

@@ -7,7 +7,7 @@ import io.saletrail.stack.LocalStack;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Somebody who visits the shop, with a browser of their own.
+/// A visitor of the shop, in a separate browser context.
 final class Buyer implements AutoCloseable {
 
   private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
@@ -16,22 +16,22 @@ final class Buyer implements AutoCloseable {
   private final Page page;
   private final String shop;
 
-  Buyer(Chromium browser, LocalStack house) {
+  Buyer(Chromium browser, LocalStack stack) {
     this.context = browser.visitor();
     this.page = context.newPage();
-    this.shop = house.ports().sandboxAddress() + "/shop";
+    this.shop = stack.ports().sandboxAddress() + "/shop";
   }
 
-  void comesThrough(String affiliate) {
+  void visitsThrough(String affiliate) {
     page.navigate(shop + "?aff=" + affiliate);
     page.locator("#mug-link mark").waitFor();
   }
 
-  void comesAlone() {
+  void visitsDirectly() {
     page.navigate(shop);
   }
 
-  /// The click that the buyer's cookie remembers.
+  /// The click id in the buyer's cookie.
   String clickId() {
     String value =
         context.cookies().stream()
@@ -48,7 +48,7 @@ final class Buyer implements AutoCloseable {
 
   /// Follows the payment link.
   ///
-  /// @return the address of the checkout
+  /// @return the URL of the checkout
   String choosesTheMug() {
     page.click("#buy-mug");
     page.locator("#pay").waitFor();
@@ -60,11 +60,11 @@ final class Buyer implements AutoCloseable {
     page.waitForURL("**/shop/thanks");
   }
 
-  /// What the merchant has pasted into the shop's page.
+  /// The snippets in the shop's page, as pasted from the console.
   String pastedSnippets() {
     String source = context.request().get(shop).text();
-    int begin = source.indexOf("-->", source.indexOf("copied from the console")) + 3;
-    int end = source.indexOf("<!-- What was copied ends here");
+    int begin = source.indexOf("-->", source.indexOf("Copied from the console")) + 3;
+    int end = source.indexOf("<!-- to here");
     return source.substring(begin, end).strip();
   }
 

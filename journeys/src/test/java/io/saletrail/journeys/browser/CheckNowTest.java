@@ -21,47 +21,47 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a merchant would tell about the day on which Stripe's webhooks got lost.
+/// Stripe's webhooks get lost, and the merchant presses Check Now.
 class CheckNowTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ContainsTextOptions PATIENTLY =
       new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
 
-  /// Slow enough to be watched.
+  /// Slow enough to be observed.
   private static final Duration A_SLOW_CALL = Duration.ofSeconds(3);
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static LocalStack house;
+  private static LocalStack stack;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan, new Terminal(System.out));
-    try (Merchant merchant = new Merchant(browser, house);
-        Buyer first = new Buyer(browser, house)) {
-      first.comesAlone();
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config, new Terminal(System.out));
+    try (Merchant merchant = new Merchant(browser, stack);
+        Buyer first = new Buyer(browser, stack)) {
+      first.visitsDirectly();
       merchant.signsIn();
-      merchant.connects(Shop.TENANT, house.trackdesk().token(Shop.TENANT));
-      // The first check reads what was before; what follows is what is missed.
-      assertThat(merchant.readsInTheConsole("", "nothing missed")).isTrue();
+      merchant.connects(Shop.TENANT, stack.trackdesk().token(Shop.TENANT));
+      // The first check covers the past; later checks find what webhooks miss.
+      assertThat(merchant.seesInTheConsole("", "nothing was missing")).isTrue();
     }
   }
 
   @AfterEach
   void behave() {
-    if (house != null) {
-      house.stripe().api().behave();
-      house.stripe().webhooks().mischief().behave();
+    if (stack != null) {
+      stack.stripe().api().behave();
+      stack.stripe().webhooks().faults().behave();
     }
   }
 
   @AfterAll
   static void close() {
-    if (house != null) {
-      house.close();
+    if (stack != null) {
+      stack.close();
     }
     if (browser != null) {
       browser.close();
@@ -69,9 +69,9 @@ class CheckNowTest {
   }
 
   @Test
-  void aSaleWhoseWebhooksAreLostIsFoundByCheckNowWhichSaysWhatItReadsAndWhatWasNew() {
-    try (Merchant merchant = new Merchant(browser, house);
-        Buyer buyer = new Buyer(browser, house)) {
+  void checkNowRecoversASaleWhoseWebhooksAreLostAndShowsItsProgress() {
+    try (Merchant merchant = new Merchant(browser, stack);
+        Buyer buyer = new Buyer(browser, stack)) {
       List<String> complaints = new CopyOnWriteArrayList<>();
       List<String> streams = new CopyOnWriteArrayList<>();
       merchant.console().onPageError(complaints::add);
@@ -93,33 +93,33 @@ class CheckNowTest {
               });
       merchant.signsIn();
 
-      // Not one webhook came that day, and one of Ada's readers bought a mug.
-      house.stripe().webhooks().mischief().drop(true);
-      buyer.comesThrough("ada");
+      // No webhook arrived that day, and one of Ada's readers bought a mug.
+      stack.stripe().webhooks().faults().drop(true);
+      buyer.visitsThrough("ada");
       buyer.choosesTheMug();
       buyer.pays();
 
-      // I pressed Check Now and watched: first it asked, then it read, and it counted.
-      house.stripe().api().slowDown(A_SLOW_CALL);
-      Locator checks = merchant.checksNow();
+      // I pressed Check Now and watched it ask Stripe, read events and count them.
+      stack.stripe().api().slowDown(A_SLOW_CALL);
+      Locator checks = merchant.pressesCheckNow();
       merchant.console().evaluate("window.stillTheSamePage = true");
       assertThat(checks).containsText("Asking Stripe…");
       assertThat(checks).containsText("Reading events…", PATIENTLY);
 
-      // My colleague pressed it too, and we watched the same check.
-      Locator colleagues = merchant.checksNowOnAnotherPage();
-      assertThat(colleagues.locator(".in-progress")).hasCount(1);
+      // My colleague pressed it, too, and we saw the same check.
+      Locator colleagues = merchant.pressesCheckNowOnAnotherPage();
+      assertThat(colleagues.locator(".under-way")).hasCount(1);
       assertThat(colleagues.getByText("Check Now ·")).hasCount(1);
 
-      // It named the sale that it had found, with what it was worth.
-      Locator found = checks.locator(".recovered a");
+      // It listed the recovered sale with its amount.
+      Locator found = checks.locator(".found a");
       assertThat(found.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
       assertThat(found).hasCount(1);
       assertThat(checks.locator(".recovered")).containsText("24.00 EUR, credited", PATIENTLY);
       assertThat(merchant.console().evaluate("window.stillTheSamePage")).isEqualTo(true);
       assertThat(streams).hasSize(1);
 
-      // And its name led to its story.
+      // The sale linked to its timeline.
       found.click();
       assertThat(merchant.console().locator("main")).containsText("Timeline");
       assertThat(merchant.console().locator("main")).containsText("24.00");
@@ -128,14 +128,14 @@ class CheckNowTest {
   }
 
   @Test
-  void withoutScriptsThePageShowsHowTheCheckStandsEachTimeItIsLoaded() {
-    try (Merchant merchant = Merchant.withoutScripts(browser, house)) {
+  void withoutScriptsThePageShowsTheChecksProgressOnEachLoad() {
+    try (Merchant merchant = Merchant.withoutScripts(browser, stack)) {
       merchant.signsIn();
 
-      Locator latest = merchant.checksNow().locator("li").first();
+      Locator latest = merchant.pressesCheckNow().locator("li").first();
       assertThat(latest).containsText("Check Now");
 
-      // The browser does it by itself; one whose scripts are only held back does not.
+      // A browser without scripts follows the refresh; one with blocked scripts does not.
       assertThat(merchant.console().content()).contains("<noscript><meta http-equiv=\"refresh\"");
       boolean complete =
           Eventually.of(PATIENCE)

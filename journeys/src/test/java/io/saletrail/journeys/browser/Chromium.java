@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The browser of this machine. Nothing is downloaded: without one, the test is skipped and
-/// says so.
+/// The browser installed on this machine. Nothing is downloaded: without a browser the test is
+/// skipped with a message.
 final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-  /// A browser that talks to the pages of the test and to nobody else.
+  /// Has no network access beyond the pages of the test.
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
     Optional<Path> executable = onThePath();
     assumeTrue(
         executable.isPresent(),
-        "Skipped: there is no browser here. Install chromium to run the tests in one.");
+        "Skipped: no browser found. Install chromium to run this test.");
     return new Chromium(executable.orElseThrow());
   }
 
@@ -61,7 +61,7 @@ final class Chromium implements AutoCloseable {
     return browser.newContext();
   }
 
-  /// A visitor without any cookies, with a screen of some kind.
+  /// A visitor without cookies, with these screen options.
   BrowserContext visitor(NewContextOptions options) {
     return browser.newContext(options);
   }

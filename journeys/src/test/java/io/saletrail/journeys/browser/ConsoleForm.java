@@ -6,16 +6,16 @@ import java.util.Map;
 
 /// A form of a page, filled in and sent with the keyboard alone.
 ///
-/// @param page where it stands
-/// @param place which of the page's forms it is
-/// @param name its method and where it goes, whoever's it is
-/// @param fields what can be filled in
+/// @param page its path
+/// @param place its index among the page's forms
+/// @param name its method and action, with placeholders for ids
+/// @param fields the visible fields
 record ConsoleForm(String page, int place, String name, List<String> fields) {
 
-  /// Longer than any page has stops, and once around.
+  /// More Tab presses than any page has stops.
   private static final int MOST_STOPS = 400;
 
-  /// The forms of a page in which something can be filled in.
+  /// The forms of a page with visible fields.
   private static final String FORMS =
       """
       [...document.forms].map((form, place) => ({
@@ -27,7 +27,7 @@ record ConsoleForm(String page, int place, String name, List<String> fields) {
       })).filter((form) => form.fields.length)
       """;
 
-  /// Those that stand open on a page.
+  /// The forms of the page at this path.
   static List<ConsoleForm> on(Page page, String path) {
     return ((List<?>) page.evaluate(FORMS))
         .stream().map(form -> of(path, (Map<?, ?>) form)).toList();
@@ -41,12 +41,12 @@ record ConsoleForm(String page, int place, String name, List<String> fields) {
         ((List<?>) form.get("fields")).stream().map(String::valueOf).toList());
   }
 
-  /// Types what is given into the fields that it names, and sends the form.
+  /// Types the values into their fields and sends the form.
   void fill(Page browser, Map<String, String> values) {
     values.forEach((field, value) -> type(browser, field, value));
     var button = "form().querySelector('button:not([type=button])')";
     reach(browser, button);
-    // The answer is another page, often at the same address.
+    // The response is another page, often at the same URL.
     browser.evaluate("document.body.dataset.before = 'yes'");
     browser.keyboard().press("Enter");
     browser.locator("body:not([data-before])").waitFor();
@@ -71,12 +71,12 @@ record ConsoleForm(String page, int place, String name, List<String> fields) {
     return String.valueOf(browser.evaluate("document.activeElement.type"));
   }
 
-  /// The browser speaks American: month, day, year.
+  /// Chromium's date fields use the US format: month, day, year.
   private static String americanDay(String day) {
     return day.substring(5, 7) + day.substring(8, 10) + day.substring(0, 4);
   }
 
-  /// Presses Tab until it is there.
+  /// Presses Tab until the element has the focus.
   private void reach(Page browser, String element) {
     var there =
         "(() => { const form = () => document.forms[%d]; return document.activeElement === %s })()"

@@ -27,17 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every form of every page of the console, with the keyboard alone: filled in wrongly it says what
-/// is wrong beside the field, keeps what was typed and changes nothing; filled in rightly it takes
-/// effect.
+/// Every form of every page of the console, with the keyboard alone. Invalid input: an error is
+/// shown beside the field, the input is kept, nothing changes. Valid input: it takes effect.
 class ConsoleFormsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /// What a field shows: of a choice its words.
+  /// A field's visible value: for a choice its label.
   private static final String SHOWN =
       "it => it.selectedOptions ? it.selectedOptions[0].textContent : it.value";
 
-  /// What a screen reader adds to a field's name.
+  /// What a screen reader reads after a field's name.
   private static final String DESCRIBED =
       "it => it.getAttribute('aria-describedby').split(' ')"
           + ".map((id) => document.getElementById(id).textContent).join(' ')";
@@ -46,7 +45,7 @@ class ConsoleFormsTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static LocalStack house;
+  private static LocalStack stack;
   private static ConsoleVisitor visitor;
   private static Operator operator;
   private static List<ConsoleForm> forms;
@@ -55,28 +54,28 @@ class ConsoleFormsTest {
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    house =
+    stack =
         LocalStack.start(
-            StackConfig.passing(StackConfig.projectRoot(), folder), new Terminal(System.out));
-    try (Tour tour = new Tour(house, new Terminal(System.out))) {
+            StackConfig.temporary(StackConfig.projectRoot(), folder), new Terminal(System.out));
+    try (Tour tour = new Tour(stack, new Terminal(System.out))) {
       tour.play();
     }
-    operator = new Operator(house, Program.SETTINGS);
-    aSaleThatWaits();
+    operator = new Operator(stack, Program.SETTINGS);
+    anUnsentSale();
     visitor =
-        ConsoleVisitor.atADesk(
-            browser, house.ports().address(Program.SETTINGS).toString(), ColorScheme.LIGHT);
+        ConsoleVisitor.onADesktop(
+            browser, stack.ports().address(Program.SETTINGS).toString(), ColorScheme.LIGHT);
     forms = forms();
     fillings =
         FormFilling.table(
-            house.ports().sandboxAddress() + "/shop",
+            stack.ports().sandboxAddress() + "/shop",
             operator.get("/api" + MERCHANT + "/conversions").at("/items/0/externalId").asText());
   }
 
   @AfterAll
   static void close() {
-    if (house != null) {
-      house.close();
+    if (stack != null) {
+      stack.close();
     }
     if (browser != null) {
       browser.close();
@@ -84,14 +83,14 @@ class ConsoleFormsTest {
   }
 
   @Test
-  void everyFormHasAFillingAndEveryFillingAForm() {
+  void formsAndFillingsMatch() {
     assertThat(forms.stream().map(ConsoleForm::name))
         .as("FormFilling says how people get each form wrong, and right")
         .containsExactlyInAnyOrderElementsOf(fillings.keySet());
   }
 
   @TestFactory
-  Stream<DynamicTest> filledInWronglyItSaysSoBesideTheFieldKeepsWhatWasTypedAndChangesNothing() {
+  Stream<DynamicTest> invalidInputShowsAnErrorBesideTheFieldKeepsTheInputAndChangesNothing() {
     return eachForm(
         (form, filling) -> {
           var before = settings();
@@ -117,10 +116,10 @@ class ConsoleFormsTest {
   }
 
   @Test
-  void aWrongTokenIsSaidBesideTheFieldAndTheRightOneSignsIn() {
+  void anInvalidTokenShowsAnErrorAndAValidOneSignsIn() {
     try (var stranger = browser.visitor()) {
       var page = stranger.newPage();
-      page.navigate(house.ports().address(Program.SETTINGS).toString());
+      page.navigate(stack.ports().address(Program.SETTINGS).toString());
       var form =
           ConsoleForm.on(page, "/").stream()
               .filter(one -> one.name().equals("POST /sign-in"))
@@ -132,13 +131,13 @@ class ConsoleFormsTest {
           .isEqualTo("The operator token is incorrect.");
       assertThat(page.evaluate("document.activeElement.name")).isEqualTo("token");
 
-      form.fill(page, Map.of("token", house.keys().operatorToken()));
+      form.fill(page, Map.of("token", stack.keys().operatorToken()));
       assertThat(page.url()).endsWith("/merchants");
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> filledInRightlyItTakesEffect() {
+  Stream<DynamicTest> validInputTakesEffect() {
     return eachForm(
         (form, filling) -> {
           form.fill(visitor.opens(form.page()).page(), filling.right());
@@ -160,15 +159,15 @@ class ConsoleFormsTest {
     return operator.get("/api" + MERCHANT + "/settings").toString();
   }
 
-  /// A sale that is not sent, so that there is something to send again.
-  private static void aSaleThatWaits() {
-    new SettingsApi(house)
+  /// A sale that was not sent, so that there is one to re-send.
+  private static void anUnsentSale() {
+    new SettingsApi(stack)
         .register(
             Tour.ACCOUNT,
             Tour.TENANT,
-            house.trackdesk().token(Tour.TENANT),
+            stack.trackdesk().token(Tour.TENANT),
             Map.of("deliveryMode", "SHADOW"));
-    var shop = house.stripe().account(Tour.ACCOUNT);
+    var shop = stack.stripe().account(Tour.ACCOUNT);
     var link = shop.paymentLink(Offer.oneOff("Red mug", 1900, "eur").withCode("red-mug"));
     shop.buy(link, UUID.randomUUID().toString());
     var waits =
@@ -177,7 +176,7 @@ class ConsoleFormsTest {
     assertThat(waits).isTrue();
   }
 
-  /// One of each kind.
+  /// One form per kind.
   private static List<ConsoleForm> forms() {
     Map<String, ConsoleForm> found = new LinkedHashMap<>();
     for (var path : ConsoleMap.pages(visitor, "/merchants", MERCHANT)) {

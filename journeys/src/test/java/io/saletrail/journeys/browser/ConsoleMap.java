@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Every page of the console, found through its own links, so that no new page escapes. Of pages
-/// that differ in an id alone there is one.
+/// All pages of the console, found by following its links, so that new pages are included. Of pages
+/// that differ only in an id, one is taken.
 final class ConsoleMap {
-  /// Files, ways out, and what changes something.
+  /// Downloads, external links, and links with side effects.
   private static final String NO_PAGE = "/|.*(\\.csv.*|/install.*|/live)";
 
   private ConsoleMap() {}
 
-  /// The pages that are reached from these.
+  /// All pages reachable from these.
   static List<String> pages(ConsoleVisitor visitor, String... from) {
     Map<String, String> found = new LinkedHashMap<>();
     var ahead = new ArrayDeque<>(List.of(from));
@@ -28,7 +28,7 @@ final class ConsoleMap {
     return List.copyOf(found.values());
   }
 
-  /// What an address leads to, whoever's it is.
+  /// The path with placeholders for ids.
   static String kind(String address) {
     return address
         .replaceAll("[?#].*", "")

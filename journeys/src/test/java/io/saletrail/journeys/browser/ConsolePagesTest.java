@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every page of the console, found through its own links, so that no new page escapes: for people
-/// who use a phone, the keyboard, a screen reader or a dark room.
+/// Every page of the console, found by following its links, so that new pages are included: on a
+/// phone, with the keyboard, with a screen reader, in dark mode.
 ///
-/// With `-Dscreenshots.write=true` the main pages are photographed for `docs/screenshots`.
+/// With `-Dscreenshots.write=true` screenshots of the main pages are written to `docs/screenshots`.
 class ConsolePagesTest {
 
   private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
@@ -31,7 +31,7 @@ class ConsolePagesTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static LocalStack house;
+  private static LocalStack stack;
   private static ConsoleVisitor inLight;
   private static ConsoleVisitor inTheDark;
   private static ConsoleVisitor onAPhone;
@@ -40,22 +40,22 @@ class ConsolePagesTest {
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan, new Terminal(System.out));
-    try (Tour tour = new Tour(house, new Terminal(System.out))) {
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config, new Terminal(System.out));
+    try (Tour tour = new Tour(stack, new Terminal(System.out))) {
       tour.play();
     }
-    var console = house.ports().address(Program.SETTINGS).toString();
-    inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
-    inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
+    var console = stack.ports().address(Program.SETTINGS).toString();
+    inLight = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
+    inTheDark = ConsoleVisitor.onADesktop(browser, console, ColorScheme.DARK);
     onAPhone = ConsoleVisitor.onAPhone(browser, console);
     pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
   }
 
   @AfterAll
   static void close() {
-    if (house != null) {
-      house.close();
+    if (stack != null) {
+      stack.close();
     }
     if (browser != null) {
       browser.close();
@@ -63,20 +63,20 @@ class ConsolePagesTest {
   }
 
   @Test
-  void theConsoleHasMoreThanOnePage() {
+  void theConsolesPagesAreFound() {
     assertThat(pages)
         .contains("/merchants", MERCHANT, MERCHANT + "/snippets", MERCHANT + "/conversions")
         .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
   }
 
   @TestFactory
-  Stream<DynamicTest> nothingKeepsPeopleOut() {
-    return eachPage(path -> assertThat(inLight.opens(path).obstacles()).isEmpty());
+  Stream<DynamicTest> noPageHasBarriers() {
+    return eachPage(path -> assertThat(inLight.opens(path).barriers()).isEmpty());
   }
 
   @TestFactory
-  Stream<DynamicTest> nothingKeepsPeopleOutInTheDark() {
-    return eachPage(path -> assertThat(inTheDark.opens(path).obstacles()).isEmpty());
+  Stream<DynamicTest> noPageHasBarriersInDarkMode() {
+    return eachPage(path -> assertThat(inTheDark.opens(path).barriers()).isEmpty());
   }
 
   @TestFactory
@@ -85,16 +85,16 @@ class ConsolePagesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everythingIsReachedWithTheKeyboard() {
-    return eachPage(path -> assertThat(inLight.opens(path).outOfReach()).isEmpty());
+  Stream<DynamicTest> everyControlIsReachedWithTheKeyboard() {
+    return eachPage(path -> assertThat(inLight.opens(path).unreachableControls()).isEmpty());
   }
 
   @Test
-  void theMainPagesArePhotographedWhenAskedFor() {
-    assumeTrue(Boolean.getBoolean("screenshots.write"), "Nobody asked for new pictures.");
+  void screenshotsAreWrittenOnRequest() {
+    assumeTrue(Boolean.getBoolean("screenshots.write"), "Screenshots are written on request only.");
     for (var path : pages) {
-      inLight.opens(path).photograph(SCREENSHOTS.resolve(name(path) + ".png"));
-      onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name(path) + "-phone.png"));
+      inLight.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + ".png"));
+      onAPhone.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + "-phone.png"));
     }
   }
 

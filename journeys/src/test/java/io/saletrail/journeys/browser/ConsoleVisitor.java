@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// Somebody who looks at the console, signed in as an operator.
+/// An operator in the console.
 final class ConsoleVisitor implements AutoCloseable {
 
-  /// What axe calls an obstacle for people, and not a matter of taste.
+  /// The impacts that axe reports as barriers.
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   private static final int DESK_WIDTH = 1280;
   private static final int PHONE_WIDTH = 390;
   private static final int HEIGHT = 860;
 
-  /// Longer than any page has stops.
+  /// More than the stops of any page.
   private static final int MOST_STOPS = 400;
 
-  /// Everything that can be used, seen, and is not one of several of a kind that share a stop.
+  /// Every visible, enabled control, except those that share a tab stop.
   private static final String STOPS =
       """
       [...document.querySelectorAll(
@@ -45,7 +45,7 @@ final class ConsoleVisitor implements AutoCloseable {
     page.locator("form[action='/sign-out']").waitFor();
   }
 
-  static ConsoleVisitor atADesk(Chromium browser, String console, ColorScheme colours) {
+  static ConsoleVisitor onADesktop(Chromium browser, String console, ColorScheme colours) {
     var options =
         new NewContextOptions()
             .setViewportSize(DESK_WIDTH, HEIGHT)
@@ -68,12 +68,11 @@ final class ConsoleVisitor implements AutoCloseable {
     return this;
   }
 
-  /// What the visitor looks at.
   Page page() {
     return page;
   }
 
-  /// Where the page's links lead within the console.
+  /// The hrefs of the page's links within the console.
   List<String> links(String selector) {
     var found =
         page.locator(selector)
@@ -81,8 +80,8 @@ final class ConsoleVisitor implements AutoCloseable {
     return ((List<?>) found).stream().map(String::valueOf).distinct().toList();
   }
 
-  /// What axe finds that keeps people out, with where it is.
-  List<String> obstacles() {
+  /// Barriers that axe finds, each with its HTML.
+  List<String> barriers() {
     return new AxeBuilder(page)
         .analyze().getViolations().stream()
             .filter(rule -> SERIOUS.contains(Objects.toString(rule.getImpact())))
@@ -91,7 +90,7 @@ final class ConsoleVisitor implements AutoCloseable {
             .toList();
   }
 
-  /// By how many pixels the page is wider than what shows it.
+  /// By how many pixels the page is wider than the viewport.
   int overhang() {
     var pixels =
         page.evaluate(
@@ -99,8 +98,8 @@ final class ConsoleVisitor implements AutoCloseable {
     return ((Number) pixels).intValue();
   }
 
-  /// What can be used but not be reached with the Tab key, or shows no sign that it is reached.
-  List<String> outOfReach() {
+  /// Controls that the Tab key does not reach, or that show no focus.
+  List<String> unreachableControls() {
     page.evaluate("window.stops = new Set(" + STOPS + ")");
     for (int stop = 0; stop < MOST_STOPS && !allReached(); stop++) {
       page.keyboard().press("Tab");
@@ -119,7 +118,7 @@ final class ConsoleVisitor implements AutoCloseable {
     return Boolean.TRUE.equals(page.evaluate("window.stops.size === 0"));
   }
 
-  void photograph(Path file) {
+  void writeScreenshot(Path file) {
     page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
   }
 

@@ -8,20 +8,20 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How somebody fills a form in wrongly, and how rightly.
+/// Invalid and valid input for a form.
 ///
-/// @param wrong what is typed at first, by field
-/// @param at the field that is wrong
-/// @param says what is said beside it
-/// @param right what is typed then
-/// @param brings what is read when it has taken effect
+/// @param wrong invalid values, by field
+/// @param at the invalid field
+/// @param says the error beside it
+/// @param right valid values
+/// @param brings the text of the page after success
 record FormFilling(
     Map<String, String> wrong, String at, String says, Map<String, String> right, String brings) {
 
   private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
   private static final String YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
 
-  /// Every form of the console. One that is not here fails the test: say how people get it wrong.
+  /// One entry per form of the console. A form without an entry fails the test.
   static Map<String, FormFilling> table(String shop, String charge) {
     return Map.ofEntries(
         entry(
@@ -114,7 +114,7 @@ record FormFilling(
                 "1 only in Trackdesk")));
   }
 
-  /// Fields are filled in as they come.
+  /// Fields are filled in this order.
   private static Map<String, String> inOrder(
       String first, String one, String second, String other) {
     var values = new LinkedHashMap<String, String>();

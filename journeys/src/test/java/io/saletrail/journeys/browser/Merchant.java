@@ -12,7 +12,7 @@ import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import java.time.Duration;
 
-/// The owner of the shop, with three tabs open: the console, Stripe and Trackdesk.
+/// The owner of the shop, with three tabs: the console, Stripe and Trackdesk.
 final class Merchant implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -24,24 +24,24 @@ final class Merchant implements AutoCloseable {
   private final String consoleAddress;
   private final String sandboxAddress;
 
-  Merchant(Chromium browser, LocalStack house) {
-    this(browser.visitor(), house);
+  Merchant(Chromium browser, LocalStack stack) {
+    this(browser.visitor(), stack);
   }
 
-  private Merchant(BrowserContext context, LocalStack house) {
+  private Merchant(BrowserContext context, LocalStack stack) {
     this.context = context;
     context.setDefaultTimeout(LIMIT.toMillis());
     this.console = context.newPage();
     this.stripe = context.newPage();
     this.trackdesk = context.newPage();
-    this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
-    this.sandboxAddress = house.ports().sandboxAddress().toString();
+    this.consoleAddress = stack.ports().address(Program.SETTINGS).toString();
+    this.sandboxAddress = stack.ports().sandboxAddress().toString();
   }
 
-  /// Somebody who has switched scripts off.
-  static Merchant withoutScripts(Chromium browser, LocalStack house) {
+  /// A merchant with JavaScript disabled.
+  static Merchant withoutScripts(Chromium browser, LocalStack stack) {
     NewContextOptions options = new NewContextOptions().setJavaScriptEnabled(false);
-    return new Merchant(browser.visitor(options), house);
+    return new Merchant(browser.visitor(options), stack);
   }
 
   void signsIn() {
@@ -49,7 +49,7 @@ final class Merchant implements AutoCloseable {
     press(console, "Development sign-in");
   }
 
-  /// Fills in the two fields that Saletrail needs.
+  /// Fills in the two required fields.
   void connects(String tenant, String personalToken) {
     console.getByLabel("Stripe account ID").fill(Shop.ACCOUNT);
     press(console, "Add merchant");
@@ -59,10 +59,10 @@ final class Merchant implements AutoCloseable {
     console.getByText("Changes saved.").waitFor();
   }
 
-  /// Presses Check Now on the page of the settings.
+  /// Presses Check Now on the settings page.
   ///
-  /// @return the part of the page that shows how checks stand
-  Locator checksNow() {
+  /// @return the part of the page with the checks
+  Locator pressesCheckNow() {
     console.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT);
     press(console, "Check Now");
     return console.locator("#checks");
@@ -70,20 +70,19 @@ final class Merchant implements AutoCloseable {
 
   /// Presses Check Now on another page of the console, as a colleague would.
   ///
-  /// @return how checks stand there
-  Locator checksNowOnAnotherPage() {
+  /// @return the part of that page with the checks
+  Locator pressesCheckNowOnAnotherPage() {
     Page other = context.newPage();
     other.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT);
     press(other, "Check Now");
     return other.locator("#checks");
   }
 
-  /// The page of the console that stands open.
   Page console() {
     return console;
   }
 
-  /// What the console offers to copy.
+  /// The snippets that the console offers to copy.
   String snippets() {
     console
         .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Snippets").setExact(true))
@@ -93,7 +92,7 @@ final class Merchant implements AutoCloseable {
         + console.locator("#snippet-payment-link").textContent();
   }
 
-  /// The row of the only conversion at Trackdesk; the page keeps itself up to date.
+  /// The row of the only conversion at Trackdesk; the page refreshes itself.
   Locator conversionAtTrackdesk() {
     trackdesk.navigate(sandboxAddress + "/trackdesk/" + Shop.TENANT);
     return trackdesk.locator("#conversions tr");
@@ -104,8 +103,8 @@ final class Merchant implements AutoCloseable {
     press(stripe, "Refund");
   }
 
-  /// Looks at a page of the console, again and again, for these words.
-  boolean readsInTheConsole(String path, String words) {
+  /// Reloads a page of the console until it contains this text.
+  boolean seesInTheConsole(String path, String words) {
     console.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT + path);
     return Eventually.of(LIMIT)
         .until(

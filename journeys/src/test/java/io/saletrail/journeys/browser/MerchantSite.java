@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A website with the payment-link script on it, as settings-service would serve the script.
+/// A merchant's website with the payment-link script, served as settings-service does.
 final class MerchantSite implements AutoCloseable {
 
-  /// The script as settings-service serves it, made smaller by its build.
+  /// The minified script, as settings-service serves it.
   static final String SCRIPT = snippet("payment-link.js");
 
   private static final String SCRIPT_PATH = "/payment-link.js";
@@ -47,14 +47,14 @@ final class MerchantSite implements AutoCloseable {
     return "localhost:" + server.getAddress().getPort();
   }
 
-  /// The tag as merchants paste it.
+  /// The script tag that merchants paste.
   static String tag(String attributes) {
     return "<script async src=\"" + SCRIPT_PATH + "\" " + attributes + "></script>";
   }
 
-  /// Puts a page at this path.
+  /// Serves a page at this path.
   ///
-  /// @return where the browser finds it
+  /// @return its URL
   String show(String path, String body, Map<String, String> headers) {
     String page = "<!doctype html><meta charset=utf-8><title>Shop</title><body>" + body;
     responses.put(path, new Response("text/html; charset=utf-8", page, headers));

@@ -9,7 +9,7 @@ import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import java.time.Duration;
 
-/// Somebody who has just heard of Saletrail and has the console open, nothing else.
+/// A new merchant with nothing but the console.
 final class NewMerchant implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -18,11 +18,11 @@ final class NewMerchant implements AutoCloseable {
   private final Page console;
   private final String consoleAddress;
 
-  NewMerchant(Chromium browser, LocalStack house) {
+  NewMerchant(Chromium browser, LocalStack stack) {
     this.context = browser.visitor();
     context.setDefaultTimeout(LIMIT.toMillis());
     this.console = context.newPage();
-    this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
+    this.consoleAddress = stack.ports().address(Program.SETTINGS).toString();
   }
 
   void signsIn() {
@@ -30,15 +30,15 @@ final class NewMerchant implements AutoCloseable {
     press("Development sign-in");
   }
 
-  /// Names the Stripe account that is to be set up.
-  void begins(String account) {
-    console.getByLabel("Stripe account ID").fill(account);
-    press("Add merchant");
+  /// Adds the Stripe account.
+  void addsMerchant(String account) {
+    console.getByLabel("Stripe account").fill(account);
+    press("Set up");
   }
 
   /// Fills in the two fields and saves them.
   ///
-  /// @return what the page says of the token; it keeps itself up to date
+  /// @return the token's status, which refreshes itself
   Locator saves(String tenant, String personalToken) {
     console.getByLabel("Tenant ID").fill(tenant);
     console.getByLabel("Personal token").fill(personalToken);
@@ -55,7 +55,6 @@ final class NewMerchant implements AutoCloseable {
         + console.locator("#snippet-payment-link").textContent();
   }
 
-  /// Begins the guided test.
   void startsTheTest() {
     opens("Test");
     press("Start test");
@@ -74,17 +73,16 @@ final class NewMerchant implements AutoCloseable {
     press("Check my page");
   }
 
-  /// A step of the test, by its heading.
+  /// A step of the guided test, by its heading.
   Locator step(String heading) {
     return console.locator(".steps > li").filter(new Locator.FilterOptions().setHasText(heading));
   }
 
-  /// All steps, and what came of them.
+  /// All steps with their results.
   Locator steps() {
     return console.locator("#steps");
   }
 
-  /// The page that stands open.
   Page console() {
     return console;
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a merchant would tell about the first ten minutes, from an empty house to the first sale in
-/// Trackdesk: all of it through the console.
+/// A merchant's first ten minutes: from an empty system to the first conversion in Trackdesk,
+/// through the console alone.
 ///
-/// With `-Dscreenshots.write=true` the pages are photographed for `docs/screenshots`.
+/// With `-Dscreenshots.write=true` screenshots are written to `docs/screenshots`.
 class OnboardingTest {
 
   private static final String ACCOUNT = "acct_newcomer";
@@ -39,19 +39,19 @@ class OnboardingTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static LocalStack house;
+  private static LocalStack stack;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan, new Terminal(System.out));
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config, new Terminal(System.out));
   }
 
   @AfterAll
   static void close() {
-    if (house != null) {
-      house.close();
+    if (stack != null) {
+      stack.close();
     }
     if (browser != null) {
       browser.close();
@@ -59,25 +59,25 @@ class OnboardingTest {
   }
 
   @Test
-  void fromAnEmptyHouseToTheFirstTestConversionThroughTheConsoleAlone() {
-    String token = house.trackdesk().token(TENANT);
+  void fromAnEmptySystemToTheFirstTestConversionThroughTheConsoleAlone() {
+    String token = stack.trackdesk().token(TENANT);
     String paymentLink = paymentLinkOfTestMode();
-    try (NewMerchant merchant = new NewMerchant(browser, house);
+    try (NewMerchant merchant = new NewMerchant(browser, stack);
         MerchantSite site = new MerchantSite();
         SiteVisitor adasReader = new SiteVisitor(browser)) {
 
-      // I signed in and named my Stripe account.
+      // I signed in and added my Stripe account.
       merchant.signsIn();
-      merchant.begins(ACCOUNT);
+      merchant.addsMerchant(ACCOUNT);
 
-      // The first token that I pasted was the wrong one, and the page said so at once.
+      // My first token was invalid, and the page showed it immediately.
       assertThat(merchant.saves(TENANT, "a-token-of-long-ago"))
-          .containsText("Token rejected", PATIENTLY);
-      photographWhenAskedFor(merchant, "token-refused");
+          .containsText("Trackdesk refuses this token", PATIENTLY);
+      writeScreenshotOnRequest(merchant, "token-refused");
       assertThat(merchant.saves(TENANT, token))
           .containsText("Token valid", PATIENTLY);
 
-      // I pasted two snippets into the page with my payment link.
+      // I pasted both snippets into the page with my payment link.
       String shop =
           site.show(
               "/stools",
@@ -85,34 +85,34 @@ class OnboardingTest {
                   .formatted(paymentLink, merchant.copiesTheSnippets()),
               Map.of());
 
-      // Then I began the test. It told me what was still missing, one thing after the other.
+      // I started the test. It listed the missing steps.
       merchant.startsTheTest();
       assertThat(merchant.step("Trackdesk token valid")).containsText("Done");
       assertThat(merchant.step("Test payments delivered")).containsText("To do");
       merchant.hasTestPaymentsDelivered();
       assertThat(merchant.step("Test payments delivered")).containsText("Done");
       merchant.hasThePageChecked(shop);
-      assertThat(merchant.step("Snippets on your page")).containsText("Done");
-      assertThat(merchant.step("Webhook received")).containsText("In progress");
-      photographWhenAskedFor(merchant, "test-under-way");
+      assertThat(merchant.step("The snippets are on your page")).containsText("Done");
+      assertThat(merchant.step("Stripe tells us")).containsText("Waiting");
+      writeScreenshotOnRequest(merchant, "test-under-way");
       Page page = merchant.console();
       page.evaluate("window.stillTheSamePage = true");
 
       // I opened my page through Ada's link and paid with Stripe's test card.
-      adasReader.comesThrough("ada", shop);
+      adasReader.visitsThrough("ada", shop);
       String checkout = adasReader.follows("#buy");
       assertThat(checkout).endsWith("?client_reference_id=" + adasReader.clickId());
       adasReader.pays();
 
-      // I only had to watch: one step after the other was done.
-      assertThat(merchant.steps()).containsText("Test passed.", PATIENTLY);
-      assertThat(merchant.step("Conversion created"))
-          .containsText("45.00 EUR, credited to click " + adasReader.clickId());
-      assertThat(merchant.step("Conversion shows as TEST in Trackdesk")).containsText("Done");
+      // Without reloading, I saw one step after the other become done.
+      assertThat(merchant.steps()).containsText("It works.", PATIENTLY);
+      assertThat(merchant.step("It becomes a conversion"))
+          .containsText("45.00 EUR, credited to the click " + adasReader.clickId());
+      assertThat(merchant.step("It stands in Trackdesk as TEST")).containsText("Done");
       assertThat(page.evaluate("window.stillTheSamePage")).isEqualTo(true);
 
-      // And there it stood.
-      assertThat(house.trackdesk().conversions(TENANT))
+      // The conversion was in Trackdesk.
+      assertThat(stack.trackdesk().conversions(TENANT))
           .singleElement()
           .satisfies(
               conversion -> {
@@ -120,52 +120,52 @@ class OnboardingTest {
                 assertThat(conversion.cid().map(Object::toString))
                     .isEqualTo(Optional.of(adasReader.clickId()));
               });
-      everybodyCanUseThePage();
-      photographWhenAskedFor(merchant, "test-done");
+      thePageIsAccessible();
+      writeScreenshotOnRequest(merchant, "test-done");
 
-      // Done with testing, I switched it off again.
+      // After testing I switched test payments off again.
       merchant.hasTestPaymentsLeftOutAgain();
       assertThat(merchant.step("Test payments delivered")).containsText("ignored again");
     }
   }
 
-  /// At Stripe the merchant has a product already, and a payment link of the test mode.
+  /// The merchant already has a product with a payment link in test mode.
   private static String paymentLinkOfTestMode() {
-    var stripe = house.stripe();
+    var stripe = stack.stripe();
     var account = stripe.account(AccountTerms.connected(ACCOUNT).named("Oak & Iron").inTestMode());
     var link = account.paymentLink(Offer.oneOff("Stool", 4500, "eur").withCode("stool"));
     return stripe.baseUri().resolve("/buy/" + link.code()).toString();
   }
 
-  private static void everybodyCanUseThePage() {
-    try (var inLight = desk(ColorScheme.LIGHT);
-        var inTheDark = desk(ColorScheme.DARK);
+  private static void thePageIsAccessible() {
+    try (var inLight = onADesktop(ColorScheme.LIGHT);
+        var inTheDark = onADesktop(ColorScheme.DARK);
         var onAPhone = ConsoleVisitor.onAPhone(browser, console())) {
-      assertThat(inLight.opens(TEST_PAGE).obstacles()).isEmpty();
-      assertThat(inTheDark.opens(TEST_PAGE).obstacles()).isEmpty();
-      assertThat(inLight.opens(TEST_PAGE).outOfReach()).isEmpty();
+      assertThat(inLight.opens(TEST_PAGE).barriers()).isEmpty();
+      assertThat(inTheDark.opens(TEST_PAGE).barriers()).isEmpty();
+      assertThat(inLight.opens(TEST_PAGE).unreachableControls()).isEmpty();
       assertThat(onAPhone.opens(TEST_PAGE).overhang()).isZero();
       assertThat(onAPhone.opens("/merchants/" + ACCOUNT).overhang()).isZero();
     }
   }
 
-  private static void photographWhenAskedFor(NewMerchant merchant, String name) {
+  private static void writeScreenshotOnRequest(NewMerchant merchant, String name) {
     if (!Boolean.getBoolean("screenshots.write")) {
       return;
     }
     var path = URI.create(merchant.console().url()).getPath();
-    try (var atADesk = desk(ColorScheme.LIGHT);
+    try (var onADesktop = onADesktop(ColorScheme.LIGHT);
         var onAPhone = ConsoleVisitor.onAPhone(browser, console())) {
-      atADesk.opens(path).photograph(SCREENSHOTS.resolve(name + ".png"));
-      onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name + "-phone.png"));
+      onADesktop.opens(path).writeScreenshot(SCREENSHOTS.resolve(name + ".png"));
+      onAPhone.opens(path).writeScreenshot(SCREENSHOTS.resolve(name + "-phone.png"));
     }
   }
 
-  private static ConsoleVisitor desk(ColorScheme colours) {
-    return ConsoleVisitor.atADesk(browser, console(), colours);
+  private static ConsoleVisitor onADesktop(ColorScheme colours) {
+    return ConsoleVisitor.onADesktop(browser, console(), colours);
   }
 
   private static String console() {
-    return house.ports().address(Program.SETTINGS).toString();
+    return stack.ports().address(Program.SETTINGS).toString();
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every way into a Stripe payment carries the click, whatever comes first.
+/// Every link to a Stripe payment carries the click, whatever loads first.
 class PaymentLinkScriptTest {
 
   private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
@@ -24,7 +24,7 @@ class PaymentLinkScriptTest {
   private static final String REFERENCE = "?client_reference_id=" + CID;
   private static final String CARRIED = "https://buy.stripe.com/abc" + REFERENCE;
 
-  /// Only the click itself can still help.
+  /// Leaves only the click event.
   private static final String NO_TIMERS = "<script>window.setTimeout = () => 0</script>";
 
   private static Chromium browser;
@@ -46,12 +46,12 @@ class PaymentLinkScriptTest {
   }
 
   @BeforeEach
-  void begin() {
+  void createVisit() {
     visit = new Visit(browser, site);
   }
 
   @AfterEach
-  void end() {
+  void closeVisit() {
     assertThat(visit.errors()).isEmpty();
     visit.close();
   }
@@ -64,7 +64,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aVisitorWhomNobodySentLeavesTheLinkAsItIs() {
+  void withoutAClickTheLinkStaysUnchanged() {
     visit.opens(LINK);
 
     assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo("https://buy.stripe.com/abc");
@@ -99,7 +99,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aBrokenCookieOfTheSameNameDoesNotHideTheGoodOne() {
+  void aBrokenCookieOfTheSameNameDoesNotHideTheValidOne() {
     visit
         .with("{broken", "/deep")
         .with(cookie(CID))
@@ -118,7 +118,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void theCookieMayComeInTheLastMomentBeforeTheClick() {
+  void theCookieMayBeSetJustBeforeTheClick() {
     visit.opens(NO_TIMERS + LINK);
 
     visit.with(cookie(CID));
@@ -127,7 +127,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aKeyIsAsGoodAsAClick() {
+  void aKeyPressWorksLikeAClick() {
     visit.opens(NO_TIMERS + LINK);
 
     visit.with(cookie(CID));
@@ -169,7 +169,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void anAddressThatAScriptGoesToCarriesTheClick() {
+  void anAddressThatAScriptNavigatesToCarriesTheClick() {
     visit.with(cookie(CID)).opens("<button onclick=\"location='https://buy.stripe.com/abc'\">");
 
     assertThat(visit.reaches(visit.find("button")::click)).isEqualTo(CARRIED);
@@ -185,7 +185,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aWindowThatHasNothingToDoWithPaymentsOpensAsEver() {
+  void aWindowWithoutAPaymentOpensUnchanged() {
     visit.with(cookie(CID)).opens("<button onclick='shown = window.open(); shown.close()'>Help");
 
     visit.find("button").click();
@@ -234,7 +234,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aPageThatChangesWithoutBeingLoadedAgainIsFollowed() {
+  void aPageThatChangesWithoutReloadingIsFollowed() {
     visit.with(cookie(CID)).opens("<main><a href='/shop'>Shop</a></main>");
     visit.runs(
         """
@@ -250,9 +250,9 @@ class PaymentLinkScriptTest {
     assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
   }
 
-  /// What Trackdesk's own snippet does, as its documentation shows it.
+  /// Trackdesk's official snippet, from its documentation.
   @Test
-  void theOfficialSnippetOnTheSamePageDoesNoHarm() {
+  void theOfficialSnippetOnTheSamePageIsCompatible() {
     var official =
         """
         <script>
@@ -272,7 +272,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aReferenceOfTheMerchantsOwnStays() {
+  void aReferenceOfTheMerchantsOwnIsKept() {
     var own = "https://buy.stripe.com/abc?client_reference_id=order-7";
     visit.with(cookie(CID)).opens("<a id=pay href='%s'>Buy</a>".formatted(own));
 
@@ -280,7 +280,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void anEmptyReferenceIsNobodysOwn() {
+  void anEmptyReferenceIsReplaced() {
     visit
         .with(cookie(CID))
         .opens("<a id=pay href='https://buy.stripe.com/abc?client_reference_id='>Buy</a>");
@@ -289,7 +289,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void theRestOfTheAddressKeepsItsSpelling() {
+  void theRemainingAddressKeepsItsSpelling() {
     visit
         .with(cookie(CID))
         .opens(
@@ -368,7 +368,7 @@ class PaymentLinkScriptTest {
         "/pay/plans/#faq",
         "./plans?tab=2"
       })
-  void anAddressOfThePageItselfStaysAsItIs(String href) {
+  void anAddressOfThePageItselfIsUnchanged(String href) {
     opensUnderPay("<a id=own href='%s'>Own</a><a id=pay href=abc>Buy</a>".formatted(href));
 
     assertThat(visit.find("#pay")).hasAttribute("href", site.address("/pay/abc" + REFERENCE));
@@ -410,7 +410,7 @@ class PaymentLinkScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "action='?'", "action='#results'", "action='/pay/plans'"})
-  void aFormOfThePageItselfIsSentAsItIs(String action) {
+  void aFormOfThePageItselfIsUnchanged(String action) {
     opensUnderPay(
         "<form %s><input name=q value=mug><button>Find</button></form>".formatted(action));
 
@@ -421,7 +421,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void anAnchorStaysAsItIsWhereThePageHasAnotherBase() {
+  void anAnchorIsUnchangedIfThePageHasAnotherBase() {
     visit
         .with(cookie(CID))
         .opens(
@@ -560,14 +560,14 @@ class PaymentLinkScriptTest {
         "https://[broken",
         ""
       })
-  void otherLinksAreLeftAlone(String href) {
+  void otherLinksAreUnchanged(String href) {
     visit.with(cookie(CID)).opens("<a id=other href=\"" + href + "\">Other</a>" + LINK);
 
     assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
     assertThat(visit.find("#other")).hasAttribute("href", href);
   }
 
-  /// Opens a page that lies under a path where payment links may lie, too.
+  /// Opens a page below a path that also has payment links.
   private void opensUnderPay(String body) {
     visit.with(cookie(CID)).opens(body + MerchantSite.tag(domains("/pay")), "/pay/plans", Map.of());
   }

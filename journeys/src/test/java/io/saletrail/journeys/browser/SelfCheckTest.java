@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A merchant opens a page with `?trackdesk_check=1` and sees what the payment-link script does on
-/// it.
+/// A merchant opens a page with `?trackdesk_check=1` and sees what the payment-link script does
+/// there.
 class SelfCheckTest {
 
   private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
@@ -45,18 +45,18 @@ class SelfCheckTest {
   }
 
   @BeforeEach
-  void begin() {
+  void createVisit() {
     visit = new Visit(browser, site);
   }
 
   @AfterEach
-  void end() {
+  void closeVisit() {
     assertThat(visit.errors()).isEmpty();
     visit.close();
   }
 
   @Test
-  void everyWayIntoAPaymentIsNamedWithWhatBecomesOfIt() {
+  void everyPaymentLinkIsListedWithItsState() {
     visit.with(cookie(CID)).checks(WAYS, Map.of());
 
     assertThat(lines())
@@ -74,7 +74,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void aVisitorWithoutAClickIsToldHowToGetOne() {
+  void withoutAClickTheCheckShowsHowToGetOne() {
     visit.checks(WAYS, Map.of());
 
     assertThat(lines().nth(2)).containsText("Open this page through an affiliate's link");
@@ -82,14 +82,14 @@ class SelfCheckTest {
   }
 
   @Test
-  void aBrokenCookieIsNamed() {
+  void aBrokenCookieIsReported() {
     visit.with("{broken").checks(WAYS, Map.of());
 
     assertThat(lines().nth(2)).containsText("has no click ID");
   }
 
   @Test
-  void aPageWithoutAnyWayIntoAPaymentSaysSoAndSeesOneThatComesLater() {
+  void aPageWithoutPaymentLinksIsReportedAndLaterLinksAreFound() {
     visit.with(cookie(CID)).checks("<main></main>", Map.of());
     assertThat(lines().last()).containsText("No Stripe payment link");
 
@@ -110,7 +110,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void aPolicyThatWantsANonceAllowsTheCheckOfAScriptThatHasOne() {
+  void aPolicyWithANonceAllowsTheCheckOfAScriptThatHasOne() {
     var headers = Map.of("content-security-policy", "script-src 'nonce-abc'");
     visit.with(cookie(CID)).checks(WAYS, "nonce=abc", headers);
 
@@ -118,7 +118,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void anAddressOfThePageItselfIsNoWayToPay() {
+  void anAddressOfThePageItselfIsNoPaymentLink() {
     var domains = "data-payment-domains='%s/page'".formatted(site.host());
     visit
         .with(cookie(CID))
@@ -128,7 +128,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void waysInShadowTreesAndOnButtonsAreNamed() {
+  void linksInShadowTreesAndOnButtonsAreListed() {
     var ways =
         """
         <my-shop><template shadowrootmode=open>
@@ -151,7 +151,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void nobodyElseSeesIt() {
+  void theCheckIsHiddenWithoutItsParameter() {
     visit.with(cookie(CID)).opens(WAYS);
 
     assertThat(visit.find("a").first())

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 
-/// Somebody who visits a merchant's own site and buys there, with a browser of their own.
+/// A visitor and buyer of a merchant's website, in a separate browser context.
 final class SiteVisitor implements AutoCloseable {
 
   private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
@@ -19,13 +19,13 @@ final class SiteVisitor implements AutoCloseable {
     this.page = context.newPage();
   }
 
-  /// Comes by an affiliate's link and stays until the click is made.
-  void comesThrough(String affiliate, String address) {
+  /// Visits by an affiliate's link and waits for the click's cookie.
+  void visitsThrough(String affiliate, String address) {
     page.navigate(address + "?aff=" + affiliate);
     page.waitForFunction("document.cookie.includes('" + Visit.COOKIE + "=')");
   }
 
-  /// The click that the visitor's cookie remembers.
+  /// The click id in the visitor's cookie.
   String clickId() {
     return context.cookies().stream()
         .filter(cookie -> cookie.name.equals(Visit.COOKIE))
@@ -38,14 +38,14 @@ final class SiteVisitor implements AutoCloseable {
 
   /// Follows a link to Stripe.
   ///
-  /// @return the address of the checkout
+  /// @return the URL of the checkout
   String follows(String link) {
     page.click(link);
     page.locator("#pay").waitFor();
     return page.url();
   }
 
-  /// Pays, and stays until Stripe has taken it.
+  /// Pays, and waits until Stripe has completed the session.
   void pays() {
     page.click("#pay");
     page.locator("#pay").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));

@@ -69,7 +69,7 @@ class TrackingScriptTest {
   }
 
   @Test
-  void theClickOfAnAffiliatesVisitorIsRemembered() {
+  void theClickOfAnAffiliatesVisitorIsStored() {
     page.navigate(site.address("/?aff=ada"));
 
     awaitCookie();
@@ -79,8 +79,9 @@ class TrackingScriptTest {
   }
 
   @Test
-  void theCookieIsUrlEncodedWhereTheTenantHasItSo() {
-    tenant().configure(settings -> settings.with(settings.manners().with(CookieForm.URL_ENCODED)));
+  void theCookieIsUrlEncodedIfTheTenantsIs() {
+    tenant()
+        .configure(settings -> settings.with(settings.responses().with(CookieForm.URL_ENCODED)));
 
     page.navigate(site.address("/?aff=ada"));
 
@@ -89,23 +90,23 @@ class TrackingScriptTest {
     assertThat(cookie().orElseThrow()).startsWith("%7B");
     assertThat(URLDecoder.decode(cookie().orElseThrow(), StandardCharsets.UTF_8))
         .isEqualTo(Visit.cookie(cid));
-    tenant().configure(settings -> settings.with(settings.manners().with(CookieForm.PLAIN)));
+    tenant().configure(settings -> settings.with(settings.responses().with(CookieForm.PLAIN)));
   }
 
   @Test
-  void aCallbackGetsTheClickAndWhenItEnds() {
+  void aCallbackGetsTheClickAndItsExpiry() {
     page.navigate(site.address("/?aff=ada"));
 
-    var answer = call("click", "{}");
+    var response = call("click", "{}");
 
     var click = tenant().clicks().getFirst();
-    assertThat(answer)
+    assertThat(response)
         .isEqualTo(
             Map.of("cid", click.cid().toString(), "expiredAt", tenant().expiry(click).toString()));
   }
 
   @Test
-  void twoCallsAtOnceSpeakOfOneClick() {
+  void twoSimultaneousCallsMakeOneClick() {
     page.navigate(site.address("/"));
     page.evaluate("history.replaceState(null, '', '/?aff=ada')");
 
@@ -123,7 +124,7 @@ class TrackingScriptTest {
   }
 
   @Test
-  void aVisitorWhoComesBackAloneKeepsTheClick() {
+  void aReturningVisitorKeepsTheClick() {
     page.navigate(site.address("/?aff=ada"));
     awaitCookie();
     var before = cookie();
@@ -136,7 +137,7 @@ class TrackingScriptTest {
   }
 
   @Test
-  void theOtherVerbsSpeakForTheSameClick() {
+  void theOtherVerbsUseTheSameClick() {
     page.navigate(site.address("/?aff=ada"));
     awaitCookie();
     var origin = tenant().settings().access().revenueOriginId();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The script is a guest on pages that nobody here has seen: it leaves no trace and breaks nothing.
+/// The script must work on unknown pages without side effects.
 class UnusualPagesTest {
 
   private static final int TWO_KIB = 2048;
@@ -35,7 +35,7 @@ class UnusualPagesTest {
   private static final String REFERENCE = "?client_reference_id=" + CID;
   private static final String CARRIED = PLAIN + REFERENCE;
 
-  /// Firefox and Safari had none for long.
+  /// Firefox and Safari lacked it for years.
   private static final String NO_NAVIGATION_API = "<script>delete window.navigation</script>";
 
   private static final String UNDOING =
@@ -48,14 +48,14 @@ class UnusualPagesTest {
       </script>"""
           .formatted(PLAIN);
 
-  /// The ways in which a visitor uses a link.
+  /// How a visitor activates a link.
   private enum Touch {
     CLICK,
     KEY,
     CONTROL_CLICK,
     MIDDLE_CLICK;
 
-    /// @return the address that is reached
+    /// @return the URL that is reached
     String use(Visit visit) {
       var link = visit.find("#pay");
       return switch (this) {
@@ -66,8 +66,8 @@ class UnusualPagesTest {
       };
     }
 
-    /// The request of a tab in the background is over before Playwright can answer it, so this
-    /// reads the address that the tab was opened with from the link.
+    /// The request of a background tab ends before Playwright can intercept it, so this reads the
+    /// URL from the link.
     private static String opens(Visit visit, ClickOptions options) {
       var link = visit.find("#pay");
       visit.page().context().waitForPage(() -> link.click(options));
@@ -98,12 +98,12 @@ class UnusualPagesTest {
   }
 
   @BeforeEach
-  void begin() {
+  void createVisit() {
     visit = new Visit(browser, site).with(cookie(CID));
   }
 
   @AfterEach
-  void end() {
+  void closeVisit() {
     assertThat(visit.errors()).isEmpty();
     visit.close();
   }
@@ -121,7 +121,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void theScriptMayStandInThePageItself() {
+  void theScriptMayBeInline() {
     visit.opens("<script>" + MerchantSite.SCRIPT + "</script>" + LINK, "/inline", Map.of());
 
     assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
@@ -129,7 +129,7 @@ class UnusualPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"script-src 'self'", "script-src 'nonce-abc'"})
-  void theWholeScriptInThePageIsBlockedByAPolicyThatDoesNotNameIt(String policy) {
+  void anInlineScriptIsBlockedByAPolicyWithoutItsHash(String policy) {
     visit.opens(
         LINK + "<script>\n" + MerchantSite.SCRIPT + "\n</script>",
         "/inline",
@@ -139,7 +139,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void theWholeScriptInThePageRunsUnderItsHashOrANonce() {
+  void anInlineScriptRunsWithItsHashOrANonce() {
     var script = "\n" + MerchantSite.SCRIPT.strip() + "\n";
     var hash = Map.of("content-security-policy", "script-src '" + sha256(script) + "'");
     var nonce = Map.of("content-security-policy", "script-src 'nonce-abc'");
@@ -159,7 +159,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void nothingIsLeftOnTheWindow() {
+  void theWindowHasNoNewNames() {
     visit.opens("<script>before = Object.getOwnPropertyNames(window)</script>" + LINK);
 
     assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
@@ -170,7 +170,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aPageThatMayNotReadCookiesStaysWhole() {
+  void aPageWithoutAccessToCookiesKeepsWorking() {
     visit.opens(
         LINK + MerchantSite.tag(""),
         "/sandboxed",
@@ -180,7 +180,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aPageWithoutTheNewerPartsOfABrowserStaysWhole() {
+  void aPageInAnOldBrowserKeepsWorking() {
     visit.opens(
         """
         <script>
@@ -192,17 +192,17 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aScriptThatUndoesOursKeepsThePageFree() {
+  void aScriptThatRevertsOursDoesNotBlockThePage() {
     visit.opens(LINK + UNDOING);
 
-    // The page still answers, which it would not if the two went on for ever.
+    // The page still responds, which it would not in an endless loop of both scripts.
     assertThat(visit.runs("1 + 1")).isEqualTo(2);
     assertThat(visit.find("#pay")).hasAttribute("href", PLAIN);
   }
 
   @ParameterizedTest
   @EnumSource(Touch.class)
-  void aLinkThatIsRewrittenAgainAndAgainCarriesTheClickWhenItIsUsed(Touch touch) {
+  void aLinkThatIsRewrittenRepeatedlyCarriesTheClickWhenUsed(Touch touch) {
     visit.opens(NO_NAVIGATION_API + LINK);
     for (int n = 1; n <= 20; n++) {
       visit.runs("document.querySelector('#pay').href = '" + PLAIN + n + "'");
@@ -216,7 +216,7 @@ class UnusualPagesTest {
   @EnumSource(
       value = Touch.class,
       names = {"CLICK", "KEY"})
-  void aScriptThatUndoesOursDoesNotTakeTheClickAway(Touch touch) {
+  void aScriptThatRevertsOursDoesNotRemoveTheClick(Touch touch) {
     visit.opens(NO_NAVIGATION_API + LINK + UNDOING);
     assertThat(visit.find("#pay")).hasAttribute("href", PLAIN);
 
@@ -224,7 +224,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aLinkThatOpensAnotherWindowDoesSoInSpiteOfAScriptThatUndoesOurs() {
+  void aLinkThatOpensAnotherWindowWorksDespiteAScriptThatRevertsOurs() {
     visit.opens(NO_NAVIGATION_API + LINK.replace("<a", "<a target=_blank") + UNDOING);
     assertThat(visit.find("#pay")).hasAttribute("href", PLAIN);
 
@@ -248,7 +248,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aClickThatThePageKeepsToItselfGoesNowhere() {
+  void aClickThatThePageHandlesDoesNotNavigate() {
     visit.opens(
         NO_NAVIGATION_API
             + LINK
@@ -274,7 +274,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void aWindowThatNobodyMayChangeStaysAsItIs() {
+  void aFrozenWindowIsUnchanged() {
     visit.opens(
         "<script>Object.freeze(Window.prototype); Object.defineProperty(window, 'open', {value: null})</script>"
             + LINK);
@@ -283,7 +283,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void itIsSmall() throws IOException {
+  void theScriptIsSmall() throws IOException {
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {
       gzip.write(MerchantSite.SCRIPT.getBytes(UTF_8));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One visitor on one page of the [MerchantSite]. Stripe's hosts answer with an empty page, so that
-/// a test sees the address that the visitor would have reached.
+/// One visitor on one page of the [MerchantSite]. Stripe's hosts respond with an empty page, so
+/// that a test sees the URL that the visitor would have reached.
 final class Visit implements AutoCloseable {
 
   static final String COOKIE = "trakdesk_cid";
@@ -30,7 +30,7 @@ final class Visit implements AutoCloseable {
         route -> route.fulfill(new FulfillOptions().setContentType("text/html").setBody("paid")));
   }
 
-  /// What the cookie of a visitor holds who came through an affiliate.
+  /// The cookie of a visitor who came through an affiliate.
   static String cookie(String cid) {
     return "{\"tenantId\":\"demo-shop\",\"cid\":\"" + cid + "\"}";
   }
@@ -45,7 +45,7 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Opens a page that has this body and the script.
+  /// Opens a page with this body and the script.
   Visit opens(String body) {
     return opens(body + MerchantSite.tag(""), "/page", Map.of());
   }
@@ -55,20 +55,19 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Opens a page that has this body and the script as a merchant does who wants to know what it
-  /// does there.
+  /// Opens a page with this body and the script in check mode.
   Visit checks(String body, Map<String, String> headers) {
     return checks(body, "", headers);
   }
 
-  /// The same with attributes of the script's tag.
+  /// @param attributes of the script's tag
   Visit checks(String body, String attributes, Map<String, String> headers) {
     var whole = body + MerchantSite.tag(attributes);
     page.navigate(site.show("/page", whole, headers) + "?trackdesk_check=1");
     return this;
   }
 
-  /// Runs something in the page, as another script of the merchant would.
+  /// Runs code in the page, as another script of the merchant would.
   Object runs(String script) {
     return page.evaluate(script);
   }
@@ -81,14 +80,14 @@ final class Visit implements AutoCloseable {
     return page.locator(selector);
   }
 
-  /// Clicks and returns the address that the visitor reaches at Stripe.
+  /// Clicks and returns the URL that the visitor reaches at Stripe.
   String reaches(Runnable step) {
     step.run();
     page.waitForURL("https://*.stripe.com/**");
     return page.url();
   }
 
-  /// Does something and returns the address that another window reaches.
+  /// Runs the step and returns the URL that the new window reaches.
   String opened(Runnable step) {
     Page other = context.waitForPage(step);
     other.waitForURL("https://*.stripe.com/**");

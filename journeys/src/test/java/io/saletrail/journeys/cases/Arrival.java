@@ -2,5 +2,5 @@ package io.saletrail.journeys.cases;
 
 import io.saletrail.contracts.activity.Observation.Origin;
 
-/// An event as it comes in.
+/// An event as it arrives.
 record Arrival(Origin origin, String body) {}

@@ -10,7 +10,7 @@ import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import java.util.List;
 
-/// Click, then promotion code, then address.
+/// Click, then promotion code, then e-mail address.
 final class AttributionCases {
   private static final String BY_CODE = "attributeByPromotionCode:true";
   private static final String BY_ADDRESS = "attributeByEmail:true";
@@ -25,14 +25,14 @@ final class AttributionCases {
   static final List<Case> ROWS =
       List.of(
           when(
-                  "A click goes first",
+                  "A click has precedence",
                   shop -> shop.lookUp(withCode(shop, MUG, CID)),
                   StripePage.URL_PARAMETERS,
                   StripePage.DISCOUNTS)
               .ends("ch_1 APPROVED 44.10 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(BY_BOTH, "ch_1 APPROVED 44.10 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "No click, and a promotion code",
+                  "A promotion code without a click",
                   shop -> shop.lookUp(withCode(shop, MUG, "")),
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
@@ -41,7 +41,7 @@ final class AttributionCases {
               .with(BY_ADDRESS, TO_BEA_REDUCED)
               .with(BY_BOTH, TO_ADA),
           when(
-                  "… that was not read yet: events hold only its id, or nothing of it",
+                  "… that was not looked up yet: events contain only its id, or nothing",
                   shop -> withCode(shop, MUG, ""),
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
@@ -49,14 +49,14 @@ final class AttributionCases {
               .with(BY_CODE, "nothing: DETAILS_PENDING")
               .with(BY_BOTH, "nothing: DETAILS_PENDING"),
           when(
-                  "A discount that came without a code",
+                  "A discount without a code",
                   AttributionCases::couponWithoutCode,
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
               .with(BY_CODE, "nothing: NO_CLICK")
               .with(BY_BOTH, TO_BEA_REDUCED),
           when(
-                  "A trial with a promotion code, and its first money",
+                  "A trial with a promotion code, and its first payment",
                   shop -> trialWithCode(shop, false),
                   StripePage.TRIALS,
                   StripePage.DISCOUNTS)
@@ -64,7 +64,7 @@ final class AttributionCases {
               .with(BY_CODE, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING")
               .with(BY_BOTH, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING"),
           when(
-                  "… once the code was read",
+                  "… after the code was looked up",
                   shop -> trialWithCode(shop, true),
                   StripePage.TRIALS,
                   StripePage.DISCOUNTS)
@@ -75,17 +75,17 @@ final class AttributionCases {
               .with(BY_CODE, "nothing: NO_CLICK")
               .with(BY_ADDRESS, TO_BEA),
           when(
-                  "No click, no discount, no address",
+                  "No click, no discount, no e-mail address",
                   AttributionCases::withoutAddress,
                   StripePage.SESSION)
               .with(BY_BOTH, "nothing: NO_CLICK"),
           when(
-                  "Capitals and blanks make no other address",
+                  "Case and spaces do not change an e-mail address",
                   shop -> shop.account().pay(shop.open(MUG, ""), " Bea@Example.COM"),
                   StripePage.SESSION)
               .with(BY_ADDRESS, TO_BEA),
           when(
-                  "A reference of the merchant’s own leaves the sale alone",
+                  "A reference of the merchant’s own: the sale is not credited",
                   shop -> shop.pay(shop.open(MUG, "order-77")),
                   StripePage.URL_PARAMETERS)
               .ends("nothing: MERCHANT_REFERENCE")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every row of the table ends as it says in each version and by each source, and the page says
-/// what the rows say.
+/// Every row has its documented result in each version and by each source, and the page is up to
+/// date.
 class CasesTest {
   private static final Path PAGE = Path.of("../docs/cases.md");
 
-  /// Reasons that no set of facts gives by itself: what was said before gives them, or a later
-  /// version.
+  /// Reasons that depend on an earlier decision or on a later version, not only on the facts.
   private static final Set<NotCreditedReason> ELSEWHERE =
       EnumSet.of(NotCreditedReason.PART_OF_ANOTHER_PAYMENT, NotCreditedReason.OTHER);
 
@@ -31,7 +30,7 @@ class CasesTest {
 
   @ParameterizedTest(name = "{0} [{1}]")
   @MethodSource("policies")
-  void everyCaseEndsAsTheTableSays(Case row, String policy) {
+  void everyCaseHasItsDocumentedResult(Case row, String policy) {
     for (var version : row.versions().each()) {
       for (var source : Source.values()) {
         endsAsTheTableSays(row, policy, version, source);
@@ -46,21 +45,21 @@ class CasesTest {
     for (var order : Order.values()) {
       var decided = ExpectedResult.decide(order.of(facts), played.lookups(), policy);
 
-      assertThat(decided.stream().map(ExpectedResult::told))
+      assertThat(decided.stream().map(ExpectedResult::result))
           .as("%s %s %s", version, source, order)
           .containsExactlyInAnyOrderElementsOf(row.end(policy, version, source));
     }
   }
 
-  /// What is played once is found again by its title.
+  /// Played rows are cached by title.
   @Test
-  void noTwoRowsHaveOneTitle() {
+  void titlesAreUnique() {
     assertThat(rows().map(Case::title)).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void somethingReachesUsInEachVersionByEachSource(Case row) {
+  void eachSourceBringsFactsInEachVersion(Case row) {
     assertThat(row.pages()).isNotEmpty();
     assertThat(row.versions().each()).isNotEmpty();
     for (var version : row.versions().each()) {
@@ -84,7 +83,7 @@ class CasesTest {
   }
 
   @Test
-  void thePageSaysWhatTheCasesSay() throws IOException {
+  void thePageIsUpToDate() throws IOException {
     if (Boolean.getBoolean("docs.write")) {
       Files.writeString(PAGE, CasesPage.written());
     }

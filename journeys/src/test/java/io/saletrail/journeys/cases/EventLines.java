@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What Stripe sends, as the table shows it: the types in order, with the few fields that a story
-/// does not say by itself.
+/// Renders Stripe's events for the table: the types in order, with the fields that the title does
+/// not explain.
 final class EventLines {
   private static final long DAY = 86_400;
 
@@ -41,8 +41,8 @@ final class EventLines {
     return lost.contains(event.path("id").asText()) ? "~~" + line + "~~" : line;
   }
 
-  /// Customers and subscriptions only where they carry an opt-out or end; a change of an object of
-  /// which the table shows nothing is left out.
+  /// Customers and subscriptions only where they carry an opt-out or end. A change that the table
+  /// would not show is omitted.
   private static boolean isWorthALine(JsonNode event, String before) {
     var type = event.path("type").asText();
     var object = event.path("data").path("object");

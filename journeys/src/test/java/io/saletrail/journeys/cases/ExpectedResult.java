@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// From Stripe's bytes through the reader and the rules to Trackdesk's words.
+/// From Stripe's bytes through reader and rules to the call to Trackdesk.
 final class ExpectedResult {
   private static final EmailCipher SEAL =
       EmailCipher.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
   private static final ActivityReader READER = new ActivityReader(SEAL);
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-  /// A policy of its own that is none of the merchant's options: the account is in test mode.
+  /// Not one of the merchant's options: the account is in test mode.
   static final String TEST_MODE = "the account in test mode";
 
   private ExpectedResult() {}
 
-  /// What is read from all that a source brings.
+  /// The facts read from everything that a source brings.
   static List<PaymentActivity> facts(Played played, Source source, String policy) {
     return source.of(played).stream().flatMap(arrival -> read(arrival, policy).stream()).toList();
   }
@@ -78,13 +78,13 @@ final class ExpectedResult {
     }
   }
 
-  /// A sale of 49.00 that came by a click and stands.
+  /// A sale of 49.00 with a click, and no reversal.
   static String sale(String id) {
     return id + " APPROVED 49.00 EUR as sale, by click (PAYMENT_SUCCEEDED)";
   }
 
-  /// What Trackdesk is told in the end, or why it is told nothing.
-  static String told(Decision decision) {
+  /// What Trackdesk holds at the end, or the reason for nothing.
+  static String result(Decision decision) {
     return switch (decision) {
       case Decision.Conversion it -> {
         var amount = TrackdeskAmount.of(it.amount());
@@ -99,7 +99,7 @@ final class ExpectedResult {
                 by(it.credit()),
                 it.reason());
       }
-      case Decision.NotCredited aside -> "nothing: " + aside.reason();
+      case Decision.SetAside notCredited -> "nothing: " + notCredited.reason();
     };
   }
 

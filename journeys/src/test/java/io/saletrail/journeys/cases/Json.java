@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/// JSON, also without its noise: names need no quotes, texts single ones.
+/// Lenient JSON: names without quotes, texts in single quotes.
 final class Json {
   private static final ObjectMapper LENIENT =
       JsonMapper.builder()

@@ -7,16 +7,16 @@ import io.saletrail.sandbox.stripe.objects.Offer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A sale for each option, by which the console explains what the option does.
+/// One sale per option. The console uses it to explain the option's effect.
 ///
 /// @param option the option's name
-/// @param sale what happened, in a sentence
-/// @param choices what to set, by the value that the page shows
-/// @param story the same at Stripe
-record OptionCases(String option, String sale, List<Choice> choices, Scenario story) {
+/// @param sale the facts, in one sentence
+/// @param choices the settings, by the label on the page
+/// @param scenario the same at Stripe
+record OptionCases(String option, String sale, List<Choice> choices, Scenario scenario) {
 
-  /// @param value as the page shows it
-  /// @param policy as the table of cases writes it
+  /// @param value as shown on the page
+  /// @param policy in the notation of [Case]
   record Choice(String value, String policy) {}
 
   static final List<OptionCases> ALL =
@@ -33,12 +33,13 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               shop -> shop.sell(Offer.oneOff("Mug", 4_500, "eur").withTaxAndShipping(0, 500))),
           new OptionCases(
               "partialRefunds",
-              "50.00 EUR sale, 10.00 EUR refunded:",
+              "A sale of 50.00 EUR, 10.00 EUR refunded:",
               oneOf("partialRefunds", "KEEP", "REFUND", "REPLACE", "HOLD"),
               shop -> shop.account().refund(shop.sold(Offer.oneOff("Mug", 5_000, "eur")), 1_000)),
           new OptionCases(
               "recurring",
-              "49.00 EUR monthly subscription, 3 payments (first few: 2):",
+              "A subscription of 49.00 EUR a month, paid three times (the limit"
+                  + " is two here):",
               List.of(
                   new Choice("ON", "recurring:'ON'"),
                   new Choice("FIRST_N", "recurring:'FIRST_N', recurringLimit:2"),
@@ -46,7 +47,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               shop -> months(shop, 3)),
           new OptionCases(
               "recurringLimit",
-              "The same subscription with “Credit the first few”:",
+              "The same subscription, with a limit:",
               limits(1, 2, 3),
               shop -> months(shop, 3)),
           new OptionCases(
@@ -58,7 +59,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               OptionCases::canceledOnTheTenthDay),
           new OptionCases(
               "pending",
-              "49.00 EUR bank debit, not settled yet:",
+              "A bank debit of 49.00 EUR that is still processing:",
               oneOf("pending", "WAIT", "REPORT"),
               shop -> shop.payLater(shop.open(MUG))),
           new OptionCases(
@@ -117,7 +118,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
         .toList();
   }
 
-  /// A subscription that was paid so many times, a month apart.
+  /// A subscription with this number of monthly payments.
   private static void months(Shop shop, int times) {
     var subscription = shop.subscribed(CLUB);
     for (var time = 1; time < times; time++) {

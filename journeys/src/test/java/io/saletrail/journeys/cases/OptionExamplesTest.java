@@ -13,7 +13,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.conversion.rules.Decision;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What the console says that an option does is what the rules do. With `-Ddocs.write=true` it is
-/// drawn anew.
+/// The console's explanation of each option equals the result of the rules. `-Ddocs.write=true`
+/// generates it.
 class OptionExamplesTest {
   private static final Path FILE =
       Path.of("../settings-service/src/main/resources/examples/options.json");
@@ -38,10 +38,10 @@ class OptionExamplesTest {
 
   private record Example(String option, String sale, List<Choice> choices) {}
 
-  private record Choice(String value, List<ExampleOutcome> outcomes) {}
+  private record End(String value, List<ExampleOutcome> outcome) {}
 
   private record ExampleOutcome(
-      Optional<NotCreditedReason> notCredited,
+      Optional<NotCreditedReason> setAside,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,
@@ -49,7 +49,7 @@ class OptionExamplesTest {
       Optional<String> by) {}
 
   @Test
-  void theConsoleExplainsEachOptionByWhatTheRulesDo() throws IOException {
+  void theConsolesExamplesEqualTheResultsOfTheRules() throws IOException {
     if (Boolean.getBoolean("docs.write")) {
       Files.createDirectories(FILE.getParent());
       Files.writeString(FILE, generated());
@@ -65,14 +65,14 @@ class OptionExamplesTest {
   }
 
   private static Example example(OptionCases row) {
-    var played = Shop.play(row.story(), ApiVersion.DAHLIA);
-    var choices = row.choices().stream().map(choice -> result(played, choice)).toList();
-    return new Example(row.option(), row.sale(), choices);
+    var played = Shop.play(row.scenario(), ApiVersion.DAHLIA);
+    var ends = row.choices().stream().map(choice -> end(played, choice)).toList();
+    return new Example(row.option(), row.sale(), ends);
   }
 
   private static Choice result(Played played, OptionCases.Choice choice) {
     var decided = ExpectedResult.decide(played, Source.WEBHOOK, choice.policy());
-    return new Choice(choice.value(), decided.stream().map(OptionExamplesTest::outcome).toList());
+    return new End(choice.value(), decided.stream().map(OptionExamplesTest::outcome).toList());
   }
 
   private static ExampleOutcome outcome(Decision decision) {
@@ -85,9 +85,9 @@ class OptionExamplesTest {
               Optional.of(it.amount()),
               Optional.of(it.conversionType()),
               by(it.credit()));
-      case Decision.NotCredited aside ->
-          new Told(
-              Optional.of(aside.reason()),
+      case Decision.SetAside notCredited ->
+          new ExampleOutcome(
+              Optional.of(notCredited.reason()),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),

@@ -3,7 +3,7 @@ package io.saletrail.journeys.cases;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// In which order, and how often, the facts of a source are read.
+/// The order and repetition in which the facts of a source are read.
 enum Order {
   AS_SENT,
   NEWEST_FIRST,

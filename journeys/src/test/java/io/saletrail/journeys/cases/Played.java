@@ -4,15 +4,15 @@ import io.saletrail.contracts.lookup.LookupEnded;
 import java.util.List;
 import java.util.Map;
 
-/// A story that was played in one API version.
+/// A scenario played in one API version.
 ///
-/// @param told the events that Stripe sends, and what was looked up, each as a line of the table
-/// @param webhooks what the endpoint received
-/// @param polled what the hourly polls and the daily pass read
-/// @param lookedUp what look-ups read
-/// @param lookups how look-ups ended, by the object asked about
+/// @param eventLines Stripe's events and the look-ups, each as a line of the table
+/// @param webhooks received by the endpoint
+/// @param polled read by the hourly polls and the daily pass
+/// @param lookedUp read by look-ups
+/// @param lookups results of look-ups, by object id
 record Played(
-    List<String> told,
+    List<String> eventLines,
     List<Arrival> webhooks,
     List<Arrival> polled,
     List<Arrival> lookedUp,

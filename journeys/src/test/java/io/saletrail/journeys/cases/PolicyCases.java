@@ -6,12 +6,13 @@ import static io.saletrail.journeys.cases.Shop.CLUB;
 import static io.saletrail.journeys.cases.Shop.MUG;
 
 import io.saletrail.sandbox.stripe.objects.Offer;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a merchant may choose. Partial refunds stand with refunds, pending payments with sales.
+/// The merchant's options. Those on partial refunds are among the refunds, those on pending
+/// payments among the sales.
 final class PolicyCases {
   private static final Map<String, String> OUT = Map.of("trackdesk", "false");
   private static final Offer TAXED = Offer.oneOff("Mug", 3_500, "eur").withTaxAndShipping(900, 500);
@@ -33,7 +34,7 @@ final class PolicyCases {
                   "includeTax:false, includeShipping:false",
                   "ch_1 APPROVED 35.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "Of a part that was captured, the same part is tax",
+                  "A partial capture contains the same share of tax",
                   shop -> shop.account().capture(shop.authorised(TAXED), 2_450),
                   StripePage.SESSION,
                   StripePage.RELEASE)
@@ -97,7 +98,7 @@ final class PolicyCases {
                   "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)")
               .with("productTypes:{prod_9:'other'}", sale("ch_1")),
           when(
-                  "… of several products the first in order of id decides",
+                  "… with several products the first in order of id applies",
                   PolicyCases::twoProducts,
                   StripePage.INVOICE,
                   StripePage.INVOICE_ITEMS)
@@ -109,7 +110,7 @@ final class PolicyCases {
                   "productTypes:{prod_2:'book'}",
                   sale("ch_1"),
                   "ch_2 APPROVED 64.00 EUR as book, by click (PAYMENT_SUCCEEDED)")
-              // Until 2020 the line of an invoice item names no price and so no product.
+              // Until 2020 the line of an invoice item has no price and so no product.
               .but(
                   "productTypes:{prod_2:'book'}",
                   Versions.before(ApiVersion.OLD),
@@ -117,7 +118,7 @@ final class PolicyCases {
                   sale("ch_1"),
                   "ch_2 APPROVED 64.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… of more lines than an event shows only Stripe can tell",
+                  "… with more lines than an event contains: needs a look-up",
                   PolicyCases::elevenLines,
                   StripePage.INVOICE,
                   StripePage.INVOICE_ITEMS)
@@ -127,11 +128,11 @@ final class PolicyCases {
                   "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)",
                   "ch_2 APPROVED 59.00 EUR as course, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… and of a payment without invoice only Stripe can tell",
+                  "… for a payment without an invoice: needs a look-up",
                   shop -> shop.sell(MUG),
                   StripePage.SESSION)
               .with("productTypes:{prod_1:'course'}", "nothing: DETAILS_PENDING"),
-          when("… which it is asked for", shop -> shop.lookUp(shop.sell(MUG)), StripePage.SESSION)
+          when("… and looked up", shop -> shop.lookUp(shop.sell(MUG)), StripePage.SESSION)
               .with(
                   "productTypes:{prod_1:'course'}",
                   "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)")
@@ -154,7 +155,7 @@ final class PolicyCases {
                   StripePage.INTENT)
               .ends("nothing: OPTED_OUT"),
           when(
-                  "A payment intent is opted out later: Stripe has no event for it",
+                  "A payment intent is opted out later: Stripe sends no event for it",
                   shop -> shop.account().describe(shop.intent(shop.sell(MUG)), OUT),
                   StripePage.METADATA,
                   StripePage.INTENT)
@@ -192,7 +193,7 @@ final class PolicyCases {
                   StripePage.EVENTS)
               .ends("nothing: OPTED_OUT"),
           when(
-                  "… and in for good",
+                  "… and in again for good",
                   shop -> customerToggled(shop, 2),
                   StripePage.METADATA,
                   StripePage.EVENTS)

@@ -7,7 +7,7 @@ import static io.saletrail.journeys.cases.Shop.MUG;
 
 import io.saletrail.sandbox.stripe.actions.DisputeTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,46 +29,46 @@ final class ReversalCases {
   static final List<Case> ROWS =
       List.of(
           when(
-                  "A refund of everything",
+                  "A full refund",
                   shop -> shop.account().refundAll(shop.sold(MUG)),
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE)
               .ends(REFUNDED),
           when(
-                  "A refund is asked for and not made yet",
+                  "A refund is pending",
                   shop -> shop.account().beginRefund(shop.sold(MUG), 4_900),
                   StripePage.REFUND)
               .ends(sale("ch_1")),
-          when("… and made", ReversalCases::refundMade, StripePage.REFUND).ends(REFUNDED),
+          when("… and succeeds", ReversalCases::refundMade, StripePage.REFUND).ends(REFUNDED),
           when(
-                  "A refund fails weeks later: the money is the merchant’s again",
+                  "A refund fails weeks later: the funds return to the merchant",
                   ReversalCases::refundFails,
                   StripePage.REFUND,
                   StripePage.REFUNDS)
               .ends(FAILED),
           when(
-                  "… and is made once more, and only the charge’s webhook arrives",
+                  "… and is repeated, and only the charge’s webhook arrives",
                   ReversalCases::refundedAgainUnseen,
                   StripePage.REFUND,
                   StripePage.CHARGE)
               .ends(REFUNDED),
           inPart(
               when(
-                  "A refund of a part",
+                  "A partial refund",
                   shop -> shop.account().refund(shop.sold(MUG), 1_500),
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE),
               "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           inPart(
               when(
-                  "… and of another",
+                  "… and another",
                   shop -> refunds(shop, 1_500, 1_000),
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE),
               "ch_1~3400 REFUNDED 34.00 EUR as sale, by click (REFUNDED_IN_PART)",
               "ch_1~2400 APPROVED 24.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… and of the rest",
+                  "… and the remainder",
                   shop -> refunds(shop, 1_500, 3_400),
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE)
@@ -77,7 +77,7 @@ final class ReversalCases {
               .with(HOLD, REFUNDED)
               .with(REPLACE, REFUNDED),
           when(
-                  "A refund of a part fails after all",
+                  "A partial refund fails later",
                   ReversalCases::partFails,
                   StripePage.REFUND,
                   StripePage.REFUNDS)
@@ -103,13 +103,13 @@ final class ReversalCases {
                   StripePage.REFUND)
               .ends(REFUNDED),
           when(
-                  "A refund by credit note comes as a refund, and counts once",
+                  "A refund by credit note has a refund object, and counts once",
                   ReversalCases::creditNote,
                   StripePage.CREDIT_NOTE,
                   StripePage.REFUND)
               .ends(sale("ch_1"), "ch_2 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_FULL)"),
           when(
-                  "What was paid outside Stripe is given back outside Stripe",
+                  "A payment outside Stripe is refunded outside Stripe",
                   shop -> creditOutOfBand(shop, 4_900),
                   StripePage.CREDIT_NOTE,
                   StripePage.INVOICE_PAYMENT)
@@ -132,7 +132,7 @@ final class ReversalCases {
                   "in_2 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_PART)",
                   "in_2~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "What was paid by card and outside is given back outside: the latter first",
+                  "A payment by card and outside Stripe is refunded outside Stripe: the latter first",
                   ReversalCases::creditOverBoth,
                   StripePage.CREDIT_NOTE,
                   StripePage.INVOICE_PAYMENT)
@@ -159,9 +159,9 @@ final class ReversalCases {
                   StripePage.DISPUTE,
                   StripePage.DISPUTES)
               .ends(ON_HOLD),
-          when("… and looked at", ReversalCases::underReview, StripePage.DISPUTE).ends(ON_HOLD),
+          when("… and under review", ReversalCases::underReview, StripePage.DISPUTE).ends(ON_HOLD),
           when(
-                  "… and gets a status that is not known yet",
+                  "… and gets an unknown status",
                   ReversalCases::unknownStatus,
                   StripePage.DISPUTE)
               .ends(ON_HOLD),
@@ -175,31 +175,31 @@ final class ReversalCases {
               .ends(LOST),
           lostInWhole(
               when(
-                  "… and lost, over a little less because exchange rates moved",
+                  "… and lost, over slightly less because exchange rates changed",
                   shop -> lost(shop, MUG, DisputeTerms.over(4_887)),
                   StripePage.DISPUTE),
               LOST),
           lostInWhole(
               when(
-                  "… and lost, by an account whose balance has another currency",
+                  "… and lost, in an account whose balance has another currency",
                   shop -> lost(shop, MUG, DisputeTerms.over(4_900).settledIn("usd", 5_310)),
                   StripePage.DISPUTE),
               LOST),
           lostInWhole(
               when(
-                  "… and lost, over a payment in yen",
+                  "… and lost, for a payment in yen",
                   ReversalCases::lostInYen,
                   StripePage.DISPUTE,
                   StripePage.CURRENCIES),
               "ch_1 REJECTED 10000 JPY as sale, by click (DISPUTE_LOST)"),
           inPart(
               when(
-                  "… and lost, over a part",
+                  "… and lost, for a part",
                   shop -> lost(shop, MUG, DisputeTerms.over(1_500)),
                   StripePage.DISPUTE),
               "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… and lost, and two thirds of the money come back",
+                  "… and lost, and two thirds are reinstated",
                   ReversalCases::reinstatedInPart,
                   StripePage.DISPUTE,
                   StripePage.EVENTS)
@@ -211,20 +211,20 @@ final class ReversalCases {
                   "ch_1 REFUNDED 90.00 EUR as sale, by click (REFUNDED_IN_PART)",
                   "ch_1~6000 APPROVED 60.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… and lost, and all of the money comes back",
+                  "… and lost, and everything is reinstated",
                   ReversalCases::reinstated,
                   StripePage.DISPUTE,
                   StripePage.EVENTS)
               .ends(sale("ch_1")),
           when(
-                  "A refund of a part, and a lost dispute over the rest",
+                  "A partial refund, and a lost dispute over the remainder",
                   ReversalCases::refundAndDispute,
                   StripePage.REFUND,
                   StripePage.DISPUTE)
               .ends(LOST)
               .with(REPLACE, LOST),
           when(
-                  "An inquiry moves no money",
+                  "An inquiry: no funds move",
                   shop -> shop.account().inquire(shop.sold(MUG)),
                   StripePage.DISPUTE,
                   StripePage.DISPUTES)
@@ -235,21 +235,21 @@ final class ReversalCases {
               .ends(ON_HOLD),
           inPart(
               when(
-                      "… and is closed because a part was refunded: a status of old",
+                      "… and is closed after a partial refund: a former status",
                       ReversalCases::chargeRefunded,
                       StripePage.DISPUTE,
                       StripePage.REFUND)
                   .in(Versions.before(ApiVersion.OF_2024)),
               "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "A dispute is blocked before it begins",
+                  "A dispute is prevented by a block",
                   shop -> prevented(shop, "block"),
                   StripePage.PREVENTIONS,
                   StripePage.DISPUTE)
               .in(Versions.since(ApiVersion.of("2025-08-27.basil")))
               .ends(sale("ch_1")),
           when(
-                  "… or resolved: the network gives the money back",
+                  "… or by a resolution: the network refunds the buyer",
                   shop -> prevented(shop, "resolution"),
                   StripePage.PREVENTIONS,
                   StripePage.DISPUTE)
@@ -258,7 +258,7 @@ final class ReversalCases {
 
   private ReversalCases() {}
 
-  /// The ends of a part that went back, under each policy.
+  /// The results of a partial reversal, under each policy.
   private static Case inPart(Case row, String... rest) {
     return row.ends(sale("ch_1"))
         .with(REFUND, IN_PART)

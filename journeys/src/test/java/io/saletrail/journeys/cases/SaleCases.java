@@ -7,11 +7,11 @@ import static io.saletrail.journeys.cases.Shop.MUG;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Set;
 
-/// One-off payments that bring money, at once or later.
+/// One-off payments that succeed, immediately or later.
 final class SaleCases {
   private static final String REPORTED = "pending:'REPORT'";
 
@@ -62,14 +62,14 @@ final class SaleCases {
                   StripePage.CURRENCIES)
               .ends("ch_1 APPROVED 4.900 KWD as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "Two cards are declined before the third is taken",
+                  "Two cards are declined before the third is accepted",
                   SaleCases::thirdCard,
                   StripePage.LIFECYCLE,
                   StripePage.LATEST_CHARGE)
               .ends(sale("ch_3"))
               .with(REPORTED, sale("ch_3")),
           when(
-                  "A bank debit is under way",
+                  "A bank debit is processing",
                   shop -> shop.payLater(shop.open(MUG)),
                   StripePage.SEPA,
                   StripePage.FULFILMENT)
@@ -89,7 +89,7 @@ final class SaleCases {
               .ends("nothing: PAYMENT_CANCELED")
               .with(REPORTED, "py_1 REJECTED 49.00 EUR as sale, by click (PAYMENT_CANCELED)"),
           when(
-                  "A card is declined, then a bank debit is under way",
+                  "A card is declined, then a bank debit is processing",
                   SaleCases::debitFollowsDecline,
                   StripePage.LIFECYCLE,
                   StripePage.SEPA)
@@ -103,7 +103,7 @@ final class SaleCases {
               .ends(sale("py_1"))
               .with(REPORTED, sale("py_1")),
           when(
-                  "A coupon takes off the whole price",
+                  "A coupon of 100 %",
                   SaleCases::free,
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
@@ -128,7 +128,7 @@ final class SaleCases {
               .ends(sale("ch_1")),
           kept(
               when(
-                  "… and less than half of it captured: nothing went back",
+                  "… and less than half of it captured: no refund",
                   shop -> captured(shop, 2_000),
                   StripePage.HOLD,
                   StripePage.RELEASE),
@@ -141,7 +141,7 @@ final class SaleCases {
                   StripePage.RELEASE),
               "ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… of which a part is refunded",
+                  "… and partly refunded",
                   shop -> capturedAndRefunded(shop, 1_000),
                   StripePage.HOLD,
                   StripePage.RELEASE,
@@ -158,7 +158,7 @@ final class SaleCases {
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
                   "ch_1~2000 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… of which just as much is refunded as was not captured",
+                  "… and refunded by as much as was not captured",
                   shop -> capturedAndRefunded(shop, 1_900),
                   StripePage.HOLD,
                   StripePage.RELEASE,
@@ -176,7 +176,7 @@ final class SaleCases {
                   "ch_1~1100 APPROVED 11.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           kept(
               when(
-                  "… of which all is refunded",
+                  "… and fully refunded",
                   shop -> capturedAndRefunded(shop, 3_000),
                   StripePage.HOLD,
                   StripePage.RELEASE,
@@ -184,14 +184,14 @@ final class SaleCases {
               "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_FULL)"),
           kept(
               when(
-                      "… and a part captured by a request in a newer version: no refund is made",
+                      "… and a part captured by a request in a newer version: no refund",
                       shop -> capturedBy(shop, ApiVersion.DAHLIA),
                       StripePage.RELEASE,
                       StripePage.REQUEST_VERSION)
                   .in(Versions.BEFORE_BASIL),
               "ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "… of which 19.00 are refunded, as much as was not captured",
+                  "… and 19.00 refunded, as much as was not captured",
                   shop -> refundedAfter(shop, ApiVersion.DAHLIA),
                   StripePage.RELEASE,
                   StripePage.REQUEST_VERSION)
@@ -206,7 +206,7 @@ final class SaleCases {
                   "ch_1~1100 APPROVED 11.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           kept(
               when(
-                      "… and a part captured by a request in an older version: a refund is made",
+                      "… and a part captured by a request in an older version: a refund",
                       shop -> capturedBy(shop, ApiVersion.OF_2024),
                       StripePage.RELEASE,
                       StripePage.REQUEST_VERSION)
@@ -217,7 +217,7 @@ final class SaleCases {
                   shop -> shop.account().capturePart(shop.authorised(MUG), 2_000),
                   StripePage.MULTICAPTURE)
               .ends("ch_1 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
-          when("… and the rest too", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
+          when("… and the remainder", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
               .ends(sale("ch_1")),
           when(
                   "… and released",
@@ -234,13 +234,13 @@ final class SaleCases {
               .ends("nothing: PAYMENT_CANCELED")
               .but("", Versions.SINCE_BASIL, Set.of(Source.WEBHOOK), "nothing: NOT_CAPTURED"),
           when(
-                  "… and runs out",
+                  "… and expires",
                   shop -> shop.account().expireAuthorisation(shop.later(shop.authorised(MUG), 2)),
                   StripePage.HOLD,
                   StripePage.RELEASE)
               .ends("nothing: PAYMENT_CANCELED"),
           when(
-                  "The account moves to a newer version while a bank debit is under way",
+                  "The account moves to a newer version while a bank debit is processing",
                   SaleCases::upgradedMeanwhile,
                   StripePage.VERSIONS,
                   StripePage.SEPA)
@@ -250,7 +250,7 @@ final class SaleCases {
 
   private SaleCases() {}
 
-  /// The same end whatever the policy on refunds of a part.
+  /// The same result for every policy on partial refunds.
   private static Case kept(Case row, String end) {
     return row.ends(end)
         .with("partialRefunds:'REFUND'", end)

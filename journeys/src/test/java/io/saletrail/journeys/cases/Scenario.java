@@ -1,6 +1,6 @@
 package io.saletrail.journeys.cases;
 
-/// What happens at one merchant, whatever the API version of its Stripe account.
+/// What happens at one merchant, independent of the account's API version.
 @FunctionalInterface
 interface Scenario {
   void play(Shop shop);

@@ -15,7 +15,7 @@ import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A merchant's shop on a Stripe account of the stand-in, and what reaches us from it.
+/// A merchant's shop on a Stripe account of the stand-in, with everything that reaches Saletrail
+/// from it.
 ///
-/// What is polled is what ingest-service reads: the two lists of event types, newest first, and
-/// what was opened or begun lately, as objects without an event. Time passes only in [#later].
+/// Polls read what ingest-service reads: two lists of event types, newest first, and recently
+/// created objects without an event. Time passes only in [#later].
 final class Shop {
   static final String CID = "0b9f7a52-6f1e-4c55-9d0c-3f6c0a3b7a10";
   static final String BUYER = "bea@example.com";
@@ -41,7 +42,7 @@ final class Shop {
 
   private static final Duration MONTH = Duration.ofDays(30);
 
-  /// How far back the lists are read that know only when an object was made.
+  /// How far back the lists go that are filtered by creation time.
   private static final Duration LOOK_BACK = Duration.ofHours(36);
 
   private final InProcessStripe stripe;
@@ -58,14 +59,13 @@ final class Shop {
     this.stripe = InProcessStripe.of(version);
   }
 
-  static Played play(Scenario story, ApiVersion version) {
+  static Played play(Scenario scenario, ApiVersion version) {
     var shop = new Shop(version);
-    story.play(shop);
+    scenario.play(shop);
     shop.poll();
     return shop.played();
   }
 
-  /// Everything that can be done at Stripe.
   StandInAccount account() {
     return stripe.account();
   }
@@ -120,19 +120,19 @@ final class Shop {
     return account().holds().subscriptionOf(session);
   }
 
-  /// The next month begins and is paid.
+  /// The next month starts and is paid.
   Invoice renewal(Subscription subscription) {
     later(MONTH);
     return account().renew(subscription);
   }
 
-  /// The next month begins and its card is declined.
+  /// The next month starts and its card is declined.
   Invoice failedRenewal(Subscription subscription) {
     later(MONTH);
     return account().failRenewal(subscription);
   }
 
-  /// The next month begins and its invoice is open.
+  /// The next month starts and its invoice is open.
   Invoice openRenewal(Subscription subscription) {
     later(MONTH);
     return account().finalizeDraft(account().draftRenewal(subscription));
@@ -142,13 +142,13 @@ final class Shop {
     return later(Duration.ofDays(days));
   }
 
-  /// The same, after some days.
+  /// @return `same`, some days later
   <T> T later(T same, int days) {
     later(days);
     return same;
   }
 
-  /// The buyer tries once more.
+  /// Time for another attempt.
   Shop minutesLater() {
     return later(Duration.ofMinutes(5));
   }
@@ -159,31 +159,31 @@ final class Shop {
     return this;
   }
 
-  /// The endpoint has a version of its own, in which its webhooks are rendered.
-  Shop hearingIn(ApiVersion version) {
-    stripe.hearingIn(version);
+  /// The endpoint has its own version, in which webhooks are rendered.
+  Shop renderingWebhooksIn(ApiVersion version) {
+    stripe.renderingWebhooksIn(version);
     return this;
   }
 
-  // What does not reach us, and what the stand-in has no act for
+  // What does not reach Saletrail, and what the stand-in has no action for
 
-  /// From now on the webhooks of these types get lost; polls list their events all the same.
+  /// From now on webhooks of these types get lost. Polls still list their events.
   Shop losing(String... types) {
     List.of(types).forEach(type -> lostFrom.putIfAbsent(type, stripe.webhooks().size()));
     return this;
   }
 
-  /// The merchant connects now: what happened before was told to nobody.
+  /// The merchant connects now; nothing was sent before.
   Shop connect() {
     polled.clear();
     before = stripe.webhooks().size();
     return this;
   }
 
-  /// A field that Stripe documents and the stand-in cannot set otherwise.
+  /// Sets a field that Stripe documents and the stand-in cannot set.
   ///
-  /// @param object an id, or a kind for all of it
-  /// @param pointer where the field stands in the object
+  /// @param object an id, or a kind for all objects
+  /// @param pointer JSON pointer of the field
   /// @param value as JSON
   Shop showing(String object, String pointer, String value) {
     edits.add(new Edit(object, pointer, Json.of(value)));
@@ -192,7 +192,7 @@ final class Shop {
 
   // Look-ups
 
-  /// Reads what events leave out of a session: what was bought, with which code, and by whom.
+  /// Looks up what events omit of a session: line items, promotion code, customer.
   Shop lookUp(Session session) {
     return lookUp(
         "/v1/checkout/sessions/"
@@ -200,7 +200,7 @@ final class Shop {
             + "?expand[]=line_items&expand[]=discounts.promotion_code&expand[]=customer");
   }
 
-  /// Reads from a payment intent over its invoice and subscription to its session.
+  /// Looks up a payment intent, its invoice, subscription and session.
   Shop lookUp(PaymentIntent intent) {
     lookUp("/v1/payment_intents/" + intent.id() + "?expand[]=latest_charge&expand[]=customer");
     lookUpAll(
@@ -221,7 +221,7 @@ final class Shop {
             + subscription);
   }
 
-  /// Reads how an invoice was paid.
+  /// Looks up how an invoice was paid.
   Shop lookUp(Invoice invoice) {
     lookups.put(invoice.id(), LookupEnded.Outcome.SESSION_FOUND);
     return lookUp(
@@ -230,7 +230,7 @@ final class Shop {
             + "?expand[]=payments&expand[]=amount_paid_off_stripe&expand[]=customer");
   }
 
-  /// Stripe was asked, and no session belongs to it.
+  /// The look-up ends without a session.
   Shop lookUpFindsNoSession(Subscription subscription) {
     lookups.put(subscription.id(), LookupEnded.Outcome.NO_SESSION);
     lookUps.add("*look-up:* no session of " + subscription.id());
@@ -251,7 +251,7 @@ final class Shop {
     lookedUp.add(new Arrival(Origin.LOOKUP, observed(object).body()));
   }
 
-  // What reaches us
+  // What reaches Saletrail
 
   private void poll() {
     for (var types : List.of(SubscribedTypes.HOURLY, SubscribedTypes.DAILY)) {
@@ -325,7 +325,7 @@ final class Shop {
     return shown;
   }
 
-  /// A field that is shown otherwise, wherever the object stands.
+  /// A changed field, in every copy of the object.
   private record Edit(String object, String pointer, JsonNode value) {
     void apply(JsonNode json) {
       if (json instanceof ObjectNode node && isOf(node)) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// By what way Stripe's data reaches us.
+/// How Stripe's data reaches Saletrail.
 enum Source {
   WEBHOOK,
   POLL,

@@ -1,6 +1,6 @@
 package io.saletrail.journeys.cases;
 
-/// A page of Stripe's documentation or changelog that shows the shapes of a row.
+/// A page of Stripe's documentation or changelog with the shapes of a row.
 enum StripePage {
   FULFILMENT("checkout", "checkout/fulfillment"),
   URL_PARAMETERS("payment links", "payment-links/url-parameters"),
@@ -55,7 +55,7 @@ enum StripePage {
     this.path = path;
   }
 
-  /// As a link of the table, which [#definition] completes.
+  /// A link of the table, completed by [#definition].
   String link() {
     return "[" + title + "]";
   }

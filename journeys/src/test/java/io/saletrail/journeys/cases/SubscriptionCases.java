@@ -10,18 +10,18 @@ import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Set;
 
-/// Subscriptions: how they begin, renew, change and end, and how their invoices are paid.
+/// Subscriptions: start, renewal, change and end, and the payment of their invoices.
 final class SubscriptionCases {
   private static final String REPORTED = "pending:'REPORT'";
   private static final String TYPES = "firstPaymentType:'signup', renewalType:'renewal'";
   private static final String FIRST_TWO = "recurring:'FIRST_N', recurringLimit:2";
 
-  /// Since basil nothing but an invoice payment says which invoice a payment intent is for, and it
-  /// is told of once it is paid; before 2022-08-01 sessions name no invoice.
+  /// Since basil only an invoice payment links a payment intent to its invoice, and its event comes
+  /// once it is paid. Before 2022-08-01 sessions name no invoice.
   private static final Versions NO_TIE = Versions.SINCE_BASIL;
 
   private static final Versions NO_INVOICE = Versions.before(ApiVersion.OF_2022);
@@ -29,7 +29,7 @@ final class SubscriptionCases {
   private static final String[] TWICE_NOT_PAID = {"nothing: NOT_PAID_YET", "nothing: NOT_PAID_YET"};
   private static final String[] NOT_TIED = {"nothing: NOT_PAID_YET", "nothing: SESSION_MISSING"};
 
-  /// The declined try, and the open invoice that nothing ties it to.
+  /// The declined attempt, and the open invoice without a link to it.
   private static final String[] FAILED_AND_OPEN = {
     sale("ch_1"), "nothing: PAYMENT_FAILED", "nothing: NOT_PAID_YET"
   };
@@ -37,14 +37,14 @@ final class SubscriptionCases {
   static final List<Case> ROWS =
       List.of(
           when(
-                  "A subscription begins: session and first invoice are one sale",
+                  "A subscription starts: session and first invoice are one sale",
                   shop -> shop.sell(CLUB),
                   StripePage.SUBSCRIPTIONS,
                   StripePage.SESSION,
                   StripePage.INVOICE_PAYMENT)
               .ends(sale("ch_1")),
           when(
-                  "… by bank debit that is under way",
+                  "… by bank debit that is processing",
                   shop -> shop.payLater(shop.open(CLUB)),
                   StripePage.SUBSCRIPTIONS,
                   StripePage.SEPA)
@@ -55,7 +55,7 @@ final class SubscriptionCases {
               .but(REPORTED, NO_TIE, Source.ALL, NOT_TIED)
               .but(REPORTED, NO_INVOICE, WEBHOOK, NOT_TIED),
           when(
-                  "… and is looked up, for nothing that was sent ties the debit to the session",
+                  "… and is looked up, because no event links the debit to the session",
                   SubscriptionCases::debitLookedUp,
                   StripePage.SUBSCRIPTIONS,
                   StripePage.INVOICE_PAYMENT)
@@ -104,8 +104,9 @@ final class SubscriptionCases {
                   "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
                   "ch_2 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "The endpoint stayed in 2024-06-20: its invoices name their charge, polled ones not",
-                  shop -> shop.renewal(shop.hearingIn(ApiVersion.OF_2024).subscribed(CLUB)),
+                  "The endpoint stays on 2024-06-20: its invoices name their charge, polled ones do not",
+                  shop ->
+                      shop.renewal(shop.renderingWebhooksIn(ApiVersion.OF_2024).subscribed(CLUB)),
                   StripePage.VERSIONS,
                   StripePage.INVOICE,
                   StripePage.INVOICE_PAYMENT)
@@ -118,13 +119,13 @@ final class SubscriptionCases {
                   StripePage.INVOICE)
               .ends(sale("ch_1"), sale("ch_2")),
           when(
-                  "A trial begins",
+                  "A trial starts",
                   shop -> shop.sell(CLUB.withTrial(14)),
                   StripePage.TRIALS,
                   StripePage.SESSION)
               .ends("nothing: ZERO_AMOUNT"),
           when(
-                  "… and its first money comes",
+                  "… and its first payment succeeds",
                   SubscriptionCases::trialIsPaid,
                   StripePage.TRIALS,
                   StripePage.INVOICE)
@@ -152,7 +153,7 @@ final class SubscriptionCases {
                   "nothing: RENEWAL_NOT_CREDITED",
                   "nothing: RENEWAL_NOT_CREDITED"),
           when(
-                  "Of a trial only the renewals are seen: which is the first is read from Stripe",
+                  "Only the renewals after a trial arrive: a look-up finds the first payment",
                   SubscriptionCases::trialSeenLate,
                   StripePage.TRIALS,
                   StripePage.INVOICE)
@@ -160,7 +161,7 @@ final class SubscriptionCases {
               .with(TYPES, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING")
               .with("recurring:'OFF'", "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING"),
           when(
-                  "An upgrade brings the difference",
+                  "An upgrade bills the difference",
                   SubscriptionCases::upgrade,
                   StripePage.PRORATIONS,
                   StripePage.INVOICE)
@@ -170,7 +171,7 @@ final class SubscriptionCases {
                   "ch_1 APPROVED 49.00 EUR as basic, by click (PAYMENT_SUCCEEDED)",
                   "ch_2 APPROVED 15.00 EUR as pro, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "A downgrade leaves a credit: an invoice over less than nothing",
+                  "A downgrade leaves a credit: an invoice with a negative total",
                   SubscriptionCases::downgrade,
                   StripePage.PRORATIONS,
                   StripePage.INVOICE)
@@ -191,7 +192,7 @@ final class SubscriptionCases {
               .with(REPORTED, sale("ch_1"), "nothing: PAYMENT_FAILED")
               .but(REPORTED, NO_TIE, Source.ALL, FAILED_AND_OPEN),
           when(
-                  "… and taken at the next attempt",
+                  "… and accepted at the next attempt",
                   shop -> collect(shop, shop.failedRenewal(shop.subscribed(CLUB))),
                   StripePage.SUBSCRIPTIONS,
                   StripePage.INVOICE)
@@ -201,7 +202,7 @@ final class SubscriptionCases {
                   "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
                   "ch_3 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)"),
           when(
-                  "A renewal by bank debit is under way",
+                  "A renewal by bank debit is processing",
                   shop -> shop.account().renewLater(shop.later(shop.subscribed(CLUB), 30)),
                   StripePage.SUBSCRIPTIONS,
                   StripePage.SEPA)
@@ -249,13 +250,13 @@ final class SubscriptionCases {
               .ends(sale("ch_1"), sale("in_2"))
               .but("", NO_TIE, Source.ALL, sale("ch_1"), sale("in_2"), "nothing: PAYMENT_FAILED"),
           when(
-                  "… and looked up: it is the same money",
+                  "… and looked up: it is the same payment",
                   SubscriptionCases::paidOutsideLookedUp,
                   StripePage.INVOICE,
                   StripePage.PAID_OFF_STRIPE)
               .ends(sale("ch_1"), sale("in_2")),
           when(
-                  "A renewal is paid by card in part, and outside Stripe for the rest",
+                  "A renewal is paid partly by card and partly outside Stripe",
                   SubscriptionCases::paidPartlyOutside,
                   StripePage.PAYMENTS_OF_INVOICES,
                   StripePage.PARTIAL_PAYMENTS,
@@ -298,7 +299,7 @@ final class SubscriptionCases {
                   "nothing: PAYMENT_CANCELED",
                   "nothing: PAYMENT_CANCELED"),
           when(
-                  "A renewal’s invoice is given up as uncollectible",
+                  "A renewal’s invoice is marked uncollectible",
                   SubscriptionCases::writtenOff,
                   StripePage.INVOICES,
                   StripePage.INVOICE)
@@ -311,7 +312,7 @@ final class SubscriptionCases {
                   "nothing: PAYMENT_FAILED",
                   "nothing: PAYMENT_FAILED"),
           when(
-                  "Of two renewals to be credited one is voided: it has no place",
+                  "One of two renewals to be credited is voided: it does not count",
                   SubscriptionCases::renewedAfterVoided,
                   StripePage.INVOICES,
                   StripePage.INVOICE)
@@ -325,7 +326,7 @@ final class SubscriptionCases {
                   "nothing: PAYMENT_CANCELED",
                   sale("ch_3")),
           when(
-                  "… or uncollectible: it keeps its place, for it may still be paid",
+                  "… or uncollectible: it counts, because it may still be paid",
                   SubscriptionCases::renewedAfterWrittenOff,
                   StripePage.INVOICES,
                   StripePage.INVOICE)
@@ -349,7 +350,7 @@ final class SubscriptionCases {
                   StripePage.EVENTS)
               .ends(sale("ch_1"), "nothing: PAYMENT_CANCELED"),
           when(
-                  "A subscription is cancelled: what came stays",
+                  "A subscription is cancelled: past payments stay credited",
                   SubscriptionCases::canceledAfterRenewal,
                   StripePage.SUBSCRIPTION,
                   StripePage.EVENTS)
@@ -365,7 +366,7 @@ final class SubscriptionCases {
                   "ch_1 REJECTED 49.00 EUR as sale, by click (SUBSCRIPTION_CANCELED_EARLY)")
               .with("cancellationWindowDays:7", sale("ch_1")),
           when(
-                  "… within the window, and refunded: the money has the better reason",
+                  "… within the window, and refunded: the refund is the reason",
                   SubscriptionCases::canceledAndRefunded,
                   StripePage.SUBSCRIPTION,
                   StripePage.REFUND)
@@ -388,13 +389,13 @@ final class SubscriptionCases {
                   "cancellationWindowDays:14",
                   "ch_1 REJECTED 49.00 EUR as sale, by click (SUBSCRIPTION_CANCELED_EARLY)"),
           when(
-                  "A subscription is to end with its paid month: what came stays",
+                  "A subscription ends with its paid month: past payments stay credited",
                   shop -> shop.account().cancelAtPeriodEnd(shop.later(shop.subscribed(CLUB), 10)),
                   StripePage.SUBSCRIPTION,
                   StripePage.EVENTS)
               .with("cancellationWindowDays:14", sale("ch_1")),
           when(
-                  "A session stores a card, and the merchant makes the subscription by API",
+                  "A session saves a card, and the merchant creates the subscription by API",
                   SubscriptionCases::setUpFirst,
                   StripePage.SETUP,
                   StripePage.SESSION,

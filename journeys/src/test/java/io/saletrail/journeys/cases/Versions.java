@@ -1,17 +1,17 @@
 package io.saletrail.journeys.cases;
 
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.Collection;
 import java.util.List;
 
-/// API versions in which a row can happen, oldest first: one for each shape that still arrives.
+/// API versions in which a row can happen, oldest first: one per shape that still arrives.
 record Versions(List<ApiVersion> each) {
   static final Versions ALL = new Versions(ApiVersion.SHAPES);
 
-  /// What is not captured shows as refunded, invoices name their charge.
+  /// An uncaptured amount shows as refunded, invoices name their charge.
   static final Versions BEFORE_BASIL = before(ApiVersion.BASIL);
 
-  /// Invoices have payments of their own.
+  /// Invoices have invoice payments.
   static final Versions SINCE_BASIL = since(ApiVersion.BASIL);
 
   static Versions before(ApiVersion end) {
@@ -26,7 +26,7 @@ record Versions(List<ApiVersion> each) {
     return each.contains(version);
   }
 
-  /// How the table names some versions, which follow each other.
+  /// The table's name for consecutive versions.
   static String label(Collection<ApiVersion> versions) {
     var all = ApiVersion.SHAPES;
     var some = all.stream().filter(versions::contains).toList();

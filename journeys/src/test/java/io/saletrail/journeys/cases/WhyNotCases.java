@@ -5,57 +5,57 @@ import static io.saletrail.journeys.cases.ExpectedResult.sale;
 import static io.saletrail.journeys.cases.Shop.CLUB;
 import static io.saletrail.journeys.cases.Shop.MUG;
 
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Set;
 
-/// What is missing, and every other reason why there is no conversion.
+/// Missing details, and every other reason for no conversion.
 final class WhyNotCases {
   private static final Set<Source> WEBHOOK = Set.of(Source.WEBHOOK);
 
   static final List<Case> ROWS =
       List.of(
           when(
-                  "The webhook of a session is lost: polls read it",
+                  "The webhook of a session is lost: polls recover it",
                   shop -> shop.losing("checkout.session.completed").sell(MUG),
                   StripePage.SESSION,
                   StripePage.EVENTS)
               .ends(sale("ch_1"))
               .endsBy(WEBHOOK, "nothing: SESSION_MISSING"),
           when(
-                  "The webhook of a charge is lost: polls read it",
+                  "The webhook of a charge is lost: polls recover it",
                   shop -> shop.losing("charge.succeeded").sell(MUG),
                   StripePage.SESSION,
                   StripePage.CHARGE)
               .ends(sale("ch_1"))
               .endsBy(WEBHOOK, "nothing: CHARGE_MISSING"),
           when(
-                  "All webhooks are lost but that of a refund",
+                  "Only the webhook of a refund arrives",
                   WhyNotCases::onlyARefund,
                   StripePage.REFUND,
                   StripePage.EVENTS)
               .ends("ch_1 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_FULL)")
               .endsBy(WEBHOOK, "nothing: CHARGE_MISSING"),
           when(
-                  "A renewal whose beginning was not seen",
+                  "A renewal of a subscription from before the connection",
                   WhyNotCases::renewalSeenLate,
                   StripePage.SUBSCRIPTIONS,
                   StripePage.INVOICE)
               .ends("nothing: SESSION_MISSING"),
           when(
-                  "… which look-ups read, with the first payment",
+                  "… and looked up, with the first payment",
                   WhyNotCases::renewalLookedUp,
                   StripePage.SUBSCRIPTIONS,
                   StripePage.SESSION)
               .ends(sale("ch_1"), sale("ch_2")),
           when(
-                  "A subscription that was made by API, without a session",
+                  "A subscription created by API, without a session",
                   shop -> byApi(shop, false),
                   StripePage.SUBSCRIPTION,
                   StripePage.INVOICE)
               .ends("nothing: SESSION_MISSING"),
           when(
-                  "… of which Stripe was asked for the session",
+                  "… and looked up",
                   shop -> byApi(shop, true),
                   StripePage.SUBSCRIPTION,
                   StripePage.INVOICE)
@@ -66,11 +66,11 @@ final class WhyNotCases {
                   StripePage.SESSION,
                   StripePage.EVENTS)
               .ends("nothing: SESSION_EXPIRED")
-              // Its payment intent was there from the start, and is cancelled with it.
+              // Its payment intent existed from the start, and is cancelled with it.
               .but(
                   "", Versions.before(ApiVersion.OF_2022), Source.ALL, "nothing: PAYMENT_CANCELED"),
           when(
-                  "A card is declined, and the buyer leaves",
+                  "A card is declined, and the buyer gives up",
                   shop -> shop.account().decline(shop.open(MUG)),
                   StripePage.LIFECYCLE,
                   StripePage.LATEST_CHARGE)
@@ -82,7 +82,7 @@ final class WhyNotCases {
                   StripePage.SESSION)
               .ends("nothing: PAYMENT_CANCELED"),
           when(
-                  "A session only stores a card",
+                  "A session only saves a card",
                   shop -> shop.sell(MUG.savingACard()),
                   StripePage.SETUP,
                   StripePage.SESSION)

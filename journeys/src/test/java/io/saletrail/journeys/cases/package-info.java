@@ -1,13 +1,13 @@
-/// Every way money moves at Stripe, and what Trackdesk ends with: the one source of the table in
-/// `docs/cases.md` and of the tests that hold it.
+/// Every case of a payment at Stripe, and its result in Trackdesk: the single source of
+/// `docs/cases.md` and of the tests that verify it.
 ///
-/// It lies here because it goes through four modules that may not know each other: a story is
-/// played on the sandbox's stand-in of Stripe, what it sends goes through the reader of
-/// ingest-service, the facts through the rules of conversion-service, the decision into the words
-/// of trackdesk-publisher. Nothing is started.
+/// It is in this module because it uses four modules that must not depend on each other: a scenario
+/// is played on the sandbox's Stripe stand-in, its events pass the reader of ingest-service, the
+/// facts the rules of conversion-service, the decision the request of trackdesk-publisher. No
+/// service is started.
 ///
 /// Reading order: [Case] (a row), [Scenario] and [Shop] (what happens), [Versions] and [Source] (in
-/// what shapes, by what way), [Played] and [ExpectedResult] (what comes of it); [SaleCases],
+/// which shapes, by which source), [Played] and [ExpectedResult] (the result); [SaleCases],
 /// [SubscriptionCases], [ReversalCases], [PolicyCases], [AttributionCases], [WhyNotCases] (the
 /// rows); [CasesPage], [EventLines] and [CasesTest].
 @NullMarked

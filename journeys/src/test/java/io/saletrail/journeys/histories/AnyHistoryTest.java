@@ -27,15 +27,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Generated histories in the real shapes of each API version end in the same decisions whatever
-/// the subscription, the source, the order of arrival and the repetitions; and what was published
-/// last about a payment is what it is. The seed of a failure is in its message; `-Dseed=…` plays it
-/// again, `-Dhistories=…` plays more.
+/// Generated histories in the real shapes of each API version lead to the same decisions, whatever
+/// the subscription, the source, the order and the repetitions; and the last published decision is
+/// the current one. A failure prints its seed; `-Dseed=…` repeats it, `-Dhistories=…` plays more.
 class AnyHistoryTest {
   private static final int HISTORIES = Integer.getInteger("histories", 400);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
 
-  /// Types that an endpoint may be subscribed to beyond the documented ones.
+  /// Event types beyond the documented ones.
   private static final List<String> FURTHER_TYPES =
       List.of(
           "charge.failed",
@@ -54,7 +53,7 @@ class AnyHistoryTest {
       Set.of(LifecycleReason.PAYMENT_FAILED, LifecycleReason.PAYMENT_CANCELED);
 
   @Test
-  void versionSubscriptionSourceAndOrderDoNotChangeTheEnd() {
+  void versionSubscriptionSourceAndOrderDoNotChangeTheResult() {
     System.out.println("histories=" + HISTORIES + " seed=" + SEED);
     for (var n = 0; n < HISTORIES; n++) {
       var seed = SEED + n;
@@ -75,7 +74,7 @@ class AnyHistoryTest {
   }
 
   @Test
-  void webhooksAlonePollsAloneAndFurtherTypesEndInTheSameConversions() {
+  void webhooksPollsAndFurtherTypesLeadToTheSameConversions() {
     for (var n = 0; n < HISTORIES; n++) {
       var seed = SEED + n;
       var random = new Random(seed);
@@ -96,8 +95,8 @@ class AnyHistoryTest {
     }
   }
 
-  /// The conversions once everything was looked up that is missing. A delayed payment that
-  /// failed is rejected only where it was reported before, which depends on what was known in time.
+  /// The conversions after all look-ups. A failed delayed payment is rejected only if it was
+  /// reported before, which depends on timing.
   private static Map<String, String> conversions(
       Source source, History history, MerchantOptions options) {
     var facts = source.facts(history).toList();
@@ -106,10 +105,10 @@ class AnyHistoryTest {
         .filter(Decision.Conversion.class::isInstance)
         .map(Decision.Conversion.class::cast)
         .filter(it -> !NEVER_PAID.contains(it.reason()))
-        .collect(Collectors.toMap(Decision.Conversion::externalId, AnyHistoryTest::told));
+        .collect(Collectors.toMap(Decision.Conversion::externalId, AnyHistoryTest::describe));
   }
 
-  private static String told(Decision.Conversion it) {
+  private static String describe(Decision.Conversion it) {
     return "%s %s %s %s".formatted(it.status(), it.amount(), it.conversionType(), it.credit().by());
   }
 

@@ -10,7 +10,7 @@ import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What happened at one merchant, out of a random source: sales of every kind and what went back of
-/// them, often several acts within one second. The same seed makes the same history in every
-/// version.
+/// A generated history of one merchant: sales of every kind and their reversals, often several
+/// actions within one second. A seed generates the same history in every version.
 final class History {
   static final List<ApiVersion> VERSIONS =
       List.of(
@@ -66,12 +65,12 @@ final class History {
     return stripe.webhooks();
   }
 
-  /// The events that polls have listed, the newest first.
+  /// The events listed by polls, newest first.
   List<String> polled() {
     return List.copyOf(polled).reversed();
   }
 
-  /// Stripe lists events for 30 days, so a poll comes before time goes on.
+  /// Stripe lists events for 30 days, so each advance of the clock is preceded by a poll.
   private void poll() {
     Stream.of(SubscribedTypes.HOURLY, SubscribedTypes.DAILY)
         .forEach(types -> polled.addAll(stripe.events(types).reversed()));
@@ -169,7 +168,7 @@ final class History {
     }
   }
 
-  /// Credit can pay an invoice: then there is no charge.
+  /// A credit balance can pay an invoice without a charge.
   private void collected(Invoice invoice) {
     if (account.holds().invoice(invoice.id()).orElseThrow().state().charge().isPresent()) {
       aftermath(account.holds().chargeOf(invoice));
@@ -266,12 +265,12 @@ final class History {
     return random.nextInt(most + 1) * 10L;
   }
 
-  /// What Stripe refuses did not happen.
+  /// Ignores what Stripe refuses.
   private static void attempt(Runnable act) {
     try {
       act.run();
     } catch (ActionRefused refused) {
-      // Not every act follows every other.
+      // Not every action is possible after every other.
     }
   }
 

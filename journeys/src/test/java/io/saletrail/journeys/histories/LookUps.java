@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What decisions lack is read from Stripe, from object to object, until nothing lacks that Stripe
-/// could tell.
+/// Looks up the missing details of decisions, from object to object, until Stripe has no more of
+/// them.
 final class LookUps {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ID =
@@ -52,7 +52,7 @@ final class LookUps {
     this.facts = new HashSet<>(facts);
   }
 
-  /// The decisions once everything was looked up that they ask for.
+  /// The decisions after all look-ups that they request.
   static List<Decided> decide(
       InProcessStripe stripe, Collection<PaymentActivity> facts, MerchantOptions options) {
     var lookUps = new LookUps(stripe, facts);
@@ -69,7 +69,7 @@ final class LookUps {
         .toList();
   }
 
-  /// Reads what the decisions lack and was not read yet.
+  /// Reads missing details that were not read before.
   private boolean read(List<Decided> decided) {
     var missing =
         decided.stream()

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// By what way a history reaches us.
+/// How a history reaches Saletrail.
 enum Source {
   WEBHOOKS {
     @Override
@@ -34,7 +34,7 @@ enum Source {
   private static final ActivityReader READER =
       new ActivityReader(EmailCipher.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE="));
 
-  /// The facts in the order in which this way brings them: polls list the newest first.
+  /// The facts in the order in which this source brings them: polls list the newest first.
   abstract Stream<PaymentActivity> facts(History history);
 
   private static Stream<PaymentActivity> all(List<String> events, Origin origin) {

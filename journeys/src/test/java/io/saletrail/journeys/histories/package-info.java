@@ -1,6 +1,5 @@
-/// Whole histories of a merchant, generated at the stand-in and read in every way: the end must be
-/// the same.
+/// Generated histories of a merchant, read in every way: the result must be the same.
 ///
-/// Reading order: [AnyHistoryTest], [History] (what happened at Stripe), [Source] (which part of it
-/// reached us).
+/// Reading order: [AnyHistoryTest], [History] (what happened at Stripe), [Source] (the part that
+/// reaches Saletrail), [LookUps].
 package io.saletrail.journeys.histories;

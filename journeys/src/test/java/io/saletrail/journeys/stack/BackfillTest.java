@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A merchant who sold long before they connected: rehearsed, done, and replayed, with the whole
-/// house.
+/// A merchant with sales from before the connection: dry run, backfill and replay on the whole
+/// system.
 class BackfillTest {
   private static final int CREDITED = 30;
   private static final int UNCREDITED = 5;
@@ -40,58 +40,58 @@ class BackfillTest {
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("past-mug");
   private static final Offer CLUB = Offer.monthly("Club", 500, "eur").withCode("past-club");
 
-  /// Beyond Stripe's 30 days of events.
+  /// Older than Stripe's 30 days of events.
   private static final Duration AGO = Duration.ofDays(80);
 
   @TempDir static Path folder;
-  static LocalStack house;
+  static LocalStack stack;
 
-  private final Operator settings = new Operator(house, Program.SETTINGS);
-  private final Operator ingest = new Operator(house, Program.INGEST);
-  private final Instant began = Instant.now();
+  private final Operator settings = new Operator(stack, Program.SETTINGS);
+  private final Operator ingest = new Operator(stack, Program.INGEST);
+  private final Instant startedAt = Instant.now();
 
   @BeforeAll
   static void start() {
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan.with(RateRule.UNLIMITED), new Terminal(System.out));
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config.with(RateRule.UNLIMITED), new Terminal(System.out));
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    stack.close();
   }
 
   @Test
-  void aPastIsRehearsedThenDoneExactlySoAndNeitherAKillNorAReplayBringsAnythingTwice() {
-    sellLongAgo(house.stripe().account(ACCOUNT));
-    new SettingsApi(house).register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of());
+  void aBackfillMatchesItsDryRunAndNeitherAKillNorAReplayDuplicatesAnything() {
+    sellLongAgo(stack.stripe().account(ACCOUNT));
+    new SettingsApi(stack).register(ACCOUNT, TENANT, stack.trackdesk().token(TENANT), Map.of());
 
-    JsonNode rehearsal = backfill(true);
+    JsonNode dryRun = backfill(true);
 
-    assertThat(house.trackdesk().conversions(TENANT)).isEmpty();
-    assertThat(rehearsal.at("/result/updated")).isEmpty();
-    assertThat(rehearsal.at("/result/skipped").toString())
+    assertThat(stack.trackdesk().conversions(TENANT)).isEmpty();
+    assertThat(dryRun.at("/result/updated")).isEmpty();
+    assertThat(dryRun.at("/result/skipped").toString())
         .contains("{\"reason\":\"NO_CLICK\",\"count\":" + UNCREDITED + "}");
 
-    String real = ask(false);
-    house.kill(Program.CONVERSION);
-    house.restart(Program.CONVERSION);
+    String real = request(false);
+    stack.kill(Program.CONVERSION);
+    stack.restart(Program.CONVERSION);
     complete(real);
-    Eventually.of(LIMIT).until(() -> held().equals(promised(rehearsal)));
-    assertThat(held()).isEqualTo(promised(rehearsal));
-    assertThat(held()).containsEntry("APPROVED", CREDITED - REFUNDED + 2);
+    Eventually.of(LIMIT).until(() -> statuses().equals(predicted(dryRun)));
+    assertThat(statuses()).isEqualTo(predicted(dryRun));
+    assertThat(statuses()).containsEntry("APPROVED", CREDITED - REFUNDED + 2);
 
-    int calls = house.trackdesk().requests(TENANT).size();
+    int calls = stack.trackdesk().requests(TENANT).size();
     replayEverything();
-    assertThat(house.trackdesk().requests(TENANT)).hasSize(calls + 1);
-    assertThat(held()).containsEntry("APPROVED", CREDITED - REFUNDED + 3);
+    assertThat(stack.trackdesk().requests(TENANT)).hasSize(calls + 1);
+    assertThat(statuses()).containsEntry("APPROVED", CREDITED - REFUNDED + 3);
   }
 
-  /// Sales, refunds and a subscription with a renewal, told to nobody.
+  /// Sales, refunds and a subscription with a renewal, without webhooks.
   private static void sellLongAgo(StandInAccount merchant) {
-    var endpoints = List.copyOf(house.stripe().webhooks().endpoints());
-    endpoints.forEach(endpoint -> house.stripe().webhooks().remove(endpoint.id()));
-    house.stripe().clock().set(Instant.now().minus(AGO));
+    var endpoints = List.copyOf(stack.stripe().webhooks().endpoints());
+    endpoints.forEach(endpoint -> stack.stripe().webhooks().remove(endpoint.id()));
+    stack.stripe().clock().set(Instant.now().minus(AGO));
     var mug = merchant.paymentLink(MUG);
     var sold = merchant.sell(mug, CREDITED, sale -> click());
     sold.stream()
@@ -99,31 +99,31 @@ class BackfillTest {
         .forEach(sale -> merchant.refundAll(merchant.holds().chargeOf(sale)));
     merchant.sell(mug, UNCREDITED, sale -> "");
     var club = merchant.buy(merchant.paymentLink(CLUB), click());
-    house.stripe().clock().advance(Duration.ofDays(30));
+    stack.stripe().clock().advance(Duration.ofDays(30));
     merchant.renew(merchant.holds().subscriptionOf(club));
-    house.stripe().clock().reset();
-    endpoints.forEach(house.stripe()::register);
+    stack.stripe().clock().reset();
+    endpoints.forEach(stack.stripe()::register);
   }
 
-  /// What came after the replay has to pass everything that the replay has sent.
+  /// What arrives after the replay must pass everything that the replay has sent.
   private void replayEverything() {
-    JsonNode asked =
+    JsonNode requested =
         ingest.post(
-            "/api/replays", "{\"from\":\"%s\",\"dryRun\":false}".formatted(began.minusSeconds(60)));
-    String path = "/api/replays/" + asked.path("id").asText();
+            "/api/replays", "{\"from\":\"%s\",\"dryRun\":false}".formatted(startedAt.minusSeconds(60)));
+    String path = "/api/replays/" + requested.path("id").asText();
     Eventually.of(LIMIT).until(() -> ingest.get(path).path("state").asText().equals("COMPLETE"));
     assertThat(ingest.get(path).path("activities").asInt()).isPositive();
-    var merchant = house.stripe().account(ACCOUNT);
-    int before = house.trackdesk().conversions(TENANT).size();
+    var merchant = stack.stripe().account(ACCOUNT);
+    int before = stack.trackdesk().conversions(TENANT).size();
     merchant.buy(merchant.paymentLink(MUG), click());
-    Eventually.of(LIMIT).until(() -> house.trackdesk().conversions(TENANT).size() > before);
+    Eventually.of(LIMIT).until(() -> stack.trackdesk().conversions(TENANT).size() > before);
   }
 
   private JsonNode backfill(boolean dryRun) {
-    return complete(ask(dryRun));
+    return complete(request(dryRun));
   }
 
-  private String ask(boolean dryRun) {
+  private String request(boolean dryRun) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return settings
         .post(
@@ -141,21 +141,21 @@ class BackfillTest {
     return settings.get(path);
   }
 
-  private static Map<String, Integer> promised(JsonNode rehearsal) {
-    Map<String, Integer> promised = new TreeMap<>();
-    rehearsal
+  private static Map<String, Integer> predicted(JsonNode dryRun) {
+    Map<String, Integer> predicted = new TreeMap<>();
+    dryRun
         .at("/result/created")
-        .forEach(each -> promised.put(each.path("status").asText(), each.path("count").asInt()));
-    return promised;
+        .forEach(each -> predicted.put(each.path("status").asText(), each.path("count").asInt()));
+    return predicted;
   }
 
-  private static Map<String, Integer> held() {
-    return house.trackdesk().conversions(TENANT).stream()
+  private static Map<String, Integer> statuses() {
+    return stack.trackdesk().conversions(TENANT).stream()
         .map(Conversion::status)
         .collect(Collectors.toMap(ConversionStatus::name, status -> 1, Integer::sum, TreeMap::new));
   }
 
   private static String click() {
-    return house.trackdesk().click(TENANT, "ada").cid().toString();
+    return stack.trackdesk().click(TENANT, "ada").cid().toString();
   }
 }

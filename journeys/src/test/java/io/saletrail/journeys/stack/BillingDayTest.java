@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Billing day: many old subscriptions renew within one batch, and conversion-service has the heap
-/// that it has in production. A service that loaded whole subscriptions ran out of it.
+/// Many old subscriptions renew within one batch, and conversion-service has its production heap. A
+/// service that loaded whole subscriptions would run out of memory.
 class BillingDayTest {
   private static final int SUBSCRIPTIONS = 500;
   private static final int PAYMENTS = 60;
@@ -84,13 +84,13 @@ class BillingDayTest {
   }
 
   @Test
-  void fiveHundredSubscriptionsWithSixtyPaymentsEachRenewInOneBatch() throws IOException {
+  void manySubscriptionsWithManyPaymentsRenewInOneBatch() throws IOException {
     for (var n = 1; n <= PAYMENTS; n++) {
       payAll(n);
     }
     awaitApproved(SUBSCRIPTIONS * PAYMENTS);
 
-    // As many messages as the service reads at once, each of another subscription.
+    // As many messages as the service reads at a time, each of another subscription.
     subscriptions().forEach(subscription -> facts.bill(subscription, PAYMENTS + 1));
     subscriptions().forEach(subscription -> facts.settle(subscription, PAYMENTS + 1));
 

@@ -30,40 +30,40 @@ class EndToEndTest {
 
   private static final int SALES = 60;
   private static final int KILLS = 3;
-  private static final int STORIES = 40;
+  private static final int PURCHASES = 40;
   private static final int POLLED_MERCHANTS = 50;
   private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
-  static LocalStack house;
+  static LocalStack stack;
 
   @BeforeAll
   static void start() {
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house =
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack =
         LocalStack.start(
-            plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK), new Terminal(System.out));
+            config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW), new Terminal(System.out));
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    stack.close();
   }
 
   @Test
-  void afterTheTourTrackdeskHoldsExactlyWhatItShould() {
-    try (Tour tour = new Tour(house, new Terminal(System.out))) {
+  void afterTheTourTrackdeskHoldsTheExpectedConversions() {
+    try (Tour tour = new Tour(stack, new Terminal(System.out))) {
       var expected = tour.play();
 
-      Eventually.of(LIMIT).until(() -> house.stripe().webhooks().waiting() == 0);
-      assertThat(tour.held()).containsExactlyInAnyOrderElementsOf(expected);
+      Eventually.of(LIMIT).until(() -> stack.stripe().webhooks().waiting() == 0);
+      assertThat(tour.conversions()).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 
   @Test
-  void everySaleArrivesOnceThoughEveryServiceIsKilledAmidItsWork() {
-    ChaosResult result = new Chaos(house, new Terminal(System.out)).run(SALES);
+  void everySaleIsCreditedOnceThoughEveryServiceIsKilled() {
+    ChaosResult result = new Chaos(stack, new Terminal(System.out)).run(SALES);
 
     assertThat(result.missing()).isEqualTo(Set.of());
     assertThat(result.unknown()).isEqualTo(Set.of());
@@ -71,28 +71,28 @@ class EndToEndTest {
   }
 
   @Test
-  void noTenantIsCalledTooOftenThoughOneOfTwoPublishersIsKilledAgainAndAgain() {
-    RateResult result = new RateTrial(house, new Terminal(System.out)).run(KILLS);
+  void noTenantExceedsItsRateLimitThoughPublishersAreKilled() {
+    RateResult result = new RateTrial(stack, new Terminal(System.out)).run(KILLS);
 
     assertThat(result.end().exact()).as(result.end().toString()).isTrue();
-    assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
+    assertThat(result.maxPerSecond()).isLessThanOrEqualTo(result.allowed());
   }
 
   @Test
-  void aMonthEndsTheSameByWebhooksAloneByPollsAloneAndByBoth() {
+  void aMonthHasTheSameResultByWebhooksPollsAndBoth() {
     long seed = ThreadLocalRandom.current().nextLong(1_000_000);
 
-    ThreeWaysResult month = new ThreeWays(house, new Terminal(System.out)).play(STORIES, seed);
+    ThreeWaysResult month = new ThreeWays(stack, new Terminal(System.out)).play(PURCHASES, seed);
 
-    assertThat(month.of(Way.WEBHOOKS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
-    assertThat(month.of(Way.POLLS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
-    assertThat(month.outcomes()).as(month.words()).isEqualTo(month.expected());
-    assertThat(month.expected()).hasSizeGreaterThan(STORIES / 2);
+    assertThat(month.of(Way.WEBHOOKS)).as(month.summary()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.of(Way.POLLS)).as(month.summary()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.outcomes()).as(month.summary()).isEqualTo(month.expected());
+    assertThat(month.expected()).hasSizeGreaterThan(PURCHASES / 2);
   }
 
   @Test
-  void everyMerchantIsPolledOnceInACycleThoughOneOfTwoServicesIsKilled() {
-    try (PollTrial trial = new PollTrial(house, "cycle")) {
+  void everyMerchantIsPolledOncePerCycleThoughOneOfTwoServicesIsKilled() {
+    try (PollTrial trial = new PollTrial(stack, "cycle")) {
       PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
 
       assertThat(result.passed()).as(result.toString()).isTrue();

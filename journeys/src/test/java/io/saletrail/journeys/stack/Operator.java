@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// Whoever runs the house, at one service's API.
+/// An operator who calls one service's API.
 public final class Operator {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,16 +21,16 @@ public final class Operator {
   private final URI service;
   private final String token;
 
-  public Operator(LocalStack house, Program program) {
-    this.service = house.ports().address(program);
-    this.token = house.keys().operatorToken();
+  public Operator(LocalStack stack, Program program) {
+    this.service = stack.ports().address(program);
+    this.token = stack.keys().operatorToken();
   }
 
   public JsonNode get(String path) {
     return send(request(path).GET());
   }
 
-  /// What the service counts, as Prometheus reads it.
+  /// The service's metrics in Prometheus format.
   public String metrics() {
     return body(request("/q/metrics").GET());
   }
@@ -58,11 +58,11 @@ public final class Operator {
 
   private String body(HttpRequest.Builder request) {
     try {
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new AssertionError(response.statusCode() + " " + response.body());
       }
-      return answer.body();
+      return response.body();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A merchant takes the Stripe App away, sells on for months, and installs it again.
+/// A merchant uninstalls the Stripe App, keeps selling for months, and installs it again.
 class ReinstallTest {
   private static final int SALES = 20;
   private static final int REFUNDED = 2;
@@ -42,45 +42,45 @@ class ReinstallTest {
   private static final String FAILED_POLL = "stripe_polls_total{outcome=\"unavailable\"}";
 
   @TempDir static Path folder;
-  static LocalStack house;
+  static LocalStack stack;
 
-  private final Operator settings = new Operator(house, Program.SETTINGS);
-  private final Operator ingest = new Operator(house, Program.INGEST);
-  private final StandInAccount merchant = house.stripe().account(ACCOUNT);
+  private final Operator settings = new Operator(stack, Program.SETTINGS);
+  private final Operator ingest = new Operator(stack, Program.INGEST);
+  private final StandInAccount merchant = stack.stripe().account(ACCOUNT);
 
   @BeforeAll
   static void start() {
-    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
-    house = LocalStack.start(plan.with(RateRule.UNLIMITED), new Terminal(System.out));
+    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
+    stack = LocalStack.start(config.with(RateRule.UNLIMITED), new Terminal(System.out));
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    stack.close();
   }
 
   @Test
-  void whoeverReturnsAfterMonthsHasEverySaleOfThemCreditedOnceThoughTheReaderIsKilled() {
-    leaveLongAgo();
-    sellUnheard();
+  void everySaleWhileUninstalledIsCreditedOnceAfterReinstallingThoughIngestIsKilled() {
+    uninstallLongAgo();
+    sellWithoutWebhooks();
 
     merchant.installApp();
     awaitConnection("CONNECTED");
-    house.kill(Program.INGEST);
-    house.restart(Program.INGEST);
+    stack.kill(Program.INGEST);
+    stack.restart(Program.INGEST);
     register();
 
     Map<String, Integer> credited =
         Map.of("APPROVED", 2 * SALES - REFUNDED + 2, "REFUNDED", REFUNDED);
-    Eventually.of(LIMIT).until(() -> held().equals(credited));
-    assertThat(held()).isEqualTo(credited);
+    Eventually.of(LIMIT).until(() -> statuses().equals(credited));
+    assertThat(statuses()).isEqualTo(credited);
 
     long created = creations();
     assertThat(created).isEqualTo(2L * SALES + 2);
     merchant.uninstallApp();
     awaitConnection("DISCONNECTED");
-    // Of two in one second the end would count.
-    house.stripe().clock().advance(Duration.ofSeconds(2));
+    // Of two within the same second the last one would apply.
+    stack.stripe().clock().advance(Duration.ofSeconds(2));
     merchant.installApp();
     awaitConnection("CONNECTED");
     register();
@@ -88,48 +88,48 @@ class ReinstallTest {
     assertThat(creations()).isEqualTo(created + 1);
   }
 
-  /// Nothing of them was ever read, so that the gap begins where they left.
-  private void leaveLongAgo() {
-    house.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
+  /// No poll ever succeeded, so the gap starts at the uninstallation.
+  private void uninstallLongAgo() {
+    stack.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
     register();
-    // A poll under way would go on past the healing, and read up to today.
+    // A poll in flight would continue after the fault is healed, and read up to today.
     Eventually.of(LIMIT).until(() -> ingest.metrics().contains(FAILED_POLL));
-    house.stripe().clock().set(daysAgo(80));
+    stack.stripe().clock().set(daysAgo(80));
     merchant.uninstallApp();
-    house.stripe().clock().reset();
+    stack.stripe().clock().reset();
     awaitConnection("DISCONNECTED");
-    house.stripe().api().heal(ACCOUNT);
+    stack.stripe().api().heal(ACCOUNT);
   }
 
-  /// Before and after the beginning of Stripe's 30 days of events, told to nobody.
-  private void sellUnheard() {
-    var endpoints = List.copyOf(house.stripe().webhooks().endpoints());
-    endpoints.forEach(endpoint -> house.stripe().webhooks().remove(endpoint.id()));
+  /// Sales before and after the start of Stripe's 30 days of events, without webhooks.
+  private void sellWithoutWebhooks() {
+    var endpoints = List.copyOf(stack.stripe().webhooks().endpoints());
+    endpoints.forEach(endpoint -> stack.stripe().webhooks().remove(endpoint.id()));
     var mug = merchant.paymentLink(MUG);
-    house.stripe().clock().set(daysAgo(70));
+    stack.stripe().clock().set(daysAgo(70));
     var sold = merchant.sell(mug, SALES, sale -> click());
     var club = merchant.buy(merchant.paymentLink(CLUB), click());
-    house.stripe().clock().set(daysAgo(60));
+    stack.stripe().clock().set(daysAgo(60));
     sold.stream()
         .limit(REFUNDED)
         .forEach(sale -> merchant.refundAll(merchant.holds().chargeOf(sale)));
-    house.stripe().clock().set(daysAgo(40));
+    stack.stripe().clock().set(daysAgo(40));
     merchant.renew(merchant.holds().subscriptionOf(club));
-    house.stripe().clock().set(daysAgo(10));
+    stack.stripe().clock().set(daysAgo(10));
     merchant.sell(mug, SALES, sale -> click());
-    house.stripe().clock().reset();
-    endpoints.forEach(house.stripe()::register);
+    stack.stripe().clock().reset();
+    endpoints.forEach(stack.stripe()::register);
   }
 
   private void sellOneMore() {
-    int before = house.trackdesk().conversions(TENANT).size();
+    int before = stack.trackdesk().conversions(TENANT).size();
     merchant.buy(merchant.paymentLink(MUG), click());
-    Eventually.of(LIMIT).until(() -> house.trackdesk().conversions(TENANT).size() > before);
+    Eventually.of(LIMIT).until(() -> stack.trackdesk().conversions(TENANT).size() > before);
   }
 
-  /// The token goes when they go, and has to be given again.
+  /// The token is discarded on disconnect, and must be entered again.
   private void register() {
-    new SettingsApi(house).register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of());
+    new SettingsApi(stack).register(ACCOUNT, TENANT, stack.trackdesk().token(TENANT), Map.of());
   }
 
   private void awaitConnection(String connection) {
@@ -142,13 +142,13 @@ class ReinstallTest {
   }
 
   private static long creations() {
-    return house.trackdesk().requests(TENANT).stream()
+    return stack.trackdesk().requests(TENANT).stream()
         .filter(request -> request.call() == Call.CREATE)
         .count();
   }
 
-  private static Map<String, Integer> held() {
-    return house.trackdesk().conversions(TENANT).stream()
+  private static Map<String, Integer> statuses() {
+    return stack.trackdesk().conversions(TENANT).stream()
         .map(Conversion::status)
         .collect(Collectors.toMap(ConversionStatus::name, status -> 1, Integer::sum, TreeMap::new));
   }
@@ -158,6 +158,6 @@ class ReinstallTest {
   }
 
   private static String click() {
-    return house.trackdesk().click(TENANT, "ada").cid().toString();
+    return stack.trackdesk().click(TENANT, "ada").cid().toString();
   }
 }

@@ -1,6 +1,7 @@
-/// The whole house as `make run` starts it, with the four services as processes of their own.
+/// The whole system as `make run` starts it, with the four services as processes.
 ///
-/// Reading order: [EndToEndTest], [BackfillTest] and [ReinstallTest] with [Operator].
+/// Reading order: [EndToEndTest], [BackfillTest] and [ReinstallTest] with [Operator];
+/// [BillingDayTest].
 @NullMarked
 package io.saletrail.journeys.stack;
 

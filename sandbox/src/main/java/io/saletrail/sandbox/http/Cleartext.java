@@ -2,10 +2,10 @@ package io.saletrail.sandbox.http;
 
 import io.vertx.core.http.HttpServerOptions;
 
-/// How the stand-ins serve without TLS.
+/// Server options for HTTP without TLS.
 public final class Cleartext {
-  /// HTTP/1.1 alone, as a real service without TLS does. The upgrade to HTTP/2 that Java's client
-  /// offers left large pages unanswered now and then.
+  /// HTTP/1.1 only. With the HTTP/2 upgrade that Java's client offers, large pages sometimes got no
+  /// response.
   public static final HttpServerOptions HTTP_1 =
       new HttpServerOptions().setHttp2ClearTextEnabled(false);
 

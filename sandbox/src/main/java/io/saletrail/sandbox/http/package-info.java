@@ -1,4 +1,4 @@
-/// What the servers of the stand-ins have in common.
+/// Options shared by the stand-ins' HTTP servers.
 @NullMarked
 package io.saletrail.sandbox.http;
 

@@ -5,17 +5,15 @@ import static java.util.Map.entry;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What a single Kafka broker needs to be told to be at home on a laptop. Whatever is not named
-/// here is Kafka's own default.
+/// Settings of a single Kafka broker on a developer's machine. All others are Kafka's defaults.
 final class BrokerSettings {
 
   private static final String NODE_ID = "1";
 
   private BrokerSettings() {}
 
-  /// The quorum is a static one (`controller.quorum.voters`), because a dynamic one keeps its
-  /// addresses in the metadata log: a broker that starts on another port would look for
-  /// itself at the old one.
+  /// The quorum is static (`controller.quorum.voters`). A dynamic one stores its addresses in the
+  /// metadata log, and a broker that starts on another port would look for itself at the old one.
   static Map<String, String> of(Path logs, int clientPort, int controllerPort) {
     return Map.ofEntries(
         entry("process.roles", "broker,controller"),
@@ -37,18 +35,18 @@ final class BrokerSettings {
         entry("transaction.state.log.min.isr", "1"),
         entry("share.coordinator.state.topic.replication.factor", "1"),
         entry("share.coordinator.state.topic.min.isr", "1"),
-        // A topic that nobody declared is a mistake, here as in production.
+        // An undeclared topic is an error, as in production.
         entry("auto.create.topics.enable", "false"),
-        // Fifty partitions each are for clusters; here they would only slow the start.
+        // The default of fifty partitions each only slows the start.
         entry("offsets.topic.num.partitions", "4"),
         entry("transaction.state.log.num.partitions", "4"),
         entry("share.coordinator.state.topic.num.partitions", "1"),
-        // Nobody waits for a second member before the first one may read.
+        // The first member of a group reads immediately, without waiting for others.
         entry("group.initial.rebalance.delay.ms", "0"),
         entry("num.network.threads", "2"),
         entry("num.io.threads", "4"),
         entry("background.threads", "2"),
-        // The default of 128 MiB is taken from the heap at once.
+        // The default of 128 MiB is allocated at start.
         entry("log.cleaner.dedupe.buffer.size", "8388608"),
         entry("log.cleaner.io.buffer.size", "262144"),
         entry("metric.reporters", ""));

@@ -7,14 +7,13 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// Both servers as containers of their official images, for machines with Docker: the images that
-/// `docker-compose.yml` runs.
+/// Both servers as containers, from the images that `docker-compose.yml` runs.
 record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgres)
     implements Infrastructure {
 
   private static final String POSTGRES_IMAGE = "postgres:17";
 
-  static boolean possible() {
+  static boolean isAvailable() {
     return DockerClientFactory.instance().isDockerAvailable();
   }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// The topics of the contracts as a single broker creates them.
+/// The topics of the contracts, configured for a single broker.
 public final class ContractTopics {
 
   private static final short REPLICAS = 1;
@@ -31,14 +31,13 @@ public final class ContractTopics {
         .toList();
   }
 
-  /// A topic that is in no contract, for tests that want one.
+  /// A topic outside the contracts, for tests.
   static NewTopic plain(String name) {
     return new NewTopic(name, Topic.PARTITIONS, REPLICAS);
   }
 
-  /// Creates the topics that are not there yet, leaves the others as they are, and returns
-  /// when a client can see them all: the broker learns of a new topic a moment after the
-  /// controller.
+  /// Creates the topics that do not exist, and returns once a client can see them all: the broker
+  /// sees a new topic slightly after the controller.
   static void create(String bootstrapServers, Collection<NewTopic> topics) {
     Map<String, Object> access =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

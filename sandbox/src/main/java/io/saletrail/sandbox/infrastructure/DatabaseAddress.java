@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Where a PostgreSQL server listens and who may enter, and the few commands that the house
-/// gives to it.
+/// Address and credentials of a PostgreSQL server, and the commands that tests and the local stack
+/// need.
 record DatabaseAddress(String host, int port, String user, String password) {
 
   /// The database that every PostgreSQL server has.
@@ -15,7 +15,7 @@ record DatabaseAddress(String host, int port, String user, String password) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-  /// The form of `DATABASE_URL`.
+  /// In the format of `DATABASE_URL`.
   String url(String database) {
     return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, checked(database));
   }
@@ -41,7 +41,7 @@ record DatabaseAddress(String host, int port, String user, String password) {
     }
   }
 
-  boolean answers() {
+  boolean isUp() {
     try (Connection connection = connect()) {
       return connection.isValid(1);
     } catch (SQLException notYet) {
@@ -59,7 +59,7 @@ record DatabaseAddress(String host, int port, String user, String password) {
     return source.getConnection();
   }
 
-  /// Names become part of SQL text, so only plain ones are taken.
+  /// Names become part of SQL text: only plain ones are allowed.
   private static String checked(String database) {
     if (!NAME.matcher(database).matches()) {
       throw new IllegalArgumentException("Not a plain database name: " + database);

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/// Both servers as children of this JVM. Topics start empty; PostgreSQL's cluster is kept from
-/// run to run, because making one takes longer than a test, and databases are emptied one by
-/// one.
+/// Both servers as children of this JVM. Topics start empty. PostgreSQL's cluster is kept between
+/// runs, because creating one takes longer than a test; databases are emptied one by one.
 record EmbeddedInfrastructure(EmbeddedKafka kafka, EmbeddedPostgres postgres)
     implements Infrastructure {
 
@@ -49,7 +48,7 @@ record EmbeddedInfrastructure(EmbeddedKafka kafka, EmbeddedPostgres postgres)
   public void close() {
     try (postgres;
         kafka) {
-      // Closed in the order of the pipeline: Kafka first.
+      // In the order of the pipeline: Kafka first.
     }
   }
 

@@ -24,14 +24,14 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
-/// Apache Kafka's own broker, broker and controller in one, inside this JVM.
+/// Apache Kafka's broker, as broker and controller in one, inside this JVM.
 ///
-/// The data folder outlives the broker: a later start on the same folder, on the same port or on
-/// another one, finds its topics, offsets and transactions again.
+/// The data folder outlives the broker: a later start on the same folder finds its topics, offsets
+/// and transactions, also on another port.
 public final class EmbeddedKafka implements AutoCloseable {
 
-  /// Loggers that tell of the broker's inner life. Held here, because the JDK forgets the
-  /// level of a logger that nobody holds.
+  /// Loggers of the broker's internals. Referenced here, because the JDK drops the level of a
+  /// logger that is garbage collected.
   private static final List<Logger> CHATTY =
       Stream.of("kafka", "org.apache.kafka", "state.change.logger", "org.apache.zookeeper")
           .map(Logger::getLogger)
@@ -55,10 +55,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     return start(folder, FreePort.find());
   }
 
-  /// Starts on the given port and returns when the broker takes requests.
+  /// Starts on this port and returns when the broker accepts requests.
   public static EmbeddedKafka start(Path folder, int port) {
     CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
-    failInsteadOfEndingTheJvm();
+    throwInsteadOfExit();
     FolderLock owner = FolderLock.on(folder);
     try {
       Path logs = folder.resolve("log").toAbsolutePath();
@@ -82,7 +82,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /// Creates the topics that are not there yet and leaves the others as they are.
+  /// Creates the topics that do not exist.
   public void createTopics(Collection<NewTopic> topics) {
     ContractTopics.create(bootstrapServers, topics);
   }
@@ -97,7 +97,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     owner.close();
   }
 
-  /// A broker that has lost its disk waits for it for ever; whoever closes it does not.
+  /// A broker that has lost its disk would block for ever.
   private void stop() {
     Thread stopping = Thread.ofPlatform().daemon().name("stop-kafka").start(server::shutdown);
     try {
@@ -112,21 +112,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     Properties properties = new Properties();
     properties.putAll(settings);
     try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, "What the storage was formatted with");
+      properties.store(writer, "Settings with which the storage was formatted");
     }
     String clusterId = Uuid.randomUuid().toString();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     String[] command = {"format", "--cluster-id", clusterId, "--config", file.toString()};
-    int code = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
+    int code = StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8));
     if (code != 0) {
       throw new IllegalStateException(
-          "Kafka cannot format its storage: " + said.toString(StandardCharsets.UTF_8));
+          "Kafka cannot format its storage: " + output.toString(StandardCharsets.UTF_8));
     }
   }
 
-  /// A broker that cannot go on ends its JVM, which here is also the JVM of tests or of the
-  /// launcher: those want to say what went wrong.
-  private static void failInsteadOfEndingTheJvm() {
+  /// A broker that cannot continue ends its JVM. Here that is the JVM of tests or of the launcher,
+  /// which have to report the cause.
+  private static void throwInsteadOfExit() {
     Exit.Procedure fail =
         (code, message) -> {
           throw new IllegalStateException("Kafka's broker gave up: " + message);

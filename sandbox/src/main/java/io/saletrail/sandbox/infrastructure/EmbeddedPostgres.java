@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A PostgreSQL server of our own on the loopback interface, with `fsync` on, so that what it
-/// has acknowledged survives as it would in production.
+/// A PostgreSQL server on the loopback interface, with `fsync` on: what it has acknowledged
+/// survives as in production.
 ///
-/// The data folder outlives the server. A server whose starter was killed goes on running; the
-/// next start on the same folder finds it, stops it and starts anew.
+/// The data folder outlives the server. A server whose launcher was killed keeps running; the next
+/// start on the same folder stops it and starts a new one.
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final String OWNER = "saletrail";
@@ -45,7 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(folder, FreePort.find());
   }
 
-  /// Starts on the given port and returns when the server takes connections.
+  /// Starts on this port and returns when the server accepts connections.
   public static EmbeddedPostgres start(Path folder, int port) {
     EmbeddedPostgres postgres =
         new EmbeddedPostgres(folder.toAbsolutePath(), PostgresAccount.ofThisProcess(), port);
@@ -63,22 +63,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /// The address of a database in the form of `DATABASE_URL`.
+  /// The address of a database, in the format of `DATABASE_URL`.
   public String url(String database) {
     return address.url(database);
   }
 
-  /// Creates the database unless it is there.
+  /// Creates the database unless it exists.
   public void createDatabase(String database) {
     address.createDatabase(database);
   }
 
-  /// Removes the database and ends its connections, if it is there.
+  /// Drops the database and its connections, if it exists.
   public void dropDatabase(String database) {
     address.dropDatabase(database);
   }
 
-  /// The server's process, as it says itself.
+  /// The process id from the server's own pid file.
   public long pid() {
     try {
       return Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
@@ -105,8 +105,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return folder.resolve("postgres.log");
   }
 
-  /// We own the folder, so a server that still runs on it has lost its starter. A pid file that
-  /// names anything else is what a power cut leaves behind, and the server would trip over it.
+  /// This process owns the folder, so a server that still runs on it has lost its launcher. A pid
+  /// file with any other process is left from a crash, and would prevent the start.
   private void stopOrphan() throws IOException {
     Path pidFile = cluster().resolve("postmaster.pid");
     if (Files.notExists(pidFile)) {
@@ -135,16 +135,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .isPresent();
   }
 
-  /// Initialises aside and renames at the end, so that a half-made cluster is never started.
+  /// Initialises in another folder and renames at the end, so that an incomplete cluster is never
+  /// started.
   private void initialise() throws IOException {
     if (Files.exists(cluster().resolve("PG_VERSION"))) {
-      account.takeOver(folder);
+      account.own(folder);
       return;
     }
     Path unfinished = Files.createTempDirectory(folder, "initialising-");
     Path password = folder.resolve("password");
     Files.writeString(password, OWNER);
-    account.takeOver(folder);
+    account.own(folder);
     List<String> command =
         account.command(
             programs.path("initdb"),
@@ -154,12 +155,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--locale=C",
-            // The same order of text on every machine, whatever locales it has.
+            // The same collation on every machine, whatever locales it has.
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8");
     int code = run(command, START_LIMIT);
     if (code != 0) {
-      throw new IllegalStateException("initdb ended with " + code + ":\n" + tailOfLog());
+      throw new IllegalStateException("initdb exited with " + code + ":\n" + tailOfLog());
     }
     Files.delete(password);
     Files.move(unfinished, cluster(), StandardCopyOption.ATOMIC_MOVE);
@@ -186,15 +187,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Process process = builder(command).start();
     process.getOutputStream().close();
     Instant deadline = Instant.now().plus(START_LIMIT);
-    while (!address.answers()) {
-      if (ended(process) || Instant.now().isAfter(deadline)) {
+    while (!address.isUp()) {
+      if (hasExited(process) || Instant.now().isAfter(deadline)) {
         throw new IllegalStateException(
             "PostgreSQL did not start on port " + address.port() + ":\n" + tailOfLog());
       }
     }
   }
 
-  /// "fast": open connections are ended, everything acknowledged is on disk.
+  /// "fast": open connections are closed, everything acknowledged is on disk.
   private void stop() {
     if (Files.notExists(cluster().resolve("postmaster.pid"))) {
       return;
@@ -235,7 +236,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
   }
 
-  private static boolean ended(Process process) {
+  private static boolean hasExited(Process process) {
     try {
       return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /// Makes one process the owner of a data folder.
 ///
-/// The operating system takes the lock back when its holder dies, however it dies. So whoever gets
-/// it knows that a server still running on the folder is an orphan and may be stopped.
+/// The operating system releases the lock when its holder dies. The new owner therefore knows that
+/// a server still running on the folder is an orphan and may be stopped.
 final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -29,7 +29,7 @@ final class FolderLock implements AutoCloseable {
       if (!acquired(channel)) {
         channel.close();
         throw new IllegalStateException(
-            folder + " is in use by another running process: stop that one first");
+            folder + " is in use by another running process. Stop that process first.");
       }
       return new FolderLock(channel);
     } catch (IOException e) {

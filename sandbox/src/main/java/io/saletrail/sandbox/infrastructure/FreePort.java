@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/// Finds ports on the loopback interface that nobody listens on.
+/// Finds unused ports on the loopback interface.
 public final class FreePort {
 
   private FreePort() {}

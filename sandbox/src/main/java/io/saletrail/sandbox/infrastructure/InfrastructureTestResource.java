@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives a service under test a real Kafka with the topics of the contracts (and those that the
-/// argument `topics` names, separated by commas), and, with the argument `database`, an empty
-/// PostgreSQL database:
+/// Gives a service under test a real Kafka with the topics of the contracts (and those in the
+/// argument `topics`, separated by commas), and, with the argument `database`, an empty PostgreSQL
+/// database:
 ///
 /// ```java
 /// @QuarkusTest
-/// @WithTestResource(value = HouseTestResource.class,
+/// @WithTestResource(value = InfrastructureTestResource.class,
 ///         initArgs = @ResourceArg(name = "database", value = "ingest"))
 /// ```
 public final class InfrastructureTestResource implements QuarkusTestResourceLifecycleManager {
@@ -29,9 +29,9 @@ public final class InfrastructureTestResource implements QuarkusTestResourceLife
             .orElse(List.of());
   }
 
-  /// Quarkus loads this class anew for every test profile and throws the class loader away
-  /// afterwards. Servers that outlive the profile are therefore started from the JVM's own class
-  /// loader, which has the same class path.
+  /// Quarkus loads this class again for every test profile and drops the class loader afterwards.
+  /// Servers that outlive the profile are therefore started from the JVM's own class loader, which
+  /// has the same class path.
   @Override
   @SuppressWarnings("unchecked")
   public Map<String, String> start() {
@@ -52,7 +52,7 @@ public final class InfrastructureTestResource implements QuarkusTestResourceLife
     }
   }
 
-  /// The servers serve the next test class too; they end with the JVM.
+  /// The servers also serve the next test class; they end with the JVM.
   @Override
   public void stop() {}
 }

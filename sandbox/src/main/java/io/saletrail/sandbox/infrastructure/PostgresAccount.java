@@ -10,20 +10,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The account under which PostgreSQL's programs run. They refuse to run as root, and in
-/// containers one often is root.
+/// The account under which PostgreSQL's programs run. They refuse to run as root, which is common
+/// in containers.
 sealed interface PostgresAccount {
 
-  /// Numbers instead of names: the group of `nobody` is called differently from system to
-  /// system.
+  /// Numbers, because the group of `nobody` has different names on different systems.
   String NOBODY = "65534";
 
   long PROBE_SECONDS = 10;
 
-  /// What stands before the command.
+  /// The command prefix that switches to this account.
   List<String> prefix();
 
-  /// Not root: nothing to do.
+  /// Not root: no switch.
   record Own() implements PostgresAccount {
     @Override
     public List<String> prefix() {
@@ -31,7 +30,7 @@ sealed interface PostgresAccount {
     }
   }
 
-  /// Root, seen from within a user namespace as somebody else. Files keep their owner.
+  /// Root, mapped to another user in a user namespace. Files keep their owner.
   record InUserNamespace() implements PostgresAccount {
     @Override
     public List<String> prefix() {
@@ -39,7 +38,7 @@ sealed interface PostgresAccount {
     }
   }
 
-  /// Root that steps down to `nobody`, to whom the data then has to belong.
+  /// Root that switches to `nobody`, which then has to own the data.
   record SteppedDown(List<String> prefix) implements PostgresAccount {}
 
   static PostgresAccount ofThisProcess() {
@@ -64,11 +63,11 @@ sealed interface PostgresAccount {
                         + " user"));
   }
 
-  default List<String> command(String... words) {
-    return Stream.concat(prefix().stream(), Stream.of(words)).toList();
+  default List<String> command(String... command) {
+    return Stream.concat(prefix().stream(), Stream.of(command)).toList();
   }
 
-  /// Where the programs are unpacked. `nobody` cannot look into root's home.
+  /// The folder to unpack the programs into. `nobody` cannot read root's home.
   default Path cache() {
     return switch (this) {
       case SteppedDown _ -> Path.of("/var/tmp/saletrail");
@@ -80,8 +79,8 @@ sealed interface PostgresAccount {
     };
   }
 
-  /// Makes the data folder the account's own.
-  default void takeOver(Path folder) {
+  /// Makes the account the owner of the data folder.
+  default void own(Path folder) {
     switch (this) {
       case Own _, InUserNamespace _ -> {}
       case SteppedDown _ -> {
@@ -89,7 +88,7 @@ sealed interface PostgresAccount {
         run(List.of("chown", "-R", owner, folder.toString()));
         if (run(command("test", "-x", folder.toString())).isEmpty()) {
           throw new IllegalStateException(
-              folder + " cannot be reached by nobody, as whom PostgreSQL runs here");
+              folder + " is not accessible for the user nobody, under which PostgreSQL runs here");
         }
       }
     }
@@ -101,7 +100,7 @@ sealed interface PostgresAccount {
     return run(command).filter(expected::equals).isPresent();
   }
 
-  /// What the command printed, or nothing if it is not there or failed.
+  /// The output; empty if the command is missing or failed.
   private static Optional<String> run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -21,15 +21,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// PostgreSQL's own programs, taken from the class path and unpacked once for all projects and
-/// runs of this account.
+/// PostgreSQL's programs, from an archive on the class path, unpacked once per user.
 record PostgresPrograms(Path folder) {
 
   private static final int EXECUTABLE = 0100;
   private static final int DIGEST_CHARACTERS = 16;
 
   /// Unpacks under `cache` unless an earlier start did. The folder is named after the archive's
-  /// content, so that a newer release never runs on half of an older one.
+  /// content, so that two releases never mix.
   static PostgresPrograms unpackedIn(Path cache) {
     String archive = archive();
     Path folder = cache.resolve("postgres-" + digest(archive));
@@ -58,7 +57,7 @@ record PostgresPrograms(Path folder) {
     return folder.resolve("bin").resolve(program).toString();
   }
 
-  /// The name that the archives carry for this machine.
+  /// The archive's name for this machine.
   private static String archive() {
     String system =
         System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")

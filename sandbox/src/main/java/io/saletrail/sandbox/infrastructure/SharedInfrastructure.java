@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One Kafka and one PostgreSQL for all test classes of a JVM, started when the first one asks.
+/// One Kafka and one PostgreSQL for all test classes of a JVM, started on first use.
 ///
-/// Tests hand each other topics this way, so they use keys of their own; databases are theirs
+/// Topics are shared between tests, so tests use unique keys. Databases are not shared.
 /// alone.
 public final class SharedInfrastructure {
 
@@ -22,8 +22,9 @@ public final class SharedInfrastructure {
     return Started.INFRASTRUCTURE;
   }
 
-  /// What a service has to be told to use it, with an empty database each time. The topics of
-  /// the contracts are there; `topics` are those beyond them.
+  /// The settings by which a service uses it, with an empty database each time.
+  ///
+  /// @param topics in addition to those of the contracts
   public static Map<String, String> settings(Optional<String> database, List<String> topics) {
     started().createTopics(topics.stream().map(ContractTopics::plain).toList());
     String kafka = started().bootstrapServers();

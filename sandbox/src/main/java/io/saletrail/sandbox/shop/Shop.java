@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/// `/shop`: two products, each behind a payment link, on a page with the two snippets that the
-/// console shows. The snippets stand in the page as a merchant would have pasted them; a journey
-/// compares them with the console's.
+/// `/shop`: two products, each behind a payment link, on a page with the two snippets of the
+/// console. The snippets are pasted into the page as a merchant would; a journey compares them with
+/// the console's.
 public final class Shop {
 
   /// The Stripe account that the shop sells from.
   public static final String ACCOUNT = "acct_demo";
 
-  /// The Trackdesk tenant that its affiliates belong to.
+  /// The Trackdesk tenant of its affiliates.
   public static final String TENANT = "demo-shop";
 
   private static final String PAGE = resource("shop.html");
@@ -29,9 +29,9 @@ public final class Shop {
   private final StripeStandIn stripe;
   private final URI console;
 
-  /// A shop that sells through this Stripe.
+  /// A shop that sells through this Stripe stand-in.
   ///
-  /// @param console where settings-service is: the payment-link script comes from there
+  /// @param console the address of settings-service, which serves the payment-link script
   public Shop(StripeStandIn stripe, URI console) {
     this.stripe = stripe;
     this.console = console;
@@ -61,8 +61,7 @@ public final class Shop {
     return stripe.baseUri().resolve("/shop/thanks").toString();
   }
 
-  /// The link is made when the first visitor sees it, so that a shop nobody visits leaves no
-  /// trace at Stripe.
+  /// Created on the first visit: a shop without visitors leaves no trace at Stripe.
   private String link(Offer offer) {
     var link = stripe.account(ACCOUNT).paymentLink(offer);
     return stripe.baseUri().resolve("/buy/" + link.code()).toString();

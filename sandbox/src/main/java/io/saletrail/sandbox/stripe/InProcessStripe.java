@@ -8,15 +8,15 @@ import io.saletrail.sandbox.stripe.actions.EventSink;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
-import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.JsonLinesFile;
-import io.saletrail.sandbox.stripe.ledger.StandInClock;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.Ids;
+import io.saletrail.sandbox.stripe.state.ObjectFile;
+import io.saletrail.sandbox.stripe.state.StandInClock;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// One account of the stand-in without a port, a thread or a clock that runs: what happens in
-/// [#account] is told at once to [#webhooks], [#events] and [#read]. Ids count: `ch_1`, `ch_2`.
+/// One account of the stand-in without a port, a thread or a running clock: what happens in
+/// [#account] is immediately in [#webhooks], [#events] and [#read]. Ids count: `ch_1`, `ch_2`.
 public final class InProcessStripe {
 
   public static final String ACCOUNT = "acct_merchant";
@@ -41,55 +41,55 @@ public final class InProcessStripe {
 
   private final StandInClock clock = new StandInClock();
   private final List<String> webhooks = new ArrayList<>();
-  private final StandInState ledger;
-  private final AccountState book;
-  private final EventEmitter announcer;
+  private final StandInState accounts;
+  private final AccountState state;
+  private final EventEmitter emitter;
   private final ApiRoutes api;
   private Optional<ApiVersion> endpointVersion = Optional.empty();
 
   private InProcessStripe(ApiVersion version, Set<String> types) {
     clock.stop(BEGINNING);
     var site = new Site(URI.create("https://stripe.example"));
-    ledger = new StandInState(JsonLinesFile.none(), clock, EVENTS_KEPT);
-    book = ledger.open(AccountTerms.connected(ACCOUNT).rendering(version));
-    announcer = new EventEmitter(clock, site, new Subscription(types), Ids.counting());
-    api = new ApiRoutes(ledger, announcer, site, new ApiFaultPlan());
+    accounts = new StandInState(ObjectFile.none(), clock, EVENTS_KEPT);
+    state = accounts.open(AccountTerms.connected(ACCOUNT).rendering(version));
+    emitter = new EventEmitter(clock, site, new Subscription(types), Ids.counting());
+    api = new ApiRoutes(accounts, emitter, site, new ApiFaultPlan());
   }
 
-  /// An account of this version whose endpoint is subscribed to the documented types.
+  /// An account of this version whose endpoint subscribes to the documented types.
   public static InProcessStripe of(ApiVersion version) {
     return of(version, Endpoint.DOCUMENTED_TYPES);
   }
 
-  /// The same with another subscription.
+  /// An account of this version whose endpoint subscribes to these types.
   ///
-  /// @param types what its endpoint is subscribed to
+  /// @param types the types that its endpoint subscribes to
   public static InProcessStripe of(ApiVersion version, Collection<String> types) {
     return new InProcessStripe(version, Set.copyOf(types));
   }
 
-  /// From now on the endpoint has a version of its own, in which its webhooks are rendered; the
-  /// events list keeps the account's.
-  public InProcessStripe hearingIn(ApiVersion version) {
+  /// From now on webhooks are rendered in a version of the endpoint's own; the events list keeps
+  /// the account's.
+  public InProcessStripe renderingWebhooksIn(ApiVersion version) {
     endpointVersion = Optional.of(version);
     return this;
   }
 
   public StandInAccount account() {
-    return new StandInAccount(ledger, book, announcer);
+    return new StandInAccount(accounts, state, emitter);
   }
 
   public Instant now() {
     return clock.instant();
   }
 
-  /// Time stands still until this moves it.
+  /// The only way in which time passes.
   public InProcessStripe later(Duration by) {
     clock.advance(by);
     return this;
   }
 
-  /// The bodies of all webhooks so far, in the order of their events.
+  /// The bodies of all webhooks so far, oldest event first.
   public List<String> webhooks() {
     return List.copyOf(webhooks);
   }
@@ -116,16 +116,16 @@ public final class InProcessStripe {
     return List.copyOf(items);
   }
 
-  /// What the API answers in the version that our services pin.
+  /// The API's response in the version that our services pin.
   ///
   /// @param called path and query, such as `/v1/invoices/in_1?expand[]=payments`
   public String read(String called) {
     return read(called, ApiVersion.DAHLIA);
   }
 
-  /// What the API answers in this version; an error object where Stripe would refuse.
+  /// The API's response in this version; an error object where Stripe would respond with one.
   public String read(String called, ApiVersion version) {
-    return api.read(book, version, called);
+    return api.read(state, version, called);
   }
 
   private static List<String> items(JsonNode page) {
@@ -142,7 +142,7 @@ public final class InProcessStripe {
     }
   }
 
-  /// The one endpoint.
+  /// The only endpoint.
   private final class Subscription implements EventSink {
     private final Set<String> types;
 

@@ -6,15 +6,15 @@ import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.control.ControlRoutes;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
-import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.JsonLinesFile;
-import io.saletrail.sandbox.stripe.ledger.StandInClock;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.pages.PageRoutes;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.Ids;
+import io.saletrail.sandbox.stripe.state.ObjectFile;
+import io.saletrail.sandbox.stripe.state.StandInClock;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.stripe.webhooks.WebhookSender;
 import io.vertx.core.Vertx;
@@ -24,29 +24,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The door of the Stripe stand-in.
+/// Entry point of the Stripe stand-in.
 ///
-/// A test starts it on a port of its own ([#start]); the sandbox puts it beside others
-/// ([#StripeStandIn(StripeStandInConfig)] and [#mount]). What happens at Stripe is done through
-/// [#account], what goes wrong through [#webhooks] and [#api].
+/// A test starts it on its own port ([#start]); the sandbox mounts it beside others
+/// ([#StripeStandIn(StripeStandInConfig)] and [#mount]). Actions at Stripe go through [#account],
+/// faults through [#webhooks] and [#api].
 public final class StripeStandIn implements AutoCloseable {
 
   private final StripeStandInConfig config;
   private final Vertx vertx = Vertx.vertx();
   private final StandInClock clock = new StandInClock();
   private final Site site;
-  private final StandInState ledger;
+  private final StandInState accounts;
   private final WebhookSender webhooks;
   private final ApiFaultPlan api = new ApiFaultPlan();
-  private final EventEmitter announcer;
+  private final EventEmitter emitter;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public StripeStandIn(StripeStandInConfig config) {
     this.config = config;
     this.site = new Site(config.baseUri());
-    this.ledger =
+    this.accounts =
         new StandInState(
-            config.memory().folder().map(JsonLinesFile::in).orElseGet(JsonLinesFile::none),
+            config.memory().folder().map(ObjectFile::in).orElseGet(ObjectFile::none),
             clock,
             config.memory().events());
     this.webhooks =
@@ -57,9 +57,10 @@ public final class StripeStandIn implements AutoCloseable {
             config.sending().width(),
             config.memory().deliveries());
     config.endpoints().forEach(webhooks::register);
-    this.announcer = new EventEmitter(clock, site, webhooks, Ids.random());
-    if (ledger.book(config.ownAccount()).isEmpty()) {
-      ledger.open(new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
+    this.emitter = new EventEmitter(clock, site, webhooks, Ids.random());
+    if (accounts.state(config.ownAccount()).isEmpty()) {
+      accounts.open(
+          new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
     }
   }
 
@@ -83,12 +84,12 @@ public final class StripeStandIn implements AutoCloseable {
 
   /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
   public void mount(Router router) {
-    new ApiRoutes(ledger, announcer, site, api).mount(router, config.apiKey(), config.ownAccount());
+    new ApiRoutes(accounts, emitter, site, api).mount(router, config.apiKey(), config.ownAccount());
     new ControlRoutes(this).mount(router);
     new PageRoutes(this).mount(router);
   }
 
-  /// What `STRIPE_API_BASE` has to be.
+  /// The value for `STRIPE_API_BASE`.
   public URI baseUri() {
     return site.base();
   }
@@ -97,17 +98,17 @@ public final class StripeStandIn implements AutoCloseable {
     return config.apiKey();
   }
 
-  /// The account of this id, opened (connected, live, newest version) if need be.
+  /// The account of this id, created (connected, live, newest version) if it does not exist.
   public StandInAccount account(String id) {
-    var book =
-        ledger.locked(
-            () -> ledger.book(id).orElseGet(() -> ledger.open(AccountTerms.connected(id))));
-    return new StandInAccount(ledger, book, announcer);
+    var state =
+        accounts.locked(
+            () -> accounts.state(id).orElseGet(() -> accounts.open(AccountTerms.connected(id))));
+    return new StandInAccount(accounts, state, emitter);
   }
 
-  /// Opens the account on these terms, or changes them.
+  /// Creates the account on these terms, or changes its terms.
   public StandInAccount account(AccountTerms terms) {
-    return new StandInAccount(ledger, ledger.open(terms), announcer);
+    return new StandInAccount(accounts, accounts.open(terms), emitter);
   }
 
   public StandInAccount ownAccount() {
@@ -115,31 +116,30 @@ public final class StripeStandIn implements AutoCloseable {
   }
 
   public List<StandInAccount> accounts() {
-    return ledger.books().stream()
-        .map(book -> new StandInAccount(ledger, book, announcer))
+    return accounts.all().stream()
+        .map(state -> new StandInAccount(accounts, state, emitter))
         .toList();
   }
 
   /// The link behind `/buy/{code}`.
   public Optional<PaymentLink> paymentLink(String code) {
-    return ledger.link(code);
+    return accounts.link(code);
   }
 
   public void register(Endpoint endpoint) {
     webhooks.register(endpoint);
   }
 
-  /// The webhooks: what became of them, and how they shall go wrong.
+  /// The webhooks: their deliveries and their faults.
   public WebhookSender webhooks() {
     return webhooks;
   }
 
-  /// How the API shall go wrong.
+  /// The faults of the API.
   public ApiFaultPlan api() {
     return api;
   }
 
-  /// What time it is at Stripe.
   public StandInClock clock() {
     return clock;
   }
@@ -151,6 +151,6 @@ public final class StripeStandIn implements AutoCloseable {
     }
     webhooks.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    ledger.close();
+    accounts.close();
   }
 }

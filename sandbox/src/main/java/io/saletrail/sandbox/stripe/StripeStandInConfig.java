@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Every knob of the stand-in. Start from [#forTests] and change what matters.
+/// Configuration of the stand-in. Start from [#forTests] and change what matters.
 ///
-/// @param apiKey reaches the own account and all connected ones; `{apiKey}_{account}` reaches
-///     one
+/// @param apiKey for the own account and all connected ones; `{apiKey}_{account}` is for one
 /// @param ownAccount the platform's own account, whose events carry no `account`
-/// @param baseUri where browsers reach it, when it is mounted beside others
-/// @param endpoints the webhook endpoints that are registered from the start
+/// @param baseUri its address for browsers, when it is mounted beside others
+/// @param endpoints webhook endpoints registered from the start
 public record StripeStandInConfig(
     String apiKey,
     String ownAccount,
@@ -25,15 +24,15 @@ public record StripeStandInConfig(
 
   /// How webhooks are sent.
   ///
-  /// @param timeout an endpoint that is slower has failed
-  /// @param width deliveries under way to one endpoint at a time; 1 keeps their order
+  /// @param timeout for the endpoint's response
+  /// @param width deliveries in flight to one endpoint; 1 keeps their order
   public record Sending(RetryPlan retries, Duration timeout, int width) {}
 
-  /// What is remembered.
+  /// What is kept.
   ///
-  /// @param folder where a second run finds the objects of the first; empty: nothing is kept
-  /// @param events newest events kept for each account
-  /// @param deliveries newest deliveries whose fate can be looked up
+  /// @param folder for objects, read again by the next run; empty: nothing is stored
+  /// @param events number of newest events kept per account
+  /// @param deliveries number of newest deliveries kept
   public record Memory(Optional<Path> folder, int events, int deliveries) {}
 
   public static StripeStandInConfig forTests() {

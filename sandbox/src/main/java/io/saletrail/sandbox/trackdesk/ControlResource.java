@@ -16,16 +16,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.function.Function;
 
-/// `/trackdesk/control/*`: what a person at the sandbox, or a script without Java, can command.
+/// `/trackdesk/control/*`: commands for people and for scripts without Java.
 ///
-/// | request | does |
+/// | request | effect |
 /// |---|---|
 /// | `POST /reset` | empties every tenant and clears all faults |
-/// | `PUT /{tenant}` | opens a tenant; `PATCH` changes its settings by a JSON merge |
-/// | `GET /{tenant}` | its settings, its token among them |
-/// | `POST /{tenant}/clicks` `{affiliate}` | a visitor comes; answers the cid |
-/// | `POST /{tenant}/faults` `{fault, times, call}` | the next calls go wrong |
-/// | `DELETE /{tenant}/faults` | they go right again |
+/// | `PUT /{tenant}` | creates a tenant; `PATCH` changes its settings by a JSON merge |
+/// | `GET /{tenant}` | its settings, including its token |
+/// | `POST /{tenant}/clicks` `{affiliate}` | records a click; returns its cid |
+/// | `POST /{tenant}/faults` `{fault, times, call}` | the next calls fail |
+/// | `DELETE /{tenant}/faults` | clears the faults |
 /// | `POST /{tenant}/reset` | empties one tenant |
 final class ControlResource {
 
@@ -78,7 +78,7 @@ final class ControlResource {
     var body = TrackingResource.body(context);
     var affiliate = ConversionCallReader.text(body, "affiliate").orElse("ada");
     var click = tenant(context).click(affiliate);
-    Answer.ok(new JsonObject().put("cid", click.cid().toString())).send(context);
+    Response.ok(new JsonObject().put("cid", click.cid().toString())).send(context);
   }
 
   private void plan(RoutingContext context) {
@@ -92,7 +92,7 @@ final class ControlResource {
           .ifPresentOrElse(call -> plan.next(times, call, fault), () -> plan.next(times, fault));
       done(context);
     } catch (JsonProcessingException | IllegalArgumentException unknown) {
-      throw new ConversionCallReader.Unreadable("not a fault: " + unknown.getMessage());
+      throw new ConversionCallReader.Unreadable("invalid fault: " + unknown.getMessage());
     }
   }
 
@@ -107,7 +107,7 @@ final class ControlResource {
       tenant.configure(_ -> settings);
       show(context, tenant);
     } catch (IOException | IllegalArgumentException unfit) {
-      throw new ConversionCallReader.Unreadable("not settings: " + unfit.getMessage());
+      throw new ConversionCallReader.Unreadable("invalid settings: " + unfit.getMessage());
     }
   }
 
@@ -115,12 +115,12 @@ final class ControlResource {
     try {
       return tenants.open(context.pathParam("tenant"));
     } catch (IllegalArgumentException notOne) {
-      throw new ConversionCallReader.Unreadable("not a tenant name");
+      throw new ConversionCallReader.Unreadable("invalid tenant name");
     }
   }
 
   private void show(RoutingContext context, Tenant tenant) {
-    Answer.ok(new JsonObject(json.valueToTree(tenant.settings()).toString())).send(context);
+    Response.ok(new JsonObject(json.valueToTree(tenant.settings()).toString())).send(context);
   }
 
   private static void done(RoutingContext context) {

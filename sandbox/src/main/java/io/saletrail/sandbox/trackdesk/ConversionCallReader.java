@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Reads what callers send: JSON in camelCase or snake_case, or the dotted query parameters of the
-/// postback form. The only place that knows those spellings.
+/// Reads requests: JSON in camelCase or snake_case, or the dotted query parameters of the postback
+/// form. The only class that knows these spellings.
 final class ConversionCallReader {
 
-  /// What could not be read, in words for the caller.
+  /// The request is invalid; the message is for the caller.
   static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String why) {
-      super(why);
+    Unreadable(String reason) {
+      super(reason);
     }
 
-    String why() {
+    String reason() {
       return Optional.ofNullable(getMessage()).orElse("unreadable");
     }
   }
@@ -78,7 +78,7 @@ final class ConversionCallReader {
     }
   }
 
-  /// `amount.value=100&currency.code=EUR` as the object it stands for.
+  /// `amount.value=100&currency.code=EUR` as a JSON object.
   static ObjectNode object(MultiMap parameters) {
     var root = JSON.createObjectNode();
     for (var parameter : parameters) {

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What every call passes before it is looked at: the tenant, its rate, the faults that were asked
-/// for, its key. And what every call leaves behind: one [SeenRequest].
+/// Every call passes here first: tenant, rate limit, planned faults, key. Every call leaves one
+/// [SeenRequest].
 final class FaultFilter {
 
   private static final int HUGE_BYTES = 1024 * 1024;
@@ -35,94 +35,99 @@ final class FaultFilter {
     this.clock = clock;
   }
 
-  void pass(RoutingContext context, Call call, BiFunction<Tenant, RoutingContext, Answer> work) {
+  void pass(RoutingContext context, Call call, BiFunction<Tenant, RoutingContext, Response> work) {
     var name = context.pathParam("tenant");
     var tenant = tenants.apply(name);
     if (tenant.isEmpty()) {
-      Answer.noSuchTenant(name).send(context);
+      Response.noSuchTenant(name).send(context);
       return;
     }
     pass(new Visit(context, call, tenant.get()), () -> work.apply(tenant.get(), context));
   }
 
-  private void pass(Visit visit, Supplier<Answer> work) {
+  private void pass(Visit visit, Supplier<Response> work) {
     var tenant = visit.tenant();
     if (visit.call().rated() && !tenant.allowsOneMoreCall()) {
-      answer(visit, tooManyRequests());
+      response(visit, tooManyRequests());
       return;
     }
-    Supplier<Answer> guarded =
+    Supplier<Response> guarded =
         () ->
             visit.call().needsKey() && visit.key() != SeenRequest.Key.RIGHT
-                ? Answer.problem(401, "UNAUTHORIZED", "Unauthorized")
+                ? Response.problem(401, "UNAUTHORIZED", "Unauthorized")
                 : work.get();
     faults
         .apply(tenant.name())
-        .strike(visit.call())
+        .next(visit.call())
         .ifPresentOrElse(
-            fault -> misbehave(visit, fault, guarded), () -> answer(visit, guarded.get()));
+            fault -> misbehave(visit, fault, guarded), () -> response(visit, guarded.get()));
   }
 
-  private void misbehave(Visit visit, Fault fault, Supplier<Answer> work) {
+  private void misbehave(Visit visit, Fault fault, Supplier<Response> work) {
     switch (fault) {
       case Fault.TooManyRequests(var retryAfter) ->
-          answer(
+          response(
               visit,
               retryAfter
                   .map(after -> Long.toString(after.toSeconds()))
                   .map(seconds -> tooManyRequests().with("retry-after", seconds))
                   .orElseGet(FaultFilter::tooManyRequests));
-      case Fault.SystemError _ -> answer(visit, Answer.problem(500, "SYSTEM_ERROR", SYSTEM_ERROR));
-      case Fault.Hang(var moment) -> visit.leave(clock, "hang " + effect(moment, work));
+      case Fault.SystemError _ ->
+          response(visit, Response.problem(500, "SYSTEM_ERROR", SYSTEM_ERROR));
+      case Fault.Hang(var moment) -> visit.finish(clock, "hang " + effect(moment, work));
       case Fault.Reset(var moment) -> {
-        visit.leave(clock, "reset " + effect(moment, work));
+        visit.finish(clock, "reset " + effect(moment, work));
         visit.context().request().connection().close();
       }
       case Fault.SlowDrip(var pause) -> {
-        var answer = work.get();
-        visit.leave(clock, "slow drip of " + answer.status());
-        drip(visit.context(), answer, pause);
+        var response = work.get();
+        visit.finish(clock, "slow drip of " + response.status());
+        drip(visit.context(), response, pause);
       }
       case Fault.HtmlPage(int status) ->
-          answer(
+          response(
               visit,
-              Answer.html(
+              Response.html(
                   status, "<!doctype html><title>Trackdesk</title><h1>Just a moment…</h1>"));
       case Fault.Redirect(var location) ->
-          answer(visit, Answer.html(302, "Found").with("location", location));
-      case Fault.HugeAnswer _ -> {
-        var answer = work.get();
+          response(visit, Response.html(302, "Found").with("location", location));
+      case Fault.HugeResponse _ -> {
+        var response = work.get();
         var padding = " ".repeat(HUGE_BYTES);
-        answer(
+        response(
             visit,
-            new Answer(
-                answer.status(), answer.contentType(), padding + answer.body(), answer.headers()));
+            new Response(
+                response.status(),
+                response.contentType(),
+                padding + response.body(),
+                response.headers()));
       }
       case Fault.Refuse(var refusal) ->
-          answer(
-              visit, Answer.refused(visit.tenant().settings().manners().refusalStatus(), refusal));
+          response(
+              visit,
+              Response.refused(visit.tenant().settings().responses().refusalStatus(), refusal));
     }
   }
 
-  private void answer(Visit visit, Answer answer) {
-    visit.leave(clock, Integer.toString(answer.status()));
-    answer.send(visit.context());
+  private void response(Visit visit, Response response) {
+    visit.finish(clock, Integer.toString(response.status()));
+    response.send(visit.context());
   }
 
-  private static String effect(Moment moment, Supplier<Answer> work) {
+  private static String effect(Moment moment, Supplier<Response> work) {
     return switch (moment) {
       case BEFORE_ACCEPTING -> "without effect";
       case AFTER_ACCEPTING -> "after " + work.get().status();
     };
   }
 
-  private static void drip(RoutingContext context, Answer answer, Duration pause) {
-    var bytes = Buffer.buffer(answer.body());
-    var response =
+  private static void drip(RoutingContext context, Response response, Duration pause) {
+    var bytes = Buffer.buffer(response.body());
+    var out =
         context
             .response()
-            .setStatusCode(answer.status())
-            .putHeader("content-type", answer.contentType())
+            .setStatusCode(response.status())
+            .putHeader("content-type", response.contentType())
             .putHeader("content-length", Integer.toString(bytes.length()));
     int[] sent = {0};
     context
@@ -130,23 +135,23 @@ final class FaultFilter {
         .setPeriodic(
             Math.max(1, pause.toMillis()),
             timer -> {
-              if (response.closed() || sent[0] == bytes.length()) {
+              if (out.closed() || sent[0] == bytes.length()) {
                 context.vertx().cancelTimer(timer);
                 return;
               }
-              response.write(bytes.getBuffer(sent[0], sent[0] + 1));
+              out.write(bytes.getBuffer(sent[0], sent[0] + 1));
               sent[0]++;
               if (sent[0] == bytes.length()) {
-                response.end();
+                out.end();
               }
             });
   }
 
-  private static Answer tooManyRequests() {
-    return Answer.problem(429, "TOO_MANY_REQUESTS", "Too many requests");
+  private static Response tooManyRequests() {
+    return Response.problem(429, "TOO_MANY_REQUESTS", "Too many requests");
   }
 
-  /// One request, and what it carried.
+  /// One request with its tenant.
   private record Visit(RoutingContext context, Call call, Tenant tenant) {
 
     SeenRequest.Key key() {
@@ -156,13 +161,13 @@ final class FaultFilter {
           .orElse(SeenRequest.Key.NONE);
     }
 
-    void leave(InstantSource clock, String answer) {
+    void finish(InstantSource clock, String response) {
       var request = context.request();
       var body =
           request.query() == null
               ? Optional.ofNullable(context.body().asString()).orElse("")
               : request.query();
-      tenant.remember(
+      tenant.record(
           new SeenRequest(
               clock.instant(),
               call,
@@ -170,7 +175,7 @@ final class FaultFilter {
               key(),
               Optional.ofNullable(request.getHeader("idempotency-key")),
               body,
-              answer));
+              response));
     }
   }
 }

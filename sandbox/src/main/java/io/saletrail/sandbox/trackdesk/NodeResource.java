@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.Set;
 
-/// `/api/*`: what only somebody with the personal token may do.
+/// `/api/*`: calls that require the personal token.
 final class NodeResource {
 
   private final FaultFilter gate;
@@ -28,14 +28,14 @@ final class NodeResource {
         .handler(context -> gate.pass(context, Call.REPORT, NodeResource::report));
   }
 
-  private static Answer update(Tenant tenant, RoutingContext context) {
+  private static Response update(Tenant tenant, RoutingContext context) {
     var call = ConversionCallReader.status(TrackingResource.body(context));
-    return TrackingResource.answer(tenant, tenant.setStatus(call));
+    return TrackingResource.response(tenant, tenant.setStatus(call));
   }
 
-  /// Known from third-party code only: `{filters:{ids:[…]}}`. An id may be Trackdesk's or the
-  /// caller's; no ids at all means every conversion.
-  private static Answer report(Tenant tenant, RoutingContext context) {
+  /// Known only from third-party code: `{filters:{ids:[…]}}`. An id may be Trackdesk's or the
+  /// caller's; no ids means every conversion.
+  private static Response report(Tenant tenant, RoutingContext context) {
     var filters = ConversionCallReader.at(TrackingResource.body(context), "filters");
     var ids = new HashSet<>(ConversionCallReader.texts(filters, "ids"));
     var rows = new JsonArray();
@@ -43,7 +43,7 @@ final class NodeResource {
         .filter(conversion -> ids.isEmpty() || namedBy(ids, conversion))
         .map(NodeResource::row)
         .forEach(rows::add);
-    return Answer.ok(new JsonObject().put("rows", rows).put("total", rows.size()));
+    return Response.ok(new JsonObject().put("rows", rows).put("total", rows.size()));
   }
 
   private static boolean namedBy(Set<String> ids, Conversion conversion) {

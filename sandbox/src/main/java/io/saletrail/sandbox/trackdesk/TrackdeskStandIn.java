@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A Trackdesk to test and to play against: it holds what it is told, refuses what Trackdesk would
-/// refuse, and misbehaves on command. Tenants live under `/trackdesk/{tenant}` instead of under a
+/// A Trackdesk stand-in for tests and demos: it holds conversions, refuses what Trackdesk would
+/// refuse, and has faults on command. Tenants live under `/trackdesk/{tenant}` instead of under a
 /// host of their own.
 ///
-/// A test starts it on a port of its own ([#start]); the sandbox puts it beside others
+/// A test starts it on its own port ([#start]); the sandbox mounts it beside others
 /// ([#TrackdeskStandIn(TrackdeskStandInConfig)] and [#mount]).
 public final class TrackdeskStandIn implements AutoCloseable {
 
@@ -70,10 +70,10 @@ public final class TrackdeskStandIn implements AutoCloseable {
     new ControlResource(tenants, this::faults).mount(router);
     new TrackingResource(gate).mount(router);
     new NodeResource(gate).mount(router);
-    new HeldPage(tenants).mount(router);
+    new ConversionsPage(tenants).mount(router);
   }
 
-  /// Where this stand-in serves alone.
+  /// Its own address; only after [#start].
   public URI baseUri() {
     int port =
         serving
@@ -83,12 +83,12 @@ public final class TrackdeskStandIn implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
-  /// What `TRACKDESK_URL` has to be.
+  /// The value for `TRACKDESK_URL`.
   public String urlTemplate() {
     return baseUri() + "/trackdesk/{tenant}";
   }
 
-  /// The tenant of this name, opened if need be.
+  /// The tenant of this name, created if it does not exist.
   public Tenant tenant(String name) {
     return tenants.open(name);
   }
@@ -101,22 +101,22 @@ public final class TrackdeskStandIn implements AutoCloseable {
     return tenant(tenant).click(affiliate);
   }
 
-  /// What the tenant holds, oldest first.
+  /// The tenant's conversions, oldest first.
   public List<Conversion> conversions(String tenant) {
     return tenant(tenant).conversions();
   }
 
-  /// What the tenant was asked, oldest first.
+  /// The requests to the tenant, oldest first.
   public List<SeenRequest> requests(String tenant) {
     return tenant(tenant).requests();
   }
 
-  /// What will go wrong for the tenant.
+  /// The faults planned for the tenant.
   public FaultPlan faults(String tenant) {
     return faults.computeIfAbsent(tenant, _ -> new FaultPlan());
   }
 
-  /// Empties every tenant and lets everything go right again. Settings stay.
+  /// Empties every tenant and clears all faults. Settings stay.
   public void reset() {
     tenants.all().forEach(Tenant::empty);
     faults.values().forEach(FaultPlan::clear);
@@ -131,12 +131,12 @@ public final class TrackdeskStandIn implements AutoCloseable {
 
   private static void fail(RoutingContext context) {
     if (context.failure() instanceof Unreadable unreadable) {
-      Answer.unreadable(unreadable.why()).send(context);
+      Response.unreadable(unreadable.reason()).send(context);
     } else if (context.statusCode() == 413) {
-      Answer.problem(413, "TOO_LARGE", "The body is too large").send(context);
+      Response.problem(413, "TOO_LARGE", "The body is too large").send(context);
     } else {
-      LOG.log(Level.ERROR, "the Trackdesk stand-in failed by itself", context.failure());
-      Answer.problem(500, "SYSTEM_ERROR", "System error").send(context);
+      LOG.log(Level.ERROR, "trackdesk.request_failed", context.failure());
+      Response.problem(500, "SYSTEM_ERROR", "System error").send(context);
     }
   }
 }

@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Every knob of the stand-in.
+/// Configuration of the stand-in.
 ///
-/// @param folder where a second run finds the data of the first; empty: nothing is kept
-/// @param tenants those that exist from the start; others are opened by a test or by control
-/// @param rate of tenants that have no rule of their own
-/// @param requestsKept per tenant, the last ones
+/// @param folder for data, read again by the next run; empty: nothing is stored
+/// @param tenants created at start; tests and commands create others
+/// @param rate of tenants without a rule of their own
+/// @param requestsKept per tenant, the newest ones
 public record TrackdeskStandInConfig(
     Optional<Path> folder,
     List<String> tenants,
@@ -24,7 +24,7 @@ public record TrackdeskStandInConfig(
   private static final int REQUESTS_KEPT = 100_000;
   private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
-  /// One tenant on the Business plan, nothing kept.
+  /// One tenant on the Business plan, nothing stored.
   public static TrackdeskStandInConfig defaults() {
     return new TrackdeskStandInConfig(
         Optional.empty(),

@@ -14,7 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// `/tracking/*`: what browsers and servers report. No key is asked for, and any origin may call.
+/// `/tracking/*`: reports by browsers and servers. No key is required, and any origin may call.
 final class TrackingResource {
 
   private static final String TRACKING = "/trackdesk/:tenant/tracking";
@@ -41,19 +41,19 @@ final class TrackingResource {
         .handler(context -> gate.pass(context, Call.CLICK, TrackingResource::click));
   }
 
-  private static Answer create(Tenant tenant, RoutingContext context) {
+  private static Response create(Tenant tenant, RoutingContext context) {
     return create(tenant, body(context));
   }
 
-  private static Answer postback(Tenant tenant, RoutingContext context) {
+  private static Response postback(Tenant tenant, RoutingContext context) {
     return create(tenant, ConversionCallReader.object(context.queryParams()));
   }
 
-  private static Answer create(Tenant tenant, ObjectNode call) {
-    return answer(tenant, tenant.create(ConversionCallReader.conversion(call)));
+  private static Response create(Tenant tenant, ObjectNode call) {
+    return response(tenant, tenant.create(ConversionCallReader.conversion(call)));
   }
 
-  private static Answer bind(Tenant tenant, RoutingContext context) {
+  private static Response bind(Tenant tenant, RoutingContext context) {
     var body = body(context);
     var ours = tenant.settings().access().revenueOriginId().toString();
     var refusal =
@@ -61,23 +61,23 @@ final class TrackingResource {
             ? Optional.of(Refusal.REVENUE_ORIGIN_NOT_FOUND)
             : tenant.bind(required(body, "externalCid"), required(body, "cid"));
     return refusal
-        .map(why -> refused(tenant, why))
-        .orElseGet(() -> Answer.ok(new JsonObject().put("bound", true)));
+        .map(reason -> refused(tenant, reason))
+        .orElseGet(() -> Response.ok(new JsonObject().put("bound", true)));
   }
 
-  private static Answer click(Tenant tenant, RoutingContext context) {
+  private static Response click(Tenant tenant, RoutingContext context) {
     var body = body(context);
     var click = tenant.click(required(body, "affiliate"), text(body, "cid"));
-    return Answer.ok(
+    return Response.ok(
         new JsonObject()
             .put("cid", click.cid().toString())
             .put("expiredAt", tenant.expiry(click).toString())
-            .put("cookie", tenant.settings().manners().cookie().name()));
+            .put("cookie", tenant.settings().responses().cookie().name()));
   }
 
-  static Answer answer(Tenant tenant, Verdict verdict) {
+  static Response response(Tenant tenant, Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Held(var conversion) -> Answer.ok(shown(conversion));
+      case Verdict.Accepted(var conversion) -> Response.ok(shown(conversion));
       case Verdict.Refused(var refusal) -> refused(tenant, refusal);
     };
   }
@@ -86,8 +86,8 @@ final class TrackingResource {
     return ConversionCallReader.object(Optional.ofNullable(context.body().asString()).orElse(""));
   }
 
-  private static Answer refused(Tenant tenant, Refusal refusal) {
-    return Answer.refused(tenant.settings().manners().refusalStatus(), refusal);
+  private static Response refused(Tenant tenant, Refusal refusal) {
+    return Response.refused(tenant.settings().responses().refusalStatus(), refusal);
   }
 
   private static String required(ObjectNode body, String field) {

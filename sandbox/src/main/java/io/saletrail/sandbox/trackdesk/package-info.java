@@ -1,10 +1,10 @@
-/// A stand-in for Trackdesk, true to what is known of its interface and strict where a mistake of
-/// ours would otherwise go unnoticed.
+/// A Trackdesk stand-in, faithful to what is known of its interface, and strict where a mistake of
+/// ours would otherwise stay unnoticed.
 ///
-/// Reading order: the door [TrackdeskStandIn] with its [TrackdeskStandInConfig]; what every call
-/// passes: [FaultFilter]; the calls: [TrackingResource], [NodeResource], read by
-/// [ConversionCallReader], answered by [Answer]; what people see and command: [HeldPage],
-/// [ControlResource]. How a tenant decides is in `tenant`, how it misbehaves in `fault`.
+/// Reading order: [TrackdeskStandIn] with its [TrackdeskStandInConfig]; [FaultFilter], which every
+/// call passes; the calls: [TrackingResource], [NodeResource], parsed by [ConversionCallReader],
+/// with an [Response] each; for people and scripts: [ConversionsPage], [ControlResource]. The
+/// package `tenant` has the rules, `fault` the faults.
 @NullMarked
 package io.saletrail.sandbox.trackdesk;
 

@@ -67,7 +67,7 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void aTopicCanBeCompactedAndIsLeftAloneWhenItIsThere() throws Exception {
+  void aTopicCanBeCompactedAndIsNotCreatedTwice() throws Exception {
     Map<String, String> compacted =
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
@@ -79,7 +79,7 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void aSecondBrokerOnTheSameFolderIsToldWhyItCannotStart() {
+  void aSecondBrokerOnTheSameFolderFailsWithAReason() {
     try (EmbeddedKafka _ = EmbeddedKafka.start(folder)) {
       assertThatThrownBy(() -> EmbeddedKafka.start(folder))
           .hasMessageContaining("in use by another running process");

@@ -26,33 +26,33 @@ class EmbeddedPostgresTest {
   void aLaterStartOnAnotherPortFindsTheRowsOfTheFirst() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       postgres.createDatabase("ingest");
-      tell(postgres, "create table sale as select 'kept' as id");
+      execute(postgres, "create table sale as select 'kept' as id");
     }
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       postgres.createDatabase("ingest");
 
-      assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
-      assertThat(ask(postgres, "show fsync")).isEqualTo("on");
+      assertThat(query(postgres, "select id from sale")).isEqualTo("kept");
+      assertThat(query(postgres, "show fsync")).isEqualTo("on");
     }
   }
 
   @Test
-  void aDroppedDatabaseComesBackEmpty() throws Exception {
+  void aRecreatedDatabaseIsEmpty() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       postgres.createDatabase("ingest");
-      tell(postgres, "create table sale ()");
+      execute(postgres, "create table sale ()");
 
       postgres.dropDatabase("ingest");
       postgres.createDatabase("ingest");
 
-      assertThatThrownBy(() -> ask(postgres, "select * from sale"))
+      assertThatThrownBy(() -> query(postgres, "select * from sale"))
           .hasMessageContaining("does not exist");
     }
   }
 
   @Test
-  void aServerWhoseStarterWasKilledIsStoppedByTheNextStart() throws Exception {
+  void anOrphanedServerIsStoppedByTheNextStart() throws Exception {
     Process starter = killableStarter();
     long pid = Long.parseLong(Files.readAllLines(pidFile()).getFirst());
     ProcessHandle orphan = ProcessHandle.of(pid).orElseThrow();
@@ -61,24 +61,24 @@ class EmbeddedPostgresTest {
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       assertThat(orphan.onExit()).succeedsWithin(LIMIT);
-      assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
+      assertThat(query(postgres, "select id from sale")).isEqualTo("kept");
     }
   }
 
   @Test
   void aPidFileThatNamesAnotherProgramDoesNotStopTheStart() throws Exception {
     EmbeddedPostgres.start(folder).close();
-    long somebody = ProcessHandle.current().pid();
-    Files.writeString(pidFile(), somebody + "\n" + folder.resolve("cluster") + "\n");
+    long otherProgram = ProcessHandle.current().pid();
+    Files.writeString(pidFile(), otherProgram + "\n" + folder.resolve("cluster") + "\n");
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       postgres.createDatabase("ingest");
-      assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
+      assertThat(query(postgres, "select 'alive'")).isEqualTo("alive");
     }
   }
 
   @Test
-  void aSecondServerOnTheSameFolderIsToldWhyItCannotStart() {
+  void aSecondServerOnTheSameFolderFailsWithAReason() {
     try (EmbeddedPostgres _ = EmbeddedPostgres.start(folder)) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
           .hasMessageContaining("in use by another running process");
@@ -93,7 +93,7 @@ class EmbeddedPostgresTest {
     }
   }
 
-  /// Starts PostgreSQL in a JVM of its own and returns when it runs and holds a row.
+  /// Starts PostgreSQL in a separate JVM and returns when it runs and has a row.
   private Process killableStarter() throws Exception {
     Process starter =
         new ProcessBuilder(
@@ -113,7 +113,7 @@ class EmbeddedPostgresTest {
     public static void main(String[] arguments) throws Exception {
       EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
       postgres.createDatabase("ingest");
-      tell(postgres, "create table sale as select 'kept' as id");
+      execute(postgres, "create table sale as select 'kept' as id");
       System.out.println("running");
       System.in.read();
     }
@@ -123,14 +123,14 @@ class EmbeddedPostgresTest {
     return folder.resolve("cluster").resolve("postmaster.pid");
   }
 
-  private static void tell(EmbeddedPostgres postgres, String sql) throws SQLException {
+  private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
     try (Connection connection = connect(postgres);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
+  private static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
     try (Connection connection = connect(postgres);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -139,7 +139,7 @@ class EmbeddedPostgresTest {
     }
   }
 
-  /// Reads `DATABASE_URL` as the services do.
+  /// Parses `DATABASE_URL` as the services do.
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
     URI url = URI.create(postgres.url("ingest"));
     String[] user = url.getUserInfo().split(":");

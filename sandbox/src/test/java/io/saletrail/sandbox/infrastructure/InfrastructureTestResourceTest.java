@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InfrastructureTestResourceTest {
 
   @Test
-  void eachTestRunGetsTheSameKafkaAndADatabaseOfItsOwn() {
+  void eachStartHasTheSameKafkaAndItsOwnDatabase() {
     Map<String, String> first = start(Map.of("database", "ingest"));
     Map<String, String> second = start(Map.of("database", "ingest"));
 
@@ -25,12 +25,12 @@ class InfrastructureTestResourceTest {
   }
 
   @Test
-  void aServiceWithoutADatabaseIsGivenNone() {
+  void noDatabaseIsCreatedUnlessRequested() {
     assertThat(start(Map.of())).doesNotContainKey("DATABASE_URL");
   }
 
   @Test
-  void theTopicsOfTheContractsAndTheOnesAskedForAreThere() throws Exception {
+  void theTopicsOfTheContractsAndTheRequestedOnesExist() throws Exception {
     String kafka = start(Map.of("topics", "extra.one,extra.two")).get("kafka.bootstrap.servers");
 
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {

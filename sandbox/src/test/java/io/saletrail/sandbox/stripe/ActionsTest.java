@@ -18,8 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What each act leaves behind and tells. Types only, in the order of their making: the bodies
-/// are read by stripe-java elsewhere.
+/// The effects and events of each action. Event types only, in order; stripe-java reads the bodies
+/// elsewhere.
 class ActionsTest {
 
   private static final Offer MUG = Offer.oneOff("Mug", 2_000, "eur");
@@ -27,7 +27,7 @@ class ActionsTest {
 
   private final StripeStandIn stripe = new StripeStandIn(StripeStandInConfig.forTests());
   private final StandInAccount shop = stripe.account("acct_shop");
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
 
   @AfterEach
   void close() {
@@ -40,7 +40,7 @@ class ActionsTest {
 
     assertThat(session.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(session.state().payer().customer()).isEmpty();
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "payment_link.created",
             "payment_intent.created",
@@ -57,13 +57,13 @@ class ActionsTest {
     var invoice = shop.holds().invoiceOf(session);
     assertThat(invoice.billingReason()).isEqualTo("manual");
     assertThat(shop.holds().chargeOf(invoice)).isEqualTo(shop.holds().chargeOf(session));
-    assertThat(news()).contains("customer.created", "invoice.paid", "invoice_payment.paid");
+    assertThat(newEvents()).contains("customer.created", "invoice.paid", "invoice_payment.paid");
   }
 
   @Test
   void aSubscriptionIsSoldRenewedAndCancelled() {
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "payment_link.created",
             "customer.created",
@@ -81,10 +81,10 @@ class ActionsTest {
 
     var renewal = shop.renew(shop.holds().subscriptionOf(session));
     assertThat(renewal.billingReason()).isEqualTo("subscription_cycle");
-    assertThat(news()).endsWith("charge.updated", "customer.subscription.updated");
+    assertThat(newEvents()).endsWith("charge.updated", "customer.subscription.updated");
 
     shop.cancelSubscription(shop.holds().subscriptionOf(session));
-    assertThat(news()).containsExactly("customer.subscription.deleted");
+    assertThat(newEvents()).containsExactly("customer.subscription.deleted");
   }
 
   @Test
@@ -108,11 +108,11 @@ class ActionsTest {
     var good = shop.payLater(shop.openSession(link, "cid-1"));
     var bad = shop.payLater(shop.openSession(link, "cid-2"));
     assertThat(good.state().paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
-    news();
+    newEvents();
 
     var settled = shop.settle(good);
     assertThat(settled.state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "charge.succeeded",
             "payment_intent.succeeded",
@@ -121,7 +121,7 @@ class ActionsTest {
 
     shop.failSettlement(bad);
     assertThat(shop.holds().chargeOf(bad).state().status()).isEqualTo(Charge.Status.FAILED);
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "charge.failed",
             "payment_intent.payment_failed",
@@ -146,7 +146,7 @@ class ActionsTest {
 
     assertThat(shop.holds().subscriptionOf(session).state().status())
         .isEqualTo(Subscription.Status.PAST_DUE);
-    assertThat(news()).contains("invoice.payment_failed");
+    assertThat(newEvents()).contains("invoice.payment_failed");
   }
 
   @Test
@@ -158,7 +158,7 @@ class ActionsTest {
   }
 
   @Test
-  void anAuthorisationIsCapturedInPartOrLetGo() {
+  void anAuthorisationIsCapturedInPartOrReleased() {
     var link = shop.paymentLink(MUG.authorisedOnly());
     var session = shop.buy(link, "cid-1");
     assertThat(session.state().paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
@@ -170,7 +170,7 @@ class ActionsTest {
 
     var released = shop.cancelPayment(shop.holds().paymentIntentOf(shop.buy(link, "cid-2")));
     assertThat(released.state().status()).isEqualTo(PaymentIntent.Status.CANCELED);
-    assertThat(news()).endsWith("payment_intent.canceled").doesNotContain("charge.refunded");
+    assertThat(newEvents()).endsWith("payment_intent.canceled").doesNotContain("charge.refunded");
   }
 
   @Test
@@ -178,7 +178,7 @@ class ActionsTest {
     var session = shop.decline(shop.openSession(shop.paymentLink(MUG), "cid-1"));
     shop.expire(session);
 
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "payment_link.created",
             "payment_intent.created",
@@ -192,46 +192,48 @@ class ActionsTest {
   @Test
   void refundsAddUpAndAFailedOneIsUndone() {
     var charge = shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-1"));
-    news();
+    newEvents();
 
     var refund = shop.refund(charge, 500);
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "refund.created", "charge.refunded", "refund.updated", "charge.refund.updated");
     shop.refundAll(charge);
     assertThat(shop.holds().charge(charge.id()).orElseThrow().fullyRefunded()).isTrue();
     assertThatThrownBy(() -> shop.refund(charge, 1)).isInstanceOf(ActionRefused.class);
-    news();
+    newEvents();
 
     shop.failRefund(refund);
 
-    assertThat(news()).containsExactly("refund.failed", "refund.updated", "charge.refund.updated");
+    assertThat(newEvents())
+        .containsExactly("refund.failed", "refund.updated", "charge.refund.updated");
     assertThat(shop.holds().charge(charge.id()).orElseThrow().state().refunded()).isEqualTo(1_500);
   }
 
   @Test
   void aCreditNoteBringsItsRefund() {
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
-    news();
+    newEvents();
 
     shop.creditNote(shop.holds().invoiceOf(session), 300);
 
-    assertThat(news()).contains("refund.created", "credit_note.created");
+    assertThat(newEvents()).contains("refund.created", "credit_note.created");
     assertThat(shop.holds().chargeOf(session).state().refunded()).isEqualTo(300);
   }
 
   @Test
   void aDisputeWithdrawsTheMoneyAndAWonOneBringsItBack() {
     var charge = shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-1"));
-    news();
+    newEvents();
 
     var dispute = shop.dispute(charge);
-    assertThat(news())
+    assertThat(newEvents())
         .containsExactly(
             "charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.updated");
 
     shop.winDispute(dispute);
-    assertThat(news()).containsExactly("charge.dispute.closed", "charge.dispute.funds_reinstated");
+    assertThat(newEvents())
+        .containsExactly("charge.dispute.closed", "charge.dispute.funds_reinstated");
   }
 
   @Test
@@ -248,12 +250,12 @@ class ActionsTest {
   }
 
   @Test
-  void aRenewalFailsAndIsPaidAfterAll() {
+  void aRenewalFailsAndIsPaidLater() {
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
     var invoice = shop.failRenewal(shop.holds().subscriptionOf(session));
     assertThat(shop.holds().subscriptionOf(session).state().status())
         .isEqualTo(Subscription.Status.PAST_DUE);
-    assertThat(news()).contains("invoice.payment_failed");
+    assertThat(newEvents()).contains("invoice.payment_failed");
 
     var paid = shop.collect(invoice);
 
@@ -273,7 +275,7 @@ class ActionsTest {
         .isEqualTo(Invoice.Status.VOID);
     assertThat(shop.writeOff(shop.failRenewal(subscription)).state().status())
         .isEqualTo(Invoice.Status.UNCOLLECTIBLE);
-    assertThat(news()).contains("invoice.voided", "invoice.marked_uncollectible");
+    assertThat(newEvents()).contains("invoice.voided", "invoice.marked_uncollectible");
   }
 
   @Test
@@ -287,10 +289,10 @@ class ActionsTest {
     assertThat(shop.renew(shop.holds().subscriptionOf(session)).state().paid()).isEqualTo(4_000);
   }
 
-  /// The types of the events since this was last asked, oldest first.
-  private List<String> news() {
+  /// The types of the events since the previous call, oldest first.
+  private List<String> newEvents() {
     return shop.holds().events().reversed().stream()
-        .filter(event -> told.add(event.id()))
+        .filter(event -> reported.add(event.id()))
         .map(StripeEvent::type)
         .toList();
   }

@@ -21,15 +21,15 @@ class ControlTest {
   }
 
   @Test
-  void aMerchantTakesTheAppAwayAndComesBack() {
+  void installingAndUninstallingTheAppSendsEvents() {
     for (var installed : new boolean[] {false, true}) {
-      var answer =
+      var response =
           http.order(
               "/stripe/control/installations",
               """
               {"account": "acct_shop", "installed": %s}"""
                   .formatted(installed));
-      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(response.statusCode()).isEqualTo(200);
     }
 
     assertThat(stripe.account("acct_shop").holds().events())
@@ -75,14 +75,14 @@ class ControlTest {
                 .formatted(charge.id()));
 
     assertThat(refund.statusCode()).isEqualTo(200);
-    Eventually.holds("the webhook", () -> listener.heard().size() == 1);
+    Eventually.holds("the webhook", () -> listener.received().size() == 1);
     assertThat(account.holds().events())
         .extracting(StripeEvent::json)
         .allMatch(json -> json.contains("2020-08-27") && json.contains("livemode\":false"));
   }
 
   @Test
-  void anActTakesAWordASecondObjectAndMetadata() {
+  void anActionAcceptsAReasonASecondObjectAndMetadata() {
     var shop = stripe.account("acct_shop");
     var session = shop.buy(shop.paymentLink(Offer.monthly("Club", 3_000, "eur")), "cid-1");
     var premium = shop.paymentLink(Offer.monthly("Premium", 8_000, "eur"));
@@ -98,13 +98,13 @@ class ControlTest {
     assertThat(ended.state().cancellation().orElseThrow().reason()).isEqualTo("payment_failed");
   }
 
-  private void order(String act, String id, String details) {
+  private void order(String action, String id, String details) {
     var body = "{\"account\": \"acct_shop\", \"id\": \"%s\", %s}".formatted(id, details);
-    assertThat(http.order("/stripe/control/acts/" + act, body).statusCode()).isEqualTo(200);
+    assertThat(http.order("/stripe/control/acts/" + action, body).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void mischiefIsOrderedAndEnded() {
+  void faultsStartAndEndOnCommand() {
     stripe.account("acct_shop");
     http.order(
         "/stripe/control/api",
@@ -118,7 +118,7 @@ class ControlTest {
   }
 
   @Test
-  void anUnclearOrderIsRefusedWithAReason() {
+  void anInvalidCommandIsRefusedWithAReason() {
     assertThat(http.order("/stripe/control/links", "no json").statusCode()).isEqualTo(400);
     assertThat(http.order("/stripe/control/links", "{}").body()).contains("account");
     assertThat(http.order("/stripe/control/acts/explode", "{}").body()).contains("RENEW");

@@ -28,7 +28,7 @@ class EventsListTest {
   }
 
   @Test
-  void theListIsNewestFirstWhateverOrderHistoryWasMadeIn() {
+  void theListIsNewestFirstWhateverTheOrderOfCreation() {
     var now = Instant.now();
     for (int daysAgo : List.of(3, 9, 1)) {
       stripe.clock().set(now.minus(Duration.ofDays(daysAgo)));
@@ -55,7 +55,7 @@ class EventsListTest {
   }
 
   @Test
-  void anAccountThatSoldNothingHasAnEmptyListOfCompletedSessions() {
+  void anAccountWithoutSalesHasNoCompletedSessions() {
     var complete = "/v1/checkout/sessions?status=complete&created[gte]=1";
 
     var list = http.json(http.api("acct_shop", complete));
@@ -65,7 +65,7 @@ class EventsListTest {
   }
 
   @Test
-  void endingBeforeWalksTowardsTheNewest() {
+  void endingBeforePagesTowardsTheNewest() {
     for (int i = 0; i < 5; i++) {
       sell("n" + i);
     }
@@ -101,7 +101,7 @@ class EventsListTest {
   }
 
   @Test
-  void whileItsClockStandsStillEverythingHappensInOneSecond() {
+  void withAStoppedClockEverythingHappensInOneSecond() {
     var second = Instant.now().minusSeconds(60).getEpochSecond();
     stripe.clock().stop(Instant.ofEpochSecond(second));
     sell("cid-1");
@@ -122,7 +122,7 @@ class EventsListTest {
   }
 
   @Test
-  void callsGoWrongOnlyAfterThoseThatAreSpared() {
+  void callsFailOnlyAfterTheSparedOnes() {
     stripe.api().failAfter(2, "acct_shop", Fault.BROKEN, "/v1/events", 1);
 
     assertThat(List.of(status(), status(), status(), status())).containsExactly(200, 200, 500, 200);
@@ -164,21 +164,21 @@ class EventsListTest {
         .isEqualTo("types");
   }
 
-  private static String types(List<String> wanted) {
-    return wanted.stream().map(type -> "types[]=" + type).collect(Collectors.joining("&"));
+  private static String types(List<String> types) {
+    return types.stream().map(type -> "types[]=" + type).collect(Collectors.joining("&"));
   }
 
   @Test
-  void everyAnswerNamesItsRequest() {
-    var answer = http.api("acct_shop", "/v1/events");
+  void everyResponseNamesItsRequest() {
+    var response = http.api("acct_shop", "/v1/events");
 
-    assertThat(answer.headers().firstValue("Request-Id")).isPresent();
-    assertThat(answer.headers().firstValue("Date")).isPresent();
-    assertThat(answer.headers().firstValue("Stripe-Version")).contains("2026-07-29.dahlia");
+    assertThat(response.headers().firstValue("Request-Id")).isPresent();
+    assertThat(response.headers().firstValue("Date")).isPresent();
+    assertThat(response.headers().firstValue("Stripe-Version")).contains("2026-07-29.dahlia");
   }
 
   @Test
-  void overTheRateComes429() {
+  void overTheRateLimitComes429() {
     stripe.api().limitRate(0);
 
     assertThat(http.api("acct_shop", "/v1/events").statusCode()).isEqualTo(429);
@@ -193,9 +193,9 @@ class EventsListTest {
   }
 
   private JsonNode error(String path) {
-    var answer = http.api("acct_shop", path);
-    assertThat(answer.statusCode()).isEqualTo(400);
-    return http.json(answer).path("error");
+    var response = http.api("acct_shop", path);
+    assertThat(response.statusCode()).isEqualTo(400);
+    return http.json(response).path("error");
   }
 
   private JsonNode data(String path) {

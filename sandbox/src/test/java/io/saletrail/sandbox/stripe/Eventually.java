@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for a condition, never for a time.
+/// Waits for a condition with a time limit.
 final class Eventually {
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -16,7 +16,7 @@ final class Eventually {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("never came true: " + what);
+        throw new AssertionError("not within the time limit: " + what);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Raw HTTP against the stand-in, following no redirect.
+/// Raw HTTP calls to the stand-in, without following redirects.
 record Http(StripeStandIn stripe) {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ record Http(StripeStandIn stripe) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  /// A call of the API for a connected account.
+  /// An API call for a connected account.
   HttpResponse<String> api(String account, String path) {
     return send(
         request(path)

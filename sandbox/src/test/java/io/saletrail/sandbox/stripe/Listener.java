@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A webhook endpoint that writes down what it is sent, and answers as it is told.
+/// A webhook endpoint that records requests and responds as instructed.
 final class Listener implements AutoCloseable {
 
-  record Heard(String body, String signature) {}
+  record Received(String body, String signature) {}
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
-  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile int refusal = 503;
 
@@ -29,12 +29,12 @@ final class Listener implements AutoCloseable {
                         .body()
                         .onSuccess(
                             body -> {
-                              heard.add(
-                                  new Heard(
+                              received.add(
+                                  new Received(
                                       body.toString(),
                                       Optional.ofNullable(request.getHeader("Stripe-Signature"))
                                           .orElse("")));
-                              request.response().setStatusCode(answer()).end();
+                              request.response().setStatusCode(status()).end();
                             }))
             .listen(0)
             .toCompletionStage()
@@ -42,7 +42,7 @@ final class Listener implements AutoCloseable {
             .join();
   }
 
-  private int answer() {
+  private int status() {
     return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? refusal : 200;
   }
 
@@ -55,8 +55,8 @@ final class Listener implements AutoCloseable {
     refusals.set(count);
   }
 
-  List<Heard> heard() {
-    return heard;
+  List<Received> received() {
+    return received;
   }
 
   @Override

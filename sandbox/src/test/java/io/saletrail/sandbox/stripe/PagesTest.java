@@ -37,7 +37,7 @@ class PagesTest {
     var paid = http.post(path("pay"), Map.of("email", "ann@example.com"));
 
     assertThat(paid.statusCode()).isEqualTo(303);
-    assertThat(http.get(location(paid)).body()).contains("Thank you, it is paid");
+    assertThat(http.get(location(paid)).body()).contains("Thank you, payment succeeded");
     assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(session().state().payer().email()).contains("ann@example.com");
     assertThat(session().clientReferenceId()).contains("cid-1");
@@ -51,7 +51,7 @@ class PagesTest {
     "'', false",
     "ümlaut, false",
   })
-  void aReferenceOfAnotherFormIsDroppedWithoutAWord(String reference, boolean kept) {
+  void aReferenceInAnotherFormIsDroppedSilently(String reference, boolean kept) {
     shop.paymentLink(MUG);
 
     var page = http.get("/buy/mug?client_reference_id=" + Http.encode(reference));
@@ -70,7 +70,7 @@ class PagesTest {
   }
 
   @Test
-  void aDeclinedCardIsSaidAndTheBuyerMayTryAgain() {
+  void aDeclinedCardIsReportedAndTheBuyerMayRetry() {
     shop.paymentLink(MUG);
     http.get("/buy/mug");
 
@@ -84,7 +84,7 @@ class PagesTest {
   }
 
   @Test
-  void afterPayingTheBuyerIsSentWhereTheLinkSays() {
+  void afterPayingTheBuyerIsRedirectedToTheLinksUrl() {
     shop.paymentLink(MUG.redirectingTo("http://shop/thanks?s={CHECKOUT_SESSION_ID}"));
     http.get("/buy/mug");
 
@@ -94,7 +94,7 @@ class PagesTest {
   }
 
   @Test
-  void aBankDebitIsUnderWayAndACancelledCheckoutExpires() {
+  void aBankDebitIsProcessingAndACancelledCheckoutExpires() {
     shop.paymentLink(MUG);
     http.get("/buy/mug");
     http.post(path("later"), Map.of());
@@ -120,7 +120,7 @@ class PagesTest {
   }
 
   @Test
-  void whatDoesNotExistIsSaidPlainly() {
+  void unknownObjectsGetA404() {
     assertThat(http.get("/buy/nothing").statusCode()).isEqualTo(404);
     assertThat(http.get("/stripe/dashboard/acct_nobody").statusCode()).isEqualTo(404);
   }
@@ -145,7 +145,7 @@ class PagesTest {
   }
 
   @Test
-  void aBuyerComesBackToAnExpiredCheckoutByTheLinkOfItsRecovery() {
+  void aBuyerReturnsToAnExpiredCheckoutByItsRecoveryLink() {
     var expired = shop.expire(shop.openSession(shop.paymentLink(MUG.withRecovery()), "cid-1"));
 
     var back = http.get("/buy/recover/" + expired.id());

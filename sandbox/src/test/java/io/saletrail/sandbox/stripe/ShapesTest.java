@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The differences between API versions that our services must bridge.
+/// The differences between API versions that our services handle.
 class ShapesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Offer TEA = Offer.monthly("Tea club", 1_500, "eur");
 
-  /// Small by nature.
+  /// Small objects by nature.
   private static final Set<String> SHORT = Set.of("customer", "invoice_payment", "refund");
 
   private final StripeStandIn stripe = new StripeStandIn(StripeStandInConfig.forTests());
@@ -30,20 +30,20 @@ class ShapesTest {
   }
 
   @Test
-  void sinceBasilTheWayFromAChargeToItsSubscriptionIsTheInvoicePayment() throws Exception {
+  void sinceBasilTheInvoicePaymentLinksAChargeToItsSubscription() throws Exception {
     var shop = shop(ApiVersion.DAHLIA);
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
 
-    var invoice = told(shop, "invoice.paid");
+    var invoice = sent(shop, "invoice.paid");
     assertThat(invoice.has("charge")).isFalse();
     assertThat(invoice.has("payment_intent")).isFalse();
     assertThat(invoice.has("subscription")).isFalse();
     assertThat(invoice.at("/parent/subscription_details/subscription").asText())
         .isEqualTo(session.state().subscription().orElseThrow());
-    assertThat(told(shop, "charge.succeeded").has("invoice")).isFalse();
-    assertThat(told(shop, "invoice_payment.paid").at("/payment/payment_intent").asText())
+    assertThat(sent(shop, "charge.succeeded").has("invoice")).isFalse();
+    assertThat(sent(shop, "invoice_payment.paid").at("/payment/payment_intent").asText())
         .isEqualTo(shop.holds().paymentIntentOf(session).id());
-    var subscription = told(shop, "customer.subscription.created");
+    var subscription = sent(shop, "customer.subscription.created");
     assertThat(subscription.has("current_period_end")).isFalse();
     assertThat(subscription.at("/items/data/0/current_period_end").asLong()).isPositive();
   }
@@ -53,17 +53,17 @@ class ShapesTest {
     var shop = shop(ApiVersion.ACACIA);
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
 
-    var invoice = told(shop, "invoice.paid");
+    var invoice = sent(shop, "invoice.paid");
     assertThat(invoice.path("charge").asText()).isEqualTo(shop.holds().chargeOf(session).id());
     assertThat(invoice.path("subscription").asText())
         .isEqualTo(session.state().subscription().orElseThrow());
     assertThat(invoice.has("parent")).isFalse();
-    var charge = told(shop, "charge.succeeded");
+    var charge = sent(shop, "charge.succeeded");
     assertThat(charge.path("invoice").asText()).isEqualTo(invoice.path("id").asText());
     assertThat(charge.has("refunds")).isFalse();
-    assertThat(told(shop, "payment_intent.succeeded").path("latest_charge").asText())
+    assertThat(sent(shop, "payment_intent.succeeded").path("latest_charge").asText())
         .isEqualTo(charge.path("id").asText());
-    assertThat(told(shop, "customer.subscription.created").has("current_period_end")).isTrue();
+    assertThat(sent(shop, "customer.subscription.created").has("current_period_end")).isTrue();
   }
 
   @Test
@@ -73,10 +73,10 @@ class ShapesTest {
     var charge = shop.holds().chargeOf(session);
     shop.refund(charge, 500);
 
-    var intent = told(shop, "payment_intent.succeeded");
+    var intent = sent(shop, "payment_intent.succeeded");
     assertThat(intent.has("latest_charge")).isFalse();
     assertThat(intent.at("/charges/data/0/id").asText()).isEqualTo(charge.id());
-    assertThat(told(shop, "charge.refunded").at("/refunds/data/0/amount").asLong()).isEqualTo(500);
+    assertThat(sent(shop, "charge.refunded").at("/refunds/data/0/amount").asLong()).isEqualTo(500);
   }
 
   @Test
@@ -91,7 +91,7 @@ class ShapesTest {
   }
 
   @Test
-  void aRefundedEventSaysWhatItOverwrote() throws Exception {
+  void aRefundedEventHasThePreviousValues() throws Exception {
     var shop = shop(ApiVersion.DAHLIA);
     shop.refund(shop.holds().chargeOf(shop.buy(shop.paymentLink(TEA), "cid-1")), 500);
 
@@ -102,7 +102,7 @@ class ShapesTest {
   }
 
   @Test
-  void bodiesAreAsLongAsStripes() throws Exception {
+  void bodiesHaveTheSizeOfStripes() throws Exception {
     var shop = shop(ApiVersion.DAHLIA);
     var session = shop.buy(shop.paymentLink(TEA), "cid-1");
     shop.dispute(shop.holds().chargeOf(session));
@@ -119,7 +119,7 @@ class ShapesTest {
     return stripe.account(AccountTerms.connected("acct_shop").rendering(version));
   }
 
-  private static JsonNode told(StandInAccount shop, String type) throws Exception {
+  private static JsonNode sent(StandInAccount shop, String type) throws Exception {
     return event(shop, type).at("/data/object");
   }
 

@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The stand-in is good enough only if Stripe's own library cannot tell the difference.
+/// Stripe's own library must work with the stand-in as with Stripe.
 class StripeJavaTest {
 
   private static final String CID = "0f0a3c1e-5f0e-4b59-9d55-0c9ad7b4b111";
@@ -184,18 +184,18 @@ class StripeJavaTest {
   }
 
   @Test
-  void aRefundMadeThroughTheApiIsOneRefundHoweverOftenItIsSent() throws Exception {
+  void aRepeatedRefundRequestMakesOneRefund() throws Exception {
     var account = stripe.account("acct_shop");
     var charge = account.holds().chargeOf(account.buy(account.paymentLink(MUG), CID));
-    var wish =
+    var request =
         RefundCreateParams.builder()
             .setPaymentIntent(charge.paymentIntent())
             .setAmount(500L)
             .build();
     var once = shop.toBuilderFullCopy().setIdempotencyKey("refund-1").build();
 
-    var first = client.v1().refunds().create(wish, once);
-    var again = client.v1().refunds().create(wish, once);
+    var first = client.v1().refunds().create(request, once);
+    var again = client.v1().refunds().create(request, once);
 
     assertThat(again.getId()).isEqualTo(first.getId());
     assertThat(account.holds().charge(charge.id()).orElseThrow().state().refunded()).isEqualTo(500);
@@ -252,13 +252,13 @@ class StripeJavaTest {
   }
 
   @Test
-  void whatStripeRefusesIsRefusedWithStripesErrors() {
-    var stranger =
+  void refusalsHaveStripesErrors() {
+    var otherTenant =
         StripeClient.builder()
             .setApiKey("sk_test_wrong")
             .setApiBase(stripe.baseUri().toString())
             .build();
-    assertThatThrownBy(() -> stranger.v1().events().list())
+    assertThatThrownBy(() -> otherTenant.v1().events().list())
         .isInstanceOf(AuthenticationException.class);
     assertThatThrownBy(() -> client.v1().events().list(shop))
         .isInstanceOf(PermissionException.class);
@@ -271,7 +271,7 @@ class StripeJavaTest {
   }
 
   @Test
-  void theApiFailsOnPurposeForAsLongAsItIsTold() throws Exception {
+  void theApiFailsOnCommand() throws Exception {
     stripe.account("acct_shop");
     stripe.api().nextCalls(1, Fault.RATE_LIMITED);
     stripe.api().fail("acct_platform", Fault.BROKEN);

@@ -15,7 +15,7 @@ import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What Stripe did and showed in each version, through the eyes of an endpoint that is subscribed
-/// to the documented types.
+/// Stripe's behaviour and rendering in each version, as an endpoint sees them that subscribes to
+/// the documented types.
 class VersionsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("beforeBasil")
-  void beforeBasilWhatIsNotCapturedIsShownAsRefunded(ApiVersion version) {
+  void beforeBasilTheUncapturedAmountIsShownAsRefunded(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     var intent = authorised(shop);
@@ -68,38 +68,38 @@ class VersionsTest {
             "charge.captured",
             "refund.created",
             "charge.refunded");
-    var captured = told(stripe, "charge.captured");
+    var captured = webhook(stripe, "charge.captured");
     assertThat(captured.path("amount_captured").asLong()).isEqualTo(2_500);
     assertThat(captured.path("amount_refunded").asLong()).isEqualTo(4_500);
     assertThat(captured.path("refunded").asBoolean()).isFalse();
-    var refund = told(stripe, "refund.created");
+    var refund = webhook(stripe, "refund.created");
     assertThat(refund.path("amount").asLong()).isEqualTo(4_500);
     assertThat(refund.path("status").asText()).isEqualTo("succeeded");
   }
 
   @ParameterizedTest
   @MethodSource("sinceBasil")
-  void sinceBasilWhatIsNotCapturedMakesNoRefund(ApiVersion version) {
+  void sinceBasilTheUncapturedAmountMakesNoRefund(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
 
     shop.capture(authorised(shop), 2_500);
 
     assertThat(types(stripe)).endsWith("charge.captured").doesNotContain("refund.created");
-    assertThat(told(stripe, "charge.captured").path("amount_refunded").asLong()).isZero();
+    assertThat(webhook(stripe, "charge.captured").path("amount_refunded").asLong()).isZero();
     assertThat(stripe.all("/v1/refunds")).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("beforeBasil")
-  void aTrueRefundAddsToWhatWasReleased(ApiVersion version) {
+  void aRefundAddsToTheReleasedAmount(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     var charge = shop.capture(authorised(shop), 2_500);
 
     shop.refundAll(charge);
 
-    var refunded = told(stripe, "charge.refunded");
+    var refunded = webhook(stripe, "charge.refunded");
     assertThat(refunded.path("amount_refunded").asLong()).isEqualTo(7_000);
     assertThat(refunded.path("refunded").asBoolean()).isTrue();
     assertThat(stripe.all("/v1/refunds")).hasSize(2);
@@ -115,7 +115,7 @@ class VersionsTest {
 
     assertThat(types(stripe))
         .endsWith("refund.created", "charge.refunded", "payment_intent.canceled");
-    var charge = told(stripe, "charge.refunded");
+    var charge = webhook(stripe, "charge.refunded");
     assertThat(charge.path("captured").asBoolean()).isFalse();
     assertThat(charge.path("amount_captured").isNull()).isTrue();
     assertThat(charge.path("amount_refunded").asLong()).isEqualTo(7_000);
@@ -130,7 +130,7 @@ class VersionsTest {
     shop.requestedIn(ApiVersion.DAHLIA).capture(authorised(shop), 2_500);
 
     assertThat(types(stripe)).endsWith("charge.captured");
-    var captured = told(stripe, "charge.captured");
+    var captured = webhook(stripe, "charge.captured");
     assertThat(captured.path("amount_refunded").asLong()).isZero();
     assertThat(captured.has("invoice")).isTrue();
   }
@@ -143,7 +143,7 @@ class VersionsTest {
 
     shop.expireAuthorisation(authorised(shop));
 
-    assertThat(told(stripe, "payment_intent.canceled").path("cancellation_reason").asText())
+    assertThat(webhook(stripe, "payment_intent.canceled").path("cancellation_reason").asText())
         .isEqualTo(version.before(ApiVersion.BASIL) ? "automatic" : "expired");
   }
 
@@ -183,14 +183,14 @@ class VersionsTest {
             "checkout.session.completed",
             "payment_intent.payment_failed",
             "checkout.session.async_payment_failed");
-    var intent = told(stripe, "payment_intent.payment_failed");
+    var intent = webhook(stripe, "payment_intent.payment_failed");
     assertThat(intent.path("status").asText()).isEqualTo("requires_payment_method");
     var charges =
         version.before(ApiVersion.LATEST_CHARGE)
             ? intent.at("/charges/data/0/id")
             : intent.path("latest_charge");
     assertThat(charges.asText()).isEqualTo("py_1");
-    var session = told(stripe, "checkout.session.async_payment_failed");
+    var session = webhook(stripe, "checkout.session.async_payment_failed");
     assertThat(session.path("payment_status").asText()).isEqualTo("unpaid");
     assertThat(session.path("client_reference_id").asText()).isEqualTo(CID);
   }
@@ -204,8 +204,9 @@ class VersionsTest {
 
     shop.settle(shop.payLater(shop.decline(open)));
 
-    assertThat(told(stripe, "charge.succeeded").path("id").asText()).isEqualTo("py_1");
-    assertThat(told(stripe, "charge.succeeded").path("payment_intent").asText()).isEqualTo("pi_1");
+    assertThat(webhook(stripe, "charge.succeeded").path("id").asText()).isEqualTo("py_1");
+    assertThat(webhook(stripe, "charge.succeeded").path("payment_intent").asText())
+        .isEqualTo("pi_1");
     assertThat(stripe.all("/v1/payment_intents")).hasSize(1);
     assertThat(stripe.all("/v1/charges")).hasSize(2);
   }
@@ -234,7 +235,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void aRenewalByDebitIsPaidInTheEnd(ApiVersion version) {
+  void aRenewalByDebitIsPaid(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
 
@@ -254,7 +255,7 @@ class VersionsTest {
 
     shop.payElsewhere(shop.failRenewal(subscribed(shop)));
 
-    var invoice = told(stripe, "invoice.paid");
+    var invoice = webhook(stripe, "invoice.paid");
     assertThat(invoice.path("paid_out_of_band").asBoolean()).isTrue();
     assertThat(invoice.path("amount_paid").asLong()).isEqualTo(3_000);
     assertThat(invoice.has("amount_paid_off_stripe")).isFalse();
@@ -270,11 +271,11 @@ class VersionsTest {
 
     var paid = shop.payElsewhere(shop.failRenewal(subscribed(shop)));
 
-    var invoice = told(stripe, "invoice.paid");
+    var invoice = webhook(stripe, "invoice.paid");
     assertThat(invoice.path("amount_paid").asLong()).isEqualTo(3_000);
     assertThat(invoice.has("paid_out_of_band")).isFalse();
     assertThat(invoice.has("amount_paid_off_stripe")).isFalse();
-    var payment = told(stripe, "invoice_payment.paid");
+    var payment = webhook(stripe, "invoice_payment.paid");
     assertThat(payment.path("payment").toString())
         .isEqualTo("{\"payment_record\":\"pr_1\",\"type\":\"payment_record\"}");
     assertThat(payment.path("amount_paid").asLong()).isEqualTo(3_000);
@@ -283,16 +284,17 @@ class VersionsTest {
   }
 
   @Test
-  void whatWasPaidOutsideIsToldOnlyToThoseWhoAskForIt() {
+  void theAmountPaidOutsideIsIncludedOnlyOnRequest() {
     var stripe = InProcessStripe.of(ApiVersion.DAHLIA);
     var shop = stripe.account();
     var invoice = shop.payElsewhere(shop.failRenewal(subscribed(shop)));
-    var asked = "/v1/invoices/" + invoice.id() + "?expand[]=amount_paid_off_stripe";
+    var requested = "/v1/invoices/" + invoice.id() + "?expand[]=amount_paid_off_stripe";
 
     assertThat(parse(stripe.read("/v1/invoices/" + invoice.id())).has("amount_paid_off_stripe"))
         .isFalse();
-    assertThat(parse(stripe.read(asked)).path("amount_paid_off_stripe").asLong()).isEqualTo(3_000);
-    assertThat(stripe.read(asked, ApiVersion.BASIL)).contains("cannot be expanded");
+    assertThat(parse(stripe.read(requested)).path("amount_paid_off_stripe").asLong())
+        .isEqualTo(3_000);
+    assertThat(stripe.read(requested, ApiVersion.BASIL)).contains("cannot be expanded");
   }
 
   @ParameterizedTest
@@ -311,7 +313,7 @@ class VersionsTest {
     assertThat(types(stripe).subList(before, stripe.webhooks().size()))
         .containsExactly(
             "charge.succeeded", "invoice_payment.paid", "invoice.paid", "invoice_payment.paid");
-    assertThat(told(stripe, "invoice.paid").path("amount_paid").asLong()).isEqualTo(3_000);
+    assertThat(webhook(stripe, "invoice.paid").path("amount_paid").asLong()).isEqualTo(3_000);
   }
 
   @ParameterizedTest
@@ -370,7 +372,7 @@ class VersionsTest {
 
     shop.creditOutOfBand(invoice, 3_000);
 
-    var note = told(stripe, "credit_note.created");
+    var note = webhook(stripe, "credit_note.created");
     assertThat(note.path("out_of_band_amount").asLong()).isEqualTo(3_000);
     assertThat(note.path("refund").isTextual() || note.path("refunds").has(0)).isFalse();
     assertThat(stripe.all("/v1/credit_notes?invoice=" + invoice.id())).hasSize(1);
@@ -382,7 +384,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void aDisputeTellsWhatItMovedInTheMerchantsCurrency(ApiVersion version) {
+  void aDisputeHasItsMovementsInTheMerchantsCurrency(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     var terms = DisputeTerms.over(6_980).settledIn("usd", 7_600);
@@ -393,7 +395,7 @@ class VersionsTest {
     assertThat(types(stripe))
         .endsWith(
             "charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_reinstated");
-    var end = told(stripe, "charge.dispute.funds_reinstated");
+    var end = webhook(stripe, "charge.dispute.funds_reinstated");
     assertThat(end.path("amount").asLong()).isEqualTo(6_980);
     assertThat(end.path("currency").asText()).isEqualTo("eur");
     assertThat(end.path("balance_transactions").findValuesAsText("amount"))
@@ -451,11 +453,11 @@ class VersionsTest {
     shop.renew(shop.holds().subscriptionOf(session));
     shop.renew(shop.holds().subscriptionOf(session));
 
-    var told = told(stripe, "checkout.session.completed");
-    assertThat(told.path("payment_status").asText()).isEqualTo("no_payment_required");
-    assertThat(told.path("amount_total").asLong()).isZero();
-    assertThat(told.at("/total_details/amount_discount").asLong()).isZero();
-    assertThat(told.at("/discounts/0/promotion_code").asText())
+    var webhook = webhook(stripe, "checkout.session.completed");
+    assertThat(webhook.path("payment_status").asText()).isEqualTo("no_payment_required");
+    assertThat(webhook.path("amount_total").asLong()).isZero();
+    assertThat(webhook.at("/total_details/amount_discount").asLong()).isZero();
+    assertThat(webhook.at("/discounts/0/promotion_code").asText())
         .isEqualTo(version.before(ApiVersion.SESSION_DISCOUNTS) ? "" : "promo_SAVE10");
     var lookedUp = stripe.read("/v1/checkout/sessions/cs_1?expand[]=discounts.promotion_code");
     assertThat(parse(lookedUp).at("/discounts/0/promotion_code/code").asText()).isEqualTo("SAVE10");
@@ -466,7 +468,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void anInvoiceLooksBackAndItsLinesLookAhead(ApiVersion version) {
+  void anInvoiceHasThePastPeriodAndItsLinesTheNextOne(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     var session = shop.buy(shop.paymentLink(CLUB.withTrial(14)), CID);
@@ -502,7 +504,7 @@ class VersionsTest {
     assertThat(upgrade.at("/lines/data"))
         .extracting(line -> line.path("amount").asLong(), line -> line.at(product).asText())
         .containsExactly(tuple(-1_500L, "prod_1"), tuple(4_000L, "prod_2"));
-    assertThat(told(stripe, "invoice.paid").path("amount_paid").asLong()).isEqualTo(8_000);
+    assertThat(webhook(stripe, "invoice.paid").path("amount_paid").asLong()).isEqualTo(8_000);
   }
 
   @ParameterizedTest
@@ -515,13 +517,13 @@ class VersionsTest {
     var invoice = shop.upgrade(subscribed(shop), basic, 3_000, 1_000);
 
     assertThat(invoice.totals().total()).isEqualTo(-2_000);
-    assertThat(told(stripe, "invoice.paid").path("amount_due").asLong()).isZero();
-    assertThat(told(stripe, "invoice.paid").path("amount_paid").asLong()).isZero();
+    assertThat(webhook(stripe, "invoice.paid").path("amount_due").asLong()).isZero();
+    assertThat(webhook(stripe, "invoice.paid").path("amount_paid").asLong()).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("versions")
-  void anInvoiceHoldsItsFirstTenLinesAndListsTheRest(ApiVersion version) {
+  void anInvoiceContainsItsFirstTenLinesAndListsTheOthers(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     var subscription = subscribed(shop);
@@ -532,7 +534,7 @@ class VersionsTest {
 
     var invoice = shop.renew(subscription);
 
-    var lines = told(stripe, "invoice.paid").path("lines");
+    var lines = webhook(stripe, "invoice.paid").path("lines");
     assertThat(lines.path("data")).hasSize(10);
     assertThat(lines.path("has_more").asBoolean()).isTrue();
     assertThat(lines.path("total_count").asInt()).isEqualTo(12);
@@ -549,12 +551,13 @@ class VersionsTest {
 
     shop.subscribe(shop.holds().customerOf(setup), shop.paymentLink(CLUB));
 
-    var session = told(stripe, "checkout.session.completed");
+    var session = webhook(stripe, "checkout.session.completed");
     assertThat(session.path("mode").asText()).isEqualTo("setup");
     assertThat(session.path("amount_total").isNull()).isTrue();
     assertThat(session.path("setup_intent").asText()).startsWith("seti_");
     assertThat(session.path("client_reference_id").asText()).isEqualTo(CID);
-    assertThat(told(stripe, "invoice.paid").path("customer")).isEqualTo(session.path("customer"));
+    assertThat(webhook(stripe, "invoice.paid").path("customer"))
+        .isEqualTo(session.path("customer"));
     assertThat(stripe.all("/v1/checkout/sessions?subscription=sub_1")).isEmpty();
     assertThat(stripe.all("/v1/checkout/sessions?customer=cus_1")).hasSize(1);
   }
@@ -568,8 +571,8 @@ class VersionsTest {
 
     var copy = shop.pay(shop.recover(expired));
 
-    assertThat(told(stripe, "checkout.session.expired").at(RECOVERY_URL).asText()).isNotEmpty();
-    var session = told(stripe, "checkout.session.completed");
+    assertThat(webhook(stripe, "checkout.session.expired").at(RECOVERY_URL).asText()).isNotEmpty();
+    var session = webhook(stripe, "checkout.session.completed");
     assertThat(session.path("recovered_from").asText()).isEqualTo(expired.id());
     assertThat(session.path("client_reference_id").asText()).isEqualTo(CID);
     assertThat(copy.id()).isNotEqualTo(expired.id());
@@ -577,7 +580,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void anEndedSubscriptionSaysWhy(ApiVersion version) {
+  void anEndedSubscriptionHasAReason(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
 
@@ -604,25 +607,25 @@ class VersionsTest {
     shop.describe(shop.holds().chargeOf(session), Map.of());
     shop.describe(shop.holds().customerOf(session), out);
 
-    assertThat(told(stripe, "charge.succeeded").path("metadata").toString())
+    assertThat(webhook(stripe, "charge.succeeded").path("metadata").toString())
         .isEqualTo("{\"trackdesk\":\"false\"}");
-    assertThat(told(stripe, "checkout.session.completed").path("metadata")).isEmpty();
+    assertThat(webhook(stripe, "checkout.session.completed").path("metadata")).isEmpty();
     assertThat(types(stripe).subList(before, stripe.webhooks().size()))
         .containsExactly("customer.updated");
   }
 
   @ParameterizedTest
   @MethodSource("versions")
-  void aDeletedDraftIsToldWholeAndThenUnknown(ApiVersion version) {
+  void aDeletedDraftIsSentInFullAndThenUnknown(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
 
     var draft = shop.deleteDraft(shop.draftRenewal(subscribed(shop)));
 
-    var told = told(stripe, "invoice.deleted");
-    assertThat(told.path("status").asText()).isEqualTo("draft");
-    assertThat(told.path("amount_due").asLong()).isEqualTo(3_000);
-    assertThat(told.has("deleted")).isFalse();
+    var webhook = webhook(stripe, "invoice.deleted");
+    assertThat(webhook.path("status").asText()).isEqualTo("draft");
+    assertThat(webhook.path("amount_due").asLong()).isEqualTo(3_000);
+    assertThat(webhook.has("deleted")).isFalse();
     assertThat(stripe.read("/v1/invoices/" + draft.id())).contains("resource_missing");
     assertThat(stripe.all("/v1/invoices?subscription=sub_1")).hasSize(1);
   }
@@ -649,7 +652,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void anAbandonedSessionCancelsThePaymentThatOldVersionsBeganWithIt(ApiVersion version) {
+  void anAbandonedSessionCancelsThePaymentThatOldVersionsCreateWithIt(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
 
@@ -660,11 +663,11 @@ class VersionsTest {
   }
 
   @Test
-  void anEndpointMayHearInAVersionOfItsOwn() {
-    var stripe = InProcessStripe.of(ApiVersion.OF_2022).hearingIn(ApiVersion.DAHLIA);
+  void anEndpointMayHaveAVersionOfItsOwn() {
+    var stripe = InProcessStripe.of(ApiVersion.OF_2022).renderingWebhooksIn(ApiVersion.DAHLIA);
     subscribed(stripe.account());
 
-    assertThat(told(stripe, "invoice.paid").has("subscription")).isFalse();
+    assertThat(webhook(stripe, "invoice.paid").has("subscription")).isFalse();
     assertThat(stripe.events(List.of("invoice.paid")).getFirst())
         .contains("\"subscription\":\"sub_1");
   }
@@ -674,11 +677,11 @@ class VersionsTest {
     var stripe = InProcessStripe.of(ApiVersion.OF_2019);
     subscribed(stripe.account());
 
-    var session = told(stripe, "checkout.session.completed");
+    var session = webhook(stripe, "checkout.session.completed");
 
     assertThat(List.of(session.has("status"), session.has("invoice"), session.has("display_items")))
         .containsExactly(false, false, true);
-    assertThat(told(stripe, "invoice.paid").at("/lines/data/0").has("price")).isFalse();
+    assertThat(webhook(stripe, "invoice.paid").at("/lines/data/0").has("price")).isFalse();
   }
 
   @ParameterizedTest
@@ -694,7 +697,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void thePollTellsWhatTheWebhooksToldNewestFirst(ApiVersion version) {
+  void theEventsListEqualsTheWebhooksNewestFirst(ApiVersion version) {
     var stripe = InProcessStripe.of(version);
     var shop = stripe.account();
     shop.cancelSubscription(subscribed(shop));
@@ -742,7 +745,7 @@ class VersionsTest {
         .toList();
   }
 
-  private static JsonNode told(InProcessStripe stripe, String type) {
+  private static JsonNode webhook(InProcessStripe stripe, String type) {
     return Optional.of(all(stripe, type)).filter(found -> !found.isEmpty()).orElseThrow().getLast();
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import io.saletrail.sandbox.stripe.objects.Offer;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import io.saletrail.sandbox.stripe.webhooks.Delivery;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.stripe.webhooks.RetryPlan;
@@ -40,13 +40,15 @@ class WebhookTest {
 
     sell("acct_shop", 1);
 
-    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-    var heard = listener.heard().getFirst();
-    assertThat(Webhook.constructEvent(heard.body(), heard.signature(), "whsec_new").getType())
+    Eventually.holds("one webhook", () -> listener.received().size() == 1);
+    var received = listener.received().getFirst();
+    assertThat(Webhook.constructEvent(received.body(), received.signature(), "whsec_new").getType())
         .isEqualTo("checkout.session.completed");
-    assertThat(Webhook.constructEvent(heard.body(), heard.signature(), "whsec_old").getAccount())
+    assertThat(
+            Webhook.constructEvent(received.body(), received.signature(), "whsec_old").getAccount())
         .isEqualTo("acct_shop");
-    assertThatThrownBy(() -> Webhook.constructEvent(heard.body(), heard.signature(), "whsec_other"))
+    assertThatThrownBy(
+            () -> Webhook.constructEvent(received.body(), received.signature(), "whsec_other"))
         .isInstanceOf(SignatureVerificationException.class);
   }
 
@@ -56,8 +58,8 @@ class WebhookTest {
 
     sell("acct_platform", 1);
 
-    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-    assertThat(listener.heard().getFirst().body()).doesNotContain("\"account\"");
+    Eventually.holds("one webhook", () -> listener.received().size() == 1);
+    assertThat(listener.received().getFirst().body()).doesNotContain("\"account\"");
   }
 
   @Test
@@ -68,14 +70,14 @@ class WebhookTest {
     sell("acct_shop", 1);
 
     Eventually.holds("delivered", () -> stripe.webhooks().waiting() == 0);
-    assertThat(listener.heard()).hasSize(3);
+    assertThat(listener.received()).hasSize(3);
     assertThat(stripe.webhooks().deliveries())
-        .extracting(Delivery::state, Delivery::attempts, Delivery::answer)
+        .extracting(Delivery::state, Delivery::attempts, Delivery::response)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Delivery.State.DELIVERED, 3, "200"));
   }
 
   @Test
-  void aDeliveryIsGivenUpInTheEnd() {
+  void aDeliveryIsGivenUpAfterItsLastAttempt() {
     stripe.register(endpoint);
     listener.refuseNext(1_000, 500);
 
@@ -85,35 +87,35 @@ class WebhookTest {
     assertThat(stripe.webhooks().deliveries())
         .extracting(Delivery::state)
         .containsExactly(Delivery.State.GIVEN_UP);
-    assertThat(listener.heard()).hasSize(AT_ONCE.attempts());
+    assertThat(listener.received()).hasSize(AT_ONCE.attempts());
   }
 
   @Test
-  void duplicatesComeOnCommandAndDroppedWebhooksStayAway() {
+  void webhooksAreDuplicatedAndDroppedOnCommand() {
     stripe.register(endpoint);
-    stripe.webhooks().mischief().duplicate(2);
+    stripe.webhooks().faults().duplicate(2);
     sell("acct_shop", 1);
-    stripe.webhooks().mischief().drop(true);
+    stripe.webhooks().faults().drop(true);
     sell("acct_shop", 5);
 
     Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
 
-    assertThat(listener.heard()).hasSize(3);
+    assertThat(listener.received()).hasSize(3);
   }
 
   @Test
   void shuffledWebhooksAllArrive() {
     stripe.register(endpoint);
-    stripe.webhooks().mischief().shuffle(true);
+    stripe.webhooks().faults().shuffle(true);
 
     sell("acct_shop", 200);
 
     Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
-    assertThat(listener.heard().stream().map(Listener.Heard::body).distinct()).hasSize(200);
+    assertThat(listener.received().stream().map(Listener.Received::body).distinct()).hasSize(200);
   }
 
   @Test
-  void anEndpointHearsOfTheDocumentedTypesAlone() {
+  void anEndpointGetsTheDocumentedTypesOnly() {
     stripe.register(Endpoint.at(listener.uri(), "whsec_one"));
     var shop = stripe.account("acct_shop");
     var open = shop.openSession(shop.paymentLink(MUG), "cid-1");
@@ -132,13 +134,13 @@ class WebhookTest {
   }
 
   @Test
-  void anEndpointMayAskForItsOwnVersion() {
+  void webhooksAreRenderedInTheEndpointsVersion() {
     stripe.register(endpoint.rendering(ApiVersion.ACACIA));
 
     sell("acct_shop", 1);
 
-    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-    assertThat(listener.heard().getFirst().body()).contains("2024-09-30.acacia");
+    Eventually.holds("one webhook", () -> listener.received().size() == 1);
+    assertThat(listener.received().getFirst().body()).contains("2024-09-30.acacia");
     assertThat(stripe.account("acct_shop").holds().events())
         .allSatisfy(event -> assertThat(event.json()).contains("2026-07-29.dahlia"));
   }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/// A plain HTTP caller of one tenant, as any third party would write one.
+/// A plain HTTP client of one tenant, as a third party would write it.
 final class TrackdeskCaller implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ class TrackdeskControlTest {
   private static final String TENANT = "demo-shop";
 
   @Test
-  void aScriptCommandsWhatATestCommands() throws Exception {
+  void scriptsHaveTheCommandsOfTests() throws Exception {
     try (var trackdesk = TrackdeskStandIn.start(0, TrackdeskStandInConfig.defaults());
         var caller = new TrackdeskCaller(trackdesk, TENANT)) {
       var cid = caller.control("POST", "/demo-shop/clicks", "{\"affiliate\":\"bob\"}");
@@ -54,12 +54,12 @@ class TrackdeskControlTest {
       var after = trackdesk.tenant("new-shop").settings();
       assertThat(after.access()).isEqualTo(before.access());
       assertThat(after.offer()).isEqualTo(before.offer().paused().within(Duration.ofDays(1)));
-      assertThat(after.manners().rate().perSecond()).isEqualTo(20);
+      assertThat(after.responses().rate().perSecond()).isEqualTo(20);
     }
   }
 
   @Test
-  void aCommandThatMakesNoSenseIsNamed() throws Exception {
+  void anInvalidCommandIsRefused() throws Exception {
     try (var trackdesk = TrackdeskStandIn.start(0, TrackdeskStandInConfig.defaults());
         var caller = new TrackdeskCaller(trackdesk, TENANT)) {
       assertThat(caller.control("POST", "/demo-shop/faults", "{\"fault\":\"flood\"}").status())
@@ -70,7 +70,7 @@ class TrackdeskControlTest {
   }
 
   @Test
-  void aResetForgetsWhatIsHeldAndKeepsTheSettings() throws Exception {
+  void aResetDeletesDataAndKeepsTheSettings() throws Exception {
     try (var trackdesk = TrackdeskStandIn.start(0, TrackdeskStandInConfig.defaults());
         var caller = new TrackdeskCaller(trackdesk, TENANT)) {
       trackdesk
@@ -87,7 +87,7 @@ class TrackdeskControlTest {
   }
 
   @Test
-  void aSecondRunKnowsWhatTheFirstOneHeld(@TempDir Path folder) throws Exception {
+  void aSecondRunRestoresTheFirstOnesData(@TempDir Path folder) throws Exception {
     var config = TrackdeskStandInConfig.defaults().keepingIn(folder);
     UUID cid;
     try (var first = TrackdeskStandIn.start(0, config);
@@ -97,7 +97,7 @@ class TrackdeskControlTest {
       caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", first.token(TENANT));
       first.tenant("new-shop").configure(settings -> settings.with(settings.offer().paused()));
     }
-    // What a run that is killed in the middle of a line leaves behind.
+    // An incomplete last line, as a crash leaves it.
     Files.writeString(
         folder.resolve("trackdesk.jsonl"), "{\"change\":\"cli", StandardOpenOption.APPEND);
 

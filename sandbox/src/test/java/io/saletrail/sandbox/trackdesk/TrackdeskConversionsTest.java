@@ -29,17 +29,17 @@ class TrackdeskConversionsTest {
   }
 
   @Test
-  void aSaleThroughAClickIsHeldForItsAffiliate() throws Exception {
+  void aSaleThroughAClickIsCreditedToItsAffiliate() throws Exception {
     var click = trackdesk.click(TENANT, "ada");
 
     var reply = caller.sale(click.cid(), "ch_1");
 
     assertThat(reply.status()).isEqualTo(200);
-    var held = trackdesk.conversions(TENANT).getFirst();
-    assertThat(held)
+    var conversion = trackdesk.conversions(TENANT).getFirst();
+    assertThat(conversion)
         .isEqualTo(
             new Conversion(
-                held.id(),
+                conversion.id(),
                 "sale",
                 Optional.of("ch_1"),
                 Optional.of(click.cid()),
@@ -48,12 +48,12 @@ class TrackdeskConversionsTest {
                 ConversionStatus.APPROVED,
                 Optional.empty(),
                 Map.of(),
-                held.createdAt(),
-                held.history()));
+                conversion.createdAt(),
+                conversion.history()));
   }
 
   @Test
-  void snakeCaseAndCamelCaseMeanTheSame() throws Exception {
+  void snakeCaseAndCamelCaseAreEqual() throws Exception {
     var click = trackdesk.click(TENANT, "ada");
 
     caller.create(
@@ -62,10 +62,10 @@ class TrackdeskConversionsTest {
          "amount":{"value":"100"},"currency":{"code":"EUR"},"custom_params":{"advS1":"x"}}"""
             .formatted(click.cid()));
 
-    var held = trackdesk.conversions(TENANT).getFirst();
-    assertThat(held.externalId()).contains("ch_1");
-    assertThat(held.customerId()).contains("cus_1");
-    assertThat(held.customParams()).isEqualTo(Map.of("advS1", "x"));
+    var conversion = trackdesk.conversions(TENANT).getFirst();
+    assertThat(conversion.externalId()).contains("ch_1");
+    assertThat(conversion.customerId()).contains("cus_1");
+    assertThat(conversion.customParams()).isEqualTo(Map.of("advS1", "x"));
   }
 
   @Test
@@ -78,13 +78,13 @@ class TrackdeskConversionsTest {
                 .formatted(click.cid()));
 
     assertThat(reply.status()).isEqualTo(200);
-    var held = trackdesk.conversions(TENANT).getFirst();
-    assertThat(held.amount()).contains(new Amount("100.50", "EUR"));
-    assertThat(held.status()).isEqualTo(ConversionStatus.PENDING);
+    var conversion = trackdesk.conversions(TENANT).getFirst();
+    assertThat(conversion.amount()).contains(new Amount("100.50", "EUR"));
+    assertThat(conversion.status()).isEqualTo(ConversionStatus.PENDING);
   }
 
   @Test
-  void aBoundIdOfTheCallersOwnStandsForItsClick() throws Exception {
+  void anExternalCidResolvesToItsClick() throws Exception {
     var click = trackdesk.click(TENANT, "ada");
     var origin = trackdesk.tenant(TENANT).settings().access().revenueOriginId();
 
@@ -104,7 +104,7 @@ class TrackdeskConversionsTest {
   }
 
   @Test
-  void aCouponCodeStandsForItsAffiliate() throws Exception {
+  void aCouponCodeResolvesToItsAffiliate() throws Exception {
     trackdesk
         .tenant(TENANT)
         .configure(settings -> settings.with(settings.offer().withCoupon("ADA10", "ada")));
@@ -125,9 +125,9 @@ class TrackdeskConversionsTest {
     var reply = caller.setStatus("ch_1", status.wire(), trackdesk.token(TENANT));
 
     assertThat(reply.status()).isEqualTo(200);
-    var held = trackdesk.conversions(TENANT).getFirst();
-    assertThat(held.status()).isEqualTo(status);
-    assertThat(held.history())
+    var conversion = trackdesk.conversions(TENANT).getFirst();
+    assertThat(conversion.status()).isEqualTo(status);
+    assertThat(conversion.history())
         .extracting(StatusChange::status)
         .containsExactly(ConversionStatus.APPROVED, status);
   }
@@ -144,7 +144,7 @@ class TrackdeskConversionsTest {
   }
 
   @Test
-  void theReportGivesBackWhatItIsAskedFor() throws Exception {
+  void theReportReturnsTheRequestedConversions() throws Exception {
     var cid = trackdesk.click(TENANT, "ada").cid();
     caller.sale(cid, "ch_1");
     caller.sale(cid, "ch_2");
@@ -174,11 +174,12 @@ class TrackdeskConversionsTest {
   }
 
   @Test
-  void aStatusForNoConversionTellsARightTokenFromAWrongOneAndFromAWrongTenant() throws Exception {
+  void aStatusForNoConversionDistinguishesValidTokensInvalidTokensAndUnknownTenants()
+      throws Exception {
     var right = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", trackdesk.token(TENANT));
     var wrong = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", "not-the-token");
-    try (var stranger = new TrackdeskCaller(trackdesk, "nobody")) {
-      var nowhere = stranger.setStatus("nothing", "CONVERSION_STATUS_TEST", "any-token");
+    try (var otherTenant = new TrackdeskCaller(trackdesk, "nobody")) {
+      var nowhere = otherTenant.setStatus("nothing", "CONVERSION_STATUS_TEST", "any-token");
 
       assertThat(right.message()).isEqualTo("Conversion not found");
       assertThat(wrong.status()).isEqualTo(401);
@@ -194,6 +195,6 @@ class TrackdeskConversionsTest {
     var reply = caller.sale(cid, "ch_1");
 
     assertThat(reply.message()).isEqualTo("Conversion source not found");
-    assertThat(caller.get("/held.json").json().path("clicks")).isEmpty();
+    assertThat(caller.get("/data.json").json().path("clicks")).isEmpty();
   }
 }

@@ -46,7 +46,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void accessComesBackWhenUseFallsBelowTheThreshold() throws Exception {
+  void accessIsRestoredWhenUsageFallsBelowTheLimit() throws Exception {
     for (int i = 1; i <= 6; i++) {
       caller.sale(cid, "ch_" + i);
     }
@@ -63,7 +63,7 @@ class TrackdeskMisbehaviourTest {
         .configure(
             settings ->
                 settings.with(
-                    settings.manners().with(RateRule.perSecond(1).blockingForTheMinute())));
+                    settings.responses().with(RateRule.perSecond(1).blockingForTheMinute())));
     caller.sale(cid, "ch_1");
     caller.sale(cid, "ch_2");
 
@@ -75,7 +75,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void theNextCallsGoWrongAndThenItIsWellAgain() throws Exception {
+  void thePlannedCallsFailAndLaterOnesSucceed() throws Exception {
     trackdesk.faults(TENANT).next(2, new Fault.SystemError());
 
     assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
@@ -84,7 +84,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void aFaultCanBeMeantForOneCallOnly() throws Exception {
+  void aFaultCanBeLimitedToOneKindOfCall() throws Exception {
     trackdesk.faults(TENANT).next(1, Call.UPDATE_STATUS, new Fault.SystemError());
 
     assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void aShareOfTheCallsGoesWrongUntilThePlanIsCleared() throws Exception {
+  void aShareOfTheCallsFailsUntilThePlanIsCleared() throws Exception {
     trackdesk.faults(TENANT).sometimes(1.0, 42, new Fault.SystemError());
     assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
 
@@ -102,7 +102,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void tooManyRequestsComesWithOrWithoutAnAdvice() throws Exception {
+  void tooManyRequestsHasAnOptionalRetryAfter() throws Exception {
     trackdesk.faults(TENANT).next(1, new Fault.TooManyRequests(Optional.empty()));
     trackdesk.faults(TENANT).next(1, new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(7))));
 
@@ -114,7 +114,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void aLostAnswerLeavesTheConversionBehind() throws Exception {
+  void theConversionExistsAfterALostResponse() throws Exception {
     trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.AFTER_ACCEPTING));
 
     assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
@@ -124,7 +124,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void aConnectionCutBeforeAcceptingLeavesNothing() {
+  void aConnectionCutBeforeAcceptingHasNoEffect() {
     trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.BEFORE_ACCEPTING));
 
     assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
@@ -133,7 +133,7 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void aSlowAnswerIsWholeInTheEnd() throws Exception {
+  void aSlowResponseIsComplete() throws Exception {
     trackdesk.faults(TENANT).next(1, new Fault.SlowDrip(Duration.ofMillis(1)));
 
     var reply = caller.sale(cid, "ch_1");
@@ -142,10 +142,10 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void answersOfAnotherKindComeOnCommand() throws Exception {
+  void otherContentTypesComeOnCommand() throws Exception {
     trackdesk.faults(TENANT).next(1, new Fault.HtmlPage(200));
     trackdesk.faults(TENANT).next(1, new Fault.Redirect("https://example.com/"));
-    trackdesk.faults(TENANT).next(1, new Fault.HugeAnswer());
+    trackdesk.faults(TENANT).next(1, new Fault.HugeResponse());
     trackdesk.faults(TENANT).next(1, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
 
     assertThat(caller.sale(cid, "ch_1").body()).startsWith("<!doctype html>");
@@ -155,13 +155,13 @@ class TrackdeskMisbehaviourTest {
   }
 
   @Test
-  void everyRequestIsRememberedWithWhatItGot() throws Exception {
+  void everyRequestIsRecordedWithItsResponse() throws Exception {
     caller.sale(cid, "ch_1");
     trackdesk.faults(TENANT).next(1, new Fault.SystemError());
     caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", "not the token");
 
     assertThat(trackdesk.requests(TENANT))
-        .extracting(SeenRequest::at, SeenRequest::call, SeenRequest::key, SeenRequest::answer)
+        .extracting(SeenRequest::at, SeenRequest::call, SeenRequest::key, SeenRequest::response)
         .containsExactly(
             tuple(NOON, Call.CREATE, SeenRequest.Key.NONE, "200"),
             tuple(NOON, Call.UPDATE_STATUS, SeenRequest.Key.WRONG, "500"));

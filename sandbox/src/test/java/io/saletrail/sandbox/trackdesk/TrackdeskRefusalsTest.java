@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One test per entry of Trackdesk's Conversion Error Log, and the calls that cannot be read.
+/// One test per entry of Trackdesk's Conversion Error Log, and for requests that cannot be parsed.
 class TrackdeskRefusalsTest {
 
   private static final String TENANT = "demo-shop";
@@ -34,7 +34,7 @@ class TrackdeskRefusalsTest {
   }
 
   @Test
-  void aClickIdThatNobodyKnows() throws Exception {
+  void anUnknownClickId() throws Exception {
     refused(Refusal.CONVERSION_SOURCE_NOT_FOUND, caller.sale(UUID.randomUUID(), "ch_1"));
     refused(Refusal.CONVERSION_SOURCE_NOT_FOUND, caller.sale("no-uuid", "ch_1"));
   }
@@ -155,10 +155,10 @@ class TrackdeskRefusalsTest {
   }
 
   @Test
-  void theHttpStatusOfARefusalIsUnknownAndThereforeAKnob() throws Exception {
+  void theHttpStatusOfARefusalIsConfigurable() throws Exception {
     trackdesk
         .tenant(TENANT)
-        .configure(settings -> settings.with(settings.manners().refusingWith(409)));
+        .configure(settings -> settings.with(settings.responses().refusingWith(409)));
 
     assertThat(caller.sale("no-uuid", "ch_1").status()).isEqualTo(409);
   }
@@ -175,7 +175,7 @@ class TrackdeskRefusalsTest {
         "{\"cid\":\"x\",\"amount\":{\"value\":\"49,00\"}}",
         "{\"cid\":\"x\",\"amount\":{\"value\":\"-1\"}}"
       })
-  void whatCannotBeReadGetsA400(String body) throws Exception {
+  void anInvalidBodyGetsA400(String body) throws Exception {
     var reply = caller.create(body);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -189,9 +189,9 @@ class TrackdeskRefusalsTest {
 
   @Test
   void aTenantThatDoesNotExistGetsA404() throws Exception {
-    try (var stranger = new TrackdeskCaller(trackdesk, "nobody")) {
-      assertThat(stranger.sale(cid, "ch_1").status()).isEqualTo(404);
-      assertThat(stranger.get("").status()).isEqualTo(404);
+    try (var otherTenant = new TrackdeskCaller(trackdesk, "nobody")) {
+      assertThat(otherTenant.sale(cid, "ch_1").status()).isEqualTo(404);
+      assertThat(otherTenant.get("").status()).isEqualTo(404);
     }
   }
 
@@ -199,13 +199,13 @@ class TrackdeskRefusalsTest {
     trackdesk.tenant(TENANT).configure(settings -> settings.with(change.apply(settings.offer())));
   }
 
-  private void refused(Refusal why, TrackdeskCaller.Reply reply) {
-    refused(why, reply, 0);
+  private void refused(Refusal reason, TrackdeskCaller.Reply reply) {
+    refused(reason, reply, 0);
   }
 
-  private void refused(Refusal why, TrackdeskCaller.Reply reply, int heldBefore) {
+  private void refused(Refusal reason, TrackdeskCaller.Reply reply, int conversionsBefore) {
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.message()).isEqualTo(why.words());
-    assertThat(trackdesk.conversions(TENANT)).hasSize(heldBefore);
+    assertThat(reply.message()).isEqualTo(reason.message());
+    assertThat(trackdesk.conversions(TENANT)).hasSize(conversionsBefore);
   }
 }

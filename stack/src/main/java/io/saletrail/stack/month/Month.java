@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// What happens in a shop within four weeks, out of a random source.
+/// Generates what happens in a shop within four weeks.
 final class Month {
   static final Duration LENGTH = Duration.ofDays(28);
 
@@ -21,103 +21,103 @@ final class Month {
 
   private final Random random;
   private final List<Step> steps = new ArrayList<>();
-  private int story;
+  private int purchase;
   private Duration now = Duration.ZERO;
 
   private Month(Random random) {
     this.random = random;
   }
 
-  /// The month's steps in their order.
-  static List<Step> of(int stories, Random random) {
+  /// Generates the steps, in order of time.
+  static List<Step> of(int purchases, Random random) {
     var month = new Month(random);
-    for (int story = 0; story < stories; story++) {
-      month.story(story);
+    for (int purchase = 0; purchase < purchases; purchase++) {
+      month.purchase(purchase);
     }
     return month.steps.stream().sorted(Comparator.comparing(Step::after)).toList();
   }
 
-  private void story(int number) {
-    story = number;
+  private void purchase(int number) {
+    purchase = number;
     now = DAY.multipliedBy(random.nextInt(LAST_FIRST_DAY)).plusSeconds(random.nextInt(80_000));
     switch (random.nextInt(8)) {
       case 0 -> subscription();
       case 1 -> delayed();
-      case 2 -> happens(bought -> bought.buyAtTheSecondTry(COURSE));
-      case 3 -> happens(bought -> bought.leave(COURSE));
+      case 2 -> happens(purchase -> purchase.buyOnSecondAttempt(COURSE));
+      case 3 -> happens(purchase -> purchase.abandon(COURSE));
       default -> {
-        happens(bought -> bought.buy(COURSE));
+        happens(purchase -> purchase.buy(COURSE));
         aftermath();
       }
     }
   }
 
   private void subscription() {
-    happens(bought -> bought.buy(CLUB));
+    happens(purchase -> purchase.buy(CLUB));
     for (int renewals = random.nextInt(4); renewals > 0; renewals--) {
       later(3);
       if (random.nextInt(4) == 0) {
-        happens(Bought::renewAtTheSecondTry);
+        happens(Purchase::renewOnSecondAttempt);
       } else {
-        happens(Bought::renew);
+        happens(Purchase::renew);
       }
     }
     switch (random.nextInt(3)) {
-      case 0 -> then(1, Bought::cancel);
-      case 1 -> then(1, Bought::refundTheRest);
+      case 0 -> then(1, Purchase::cancel);
+      case 1 -> then(1, Purchase::refundRemainder);
       default -> {}
     }
   }
 
   private void delayed() {
-    happens(bought -> bought.payLater(COURSE));
+    happens(purchase -> purchase.payLater(COURSE));
     if (random.nextInt(3) == 0) {
-      then(3, Bought::failSettlement);
+      then(3, Purchase::failSettlement);
     } else {
-      then(3, Bought::settle);
+      then(3, Purchase::settle);
       aftermath();
     }
   }
 
   private void aftermath() {
     switch (random.nextInt(9)) {
-      case 0 -> then(2, Bought::refundTheRest);
-      case 1 -> then(2, bought -> bought.refund(PRICE / 3));
+      case 0 -> then(2, Purchase::refundRemainder);
+      case 1 -> then(2, purchase -> purchase.refund(PRICE / 3));
       case 2 -> {
-        then(2, bought -> bought.refund(PRICE / 3));
-        then(2, Bought::refundTheRest);
+        then(2, purchase -> purchase.refund(PRICE / 3));
+        then(2, Purchase::refundRemainder);
       }
       case 3 -> {
-        then(1, Bought::refundTheRest);
-        then(6, Bought::failRefund);
+        then(1, Purchase::refundRemainder);
+        then(6, Purchase::failRefund);
       }
       case 4 -> {
-        then(1, bought -> bought.beginRefund(PRICE));
-        then(4, Bought::succeedRefund);
+        then(1, purchase -> purchase.beginRefund(PRICE));
+        then(4, Purchase::succeedRefund);
       }
       case 5 -> {
-        then(1, Bought::dispute);
-        then(5, Bought::winDispute);
+        then(1, Purchase::dispute);
+        then(5, Purchase::winDispute);
       }
       case 6 -> {
-        then(1, Bought::dispute);
-        then(5, Bought::loseDispute);
+        then(1, Purchase::dispute);
+        then(5, Purchase::loseDispute);
       }
       default -> {}
     }
   }
 
-  private void then(int days, Consumer<Bought> act) {
+  private void then(int days, Consumer<Purchase> action) {
     later(days);
-    happens(act);
+    happens(action);
   }
 
-  /// At least so many days later, and up to half as many more.
+  /// At least `days` days later, and up to half as long again.
   private void later(int days) {
     now = now.plus(DAY.multipliedBy(days)).plusSeconds(random.nextInt(days * 43_200));
   }
 
-  private void happens(Consumer<Bought> act) {
-    steps.add(new Step(story, now, act));
+  private void happens(Consumer<Purchase> action) {
+    steps.add(new Step(purchase, now, action));
   }
 }

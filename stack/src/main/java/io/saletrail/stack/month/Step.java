@@ -3,8 +3,8 @@ package io.saletrail.stack.month;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Something that happens in a story.
+/// One step of a purchase.
 ///
-/// @param story its number
-/// @param after how long after the month's beginning
-record Step(int story, Duration after, Consumer<Bought> act) {}
+/// @param purchase its number
+/// @param after time since the start of the month
+record Step(int purchase, Duration after, Consumer<Purchase> action) {}

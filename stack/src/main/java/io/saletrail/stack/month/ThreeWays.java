@@ -25,136 +25,136 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The trial: one month, three merchants, three ways to hear of it. The house has to look back far
-/// enough: [#LOOKING_BACK].
+/// Plays one month at three merchants. Saletrail sees the first by webhooks, the second by polls,
+/// the third by both. Needs a stack with [#POLL_WINDOW].
 public final class ThreeWays {
 
-  /// Polls read what happened by its time, and a month passes within a minute here: they have to
-  /// reach back over all of it each time, as far as Stripe's events list does.
-  public static final List<String> LOOKING_BACK =
+  /// A month passes within a minute here. Each poll has to cover all of it, as far back as Stripe's
+  /// events list reaches.
+  public static final List<String> POLL_WINDOW =
       List.of("-Dsaletrail.poll.first-window=30D", "-Dsaletrail.poll.overlap=30D");
 
-  /// The most that a merchant can say: the trial is about loss, not about rates.
+  /// The highest rate that a merchant can set: this run is about loss, not about rates.
   private static final int REQUESTS_PER_SECOND = 100;
 
-  /// How many times the polls look in on the way.
-  private static final int LOOKS = 4;
+  /// Number of polls during the month.
+  private static final int CHECKS = 4;
 
-  /// For how many looks nobody must have called Trackdesk before it counts as the end.
-  private static final int STILL_LOOKS = 4;
+  /// Number of rounds without a call to Trackdesk after which it counts as settled.
+  private static final int UNCHANGED_ROUNDS = 4;
 
-  private static final Duration SETTLING = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String OWN_REFERENCE = "order-7";
 
-  private final LocalStack house;
-  private final Terminal screen;
-  private final SettingsApi desk;
+  private final LocalStack stack;
+  private final Terminal terminal;
+  private final SettingsApi settingsApi;
 
-  /// One merchant, and the stories that are played there.
+  /// One merchant and its purchases.
   private record Shop(
-      StandInAccount account, String tenant, Click click, Map<Integer, Bought> stories) {
+      StandInAccount account, String tenant, Click click, Map<Integer, Purchase> purchases) {
 
-    Bought story(int number, String reference) {
-      return stories.computeIfAbsent(number, none -> new Bought(account, reference));
+    Purchase purchase(int number, String reference) {
+      return purchases.computeIfAbsent(number, none -> new Purchase(account, reference));
     }
   }
 
-  public ThreeWays(LocalStack house, Terminal screen) {
-    this.house = house;
-    this.screen = screen;
-    this.desk = new SettingsApi(house);
+  public ThreeWays(LocalStack stack, Terminal terminal) {
+    this.stack = stack;
+    this.terminal = terminal;
+    this.settingsApi = new SettingsApi(stack);
   }
 
-  /// Plays a month of so many stories.
-  public ThreeWaysResult play(int stories, long seed) {
-    screen.title("One month, three ways: %d stories, seed %d".formatted(stories, seed));
+  public ThreeWaysResult play(int purchases, long seed) {
+    terminal.title(
+        "One month at three merchants: %d purchases, seed %d".formatted(purchases, seed));
     var shops = new EnumMap<Way, Shop>(Way.class);
     for (Way way : Way.values()) {
       shops.put(way, open(way, seed));
     }
-    house
+    stack
         .stripe()
         .api()
         .fail(account(Way.WEBHOOKS, seed), Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
     var random = new Random(seed);
-    var steps = Month.of(stories, random);
-    var references = references(stories, random);
+    var steps = Month.of(purchases, random);
+    var references = references(purchases, random);
     play(steps, references, shops);
-    awaitRest(() -> result(seed, steps, references, shops));
+    awaitSettled(() -> result(seed, steps, references, shops));
     var result = result(seed, steps, references, shops);
-    screen.line(result.words());
+    terminal.line(result.summary());
     return result;
   }
 
   private void play(List<Step> steps, Map<Integer, Reference> references, Map<Way, Shop> shops) {
-    var begin = Instant.now().minus(Month.LENGTH);
-    var mischief = house.stripe().webhooks().mischief();
-    var nextLook = Month.LENGTH.dividedBy(LOOKS);
+    var start = Instant.now().minus(Month.LENGTH);
+    var faults = stack.stripe().webhooks().faults();
+    var nextCheck = Month.LENGTH.dividedBy(CHECKS);
     try {
       for (Step step : steps) {
-        while (step.after().compareTo(nextLook) > 0) {
-          look(shops);
-          nextLook = nextLook.plus(Month.LENGTH.dividedBy(LOOKS));
+        while (step.after().compareTo(nextCheck) > 0) {
+          check(shops);
+          nextCheck = nextCheck.plus(Month.LENGTH.dividedBy(CHECKS));
         }
-        house.stripe().clock().set(begin.plus(step.after()));
+        stack.stripe().clock().set(start.plus(step.after()));
         shops.forEach(
             (way, shop) -> {
-              mischief.drop(!way.webhooks());
-              var reference = references.getOrDefault(step.story(), Reference.NONE);
-              step.act().accept(shop.story(step.story(), of(reference, shop)));
+              faults.drop(!way.webhooks());
+              var reference = references.getOrDefault(step.purchase(), Reference.NONE);
+              step.action().accept(shop.purchase(step.purchase(), of(reference, shop)));
             });
       }
     } finally {
-      mischief.drop(false);
-      house.stripe().clock().reset();
+      faults.drop(false);
+      stack.stripe().clock().reset();
     }
-    look(shops);
+    check(shops);
   }
 
-  private void look(Map<Way, Shop> shops) {
+  private void check(Map<Way, Shop> shops) {
     shops.forEach(
         (way, shop) -> {
           if (way.polls()) {
-            desk.check(shop.account().id());
+            settingsApi.check(shop.account().id());
           }
         });
   }
 
-  /// Until it has come to what it should, and Trackdesk was called no more for a while: what is
-  /// too much would come then.
-  private void awaitRest(Supplier<ThreeWaysResult> now) {
-    var still = new AtomicInteger();
+  /// Waits until the result is as expected and Trackdesk has had no call for a while: superfluous
+  /// calls would arrive then.
+  private void awaitSettled(Supplier<ThreeWaysResult> now) {
+    var unchangedRounds = new AtomicInteger();
     var calls = new AtomicReference<Map<Way, Integer>>(Map.of());
     boolean _ =
-        new Eventually(SETTLING, LOOK)
+        new Eventually(SETTLE_LIMIT, PAUSE)
             .until(
                 () -> {
                   var result = now.get();
                   var moved = !result.calls().equals(calls.getAndSet(result.calls()));
-                  var looks = moved ? 0 : still.get() + 1;
-                  still.set(looks);
-                  return quiet() && result.same() && looks >= STILL_LOOKS;
+                  var unchanged = moved ? 0 : unchangedRounds.get() + 1;
+                  unchangedRounds.set(unchanged);
+                  return webhooksDelivered() && result.matches() && unchanged >= UNCHANGED_ROUNDS;
                 });
   }
 
-  private boolean quiet() {
-    return house.stripe().webhooks().waiting() == 0;
+  private boolean webhooksDelivered() {
+    return stack.stripe().webhooks().waiting() == 0;
   }
 
-  /// What a buyer brings along.
+  /// The `client_reference_id` of a purchase.
   private enum Reference {
     CLICK,
     OF_THE_MERCHANT,
     NONE
   }
 
-  private static Map<Integer, Reference> references(int stories, Random random) {
+  private static Map<Integer, Reference> references(int purchases, Random random) {
     var references = new HashMap<Integer, Reference>();
-    for (int story = 0; story < stories; story++) {
+    for (int purchase = 0; purchase < purchases; purchase++) {
       var kind = random.nextInt(10);
       references.put(
-          story,
+          purchase,
           kind == 0 ? Reference.NONE : kind == 1 ? Reference.OF_THE_MERCHANT : Reference.CLICK);
     }
     return references;
@@ -170,15 +170,15 @@ public final class ThreeWays {
 
   private Shop open(Way way, long seed) {
     var tenant = way.label() + "-" + Math.abs(seed);
-    desk.register(
+    settingsApi.register(
         account(way, seed),
         tenant,
-        house.trackdesk().token(tenant),
+        stack.trackdesk().token(tenant),
         Map.of("requestsPerSecond", REQUESTS_PER_SECOND, "pending", "REPORT"));
     return new Shop(
-        house.stripe().account(account(way, seed)),
+        stack.stripe().account(account(way, seed)),
         tenant,
-        house.trackdesk().click(tenant, "ada"),
+        stack.trackdesk().click(tenant, "ada"),
         new HashMap<>());
   }
 
@@ -188,51 +188,52 @@ public final class ThreeWays {
 
   private ThreeWaysResult result(
       long seed, List<Step> steps, Map<Integer, Reference> references, Map<Way, Shop> shops) {
-    var held = new EnumMap<Way, List<Held>>(Way.class);
+    var held = new EnumMap<Way, List<ComparableConversion>>(Way.class);
     var calls = new EnumMap<Way, Integer>(Way.class);
     shops.forEach(
         (way, shop) -> {
-          held.put(way, held(shop));
-          calls.put(way, house.trackdesk().requests(shop.tenant()).size());
+          held.put(way, conversions(shop));
+          calls.put(way, stack.trackdesk().requests(shop.tenant()).size());
         });
     var expected =
         Optional.ofNullable(shops.get(Way.BOTH)).stream()
-            .flatMap(shop -> shop.stories().entrySet().stream())
-            .filter(story -> references.get(story.getKey()) == Reference.CLICK)
-            .flatMap(story -> outcomes(story.getKey(), story.getValue()))
+            .flatMap(shop -> shop.purchases().entrySet().stream())
+            .filter(purchase -> references.get(purchase.getKey()) == Reference.CLICK)
+            .flatMap(purchase -> outcomes(purchase.getKey(), purchase.getValue()))
             .sorted(Comparator.comparing(Outcome::payment))
             .toList();
     return new ThreeWaysResult(seed, steps.size(), held, expected, calls);
   }
 
-  private static Stream<Outcome> outcomes(int story, Bought bought) {
-    var outcomes = bought.outcomes();
+  private static Stream<Outcome> outcomes(int number, Purchase purchase) {
+    var outcomes = purchase.outcomes();
     return IntStream.range(0, outcomes.size())
-        .mapToObj(n -> new Outcome(payment(story, n), outcomes.get(n)));
+        .mapToObj(n -> new Outcome(payment(number, n), outcomes.get(n)));
   }
 
-  private static String payment(int story, int number) {
-    return story + "." + number;
+  private static String payment(int purchase, int charge) {
+    return purchase + "." + charge;
   }
 
-  private List<Held> held(Shop shop) {
+  private List<ComparableConversion> conversions(Shop shop) {
     var payments = new HashMap<String, String>();
-    shop.stories()
+    shop.purchases()
         .forEach(
-            (story, bought) -> {
-              var charges = bought.charges();
+            (number, purchase) -> {
+              var charges = purchase.charges();
               for (int n = 0; n < charges.size(); n++) {
-                payments.put(charges.get(n).id(), payment(story, n));
+                payments.put(charges.get(n).id(), payment(number, n));
               }
             });
-    return house.trackdesk().conversions(shop.tenant()).stream()
-        .map(conversion -> held(conversion, payments, shop))
-        .sorted(Comparator.comparing(Held::toString))
+    return stack.trackdesk().conversions(shop.tenant()).stream()
+        .map(conversion -> comparable(conversion, payments, shop))
+        .sorted(Comparator.comparing(ComparableConversion::toString))
         .toList();
   }
 
-  private static Held held(Conversion conversion, Map<String, String> payments, Shop shop) {
-    return new Held(
+  private static ComparableConversion comparable(
+      Conversion conversion, Map<String, String> payments, Shop shop) {
+    return new ComparableConversion(
         conversion.externalId().map(payments::get).orElse("unknown"),
         conversion.type(),
         conversion.amount(),

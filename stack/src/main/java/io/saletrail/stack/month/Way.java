@@ -2,15 +2,15 @@ package io.saletrail.stack.month;
 
 import java.util.Locale;
 
-/// How the house hears of a merchant's sales.
+/// How Saletrail learns of a merchant's sales.
 public enum Way {
-  /// The events list answers with errors.
+  /// Stripe's events list responds with errors.
   WEBHOOKS,
-  /// No webhook is sent.
+  /// Stripe sends no webhooks.
   POLLS,
   BOTH;
 
-  /// What account and tenant are called.
+  /// Part of the account id and of the tenant id.
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,9 +1,9 @@
-/// One month of a shop, played three times at once: at a merchant of whom only webhooks tell, at
-/// one of whom only polls tell, and at one of whom both do. What Trackdesk holds at the end has to
-/// be the same.
+/// One month of a shop, played at three merchants at the same time: one known by webhooks alone,
+/// one by polls alone, one by both. Trackdesk has to hold the same conversions for each of them at
+/// the end.
 ///
-/// Reading order: [ThreeWays] (the trial), [Way]; [Month] (what happens in it), [Step], [Bought];
-/// [Held] and [ThreeWaysResult] (how it ends).
+/// Reading order: [ThreeWays] (the run), [Way]; [Month] (what happens), [Step], [Purchase];
+/// [ComparableConversion] and [ThreeWaysResult] (the result).
 @NullMarked
 package io.saletrail.stack.month;
 

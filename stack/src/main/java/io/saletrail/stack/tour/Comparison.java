@@ -6,52 +6,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What Trackdesk holds beside what it should hold.
+/// Compares the expected conversions with those at Trackdesk.
 public record Comparison(List<Row> rows) {
 
-  /// One conversion, on either side or on both.
+  /// One conversion, expected, held, or both.
   public record Row(Optional<Expected> expected, List<Expected> actual) {
-    boolean same() {
+    boolean matches() {
       return actual.equals(expected.stream().toList());
     }
   }
 
   public static Comparison of(List<Expected> expected, List<Expected> actual) {
-    Map<String, Optional<Expected>> wanted = new LinkedHashMap<>();
-    expected.forEach(one -> wanted.put(one.externalId(), Optional.of(one)));
-    actual.forEach(one -> wanted.putIfAbsent(one.externalId(), Optional.empty()));
+    Map<String, Optional<Expected>> select = new LinkedHashMap<>();
+    expected.forEach(one -> select.put(one.externalId(), Optional.of(one)));
+    actual.forEach(one -> select.putIfAbsent(one.externalId(), Optional.empty()));
     List<Row> rows = new ArrayList<>();
-    wanted.forEach(
+    select.forEach(
         (id, one) ->
             rows.add(
                 new Row(
-                    one, actual.stream().filter(held -> held.externalId().equals(id)).toList())));
+                    one,
+                    actual.stream()
+                        .filter(conversions -> conversions.externalId().equals(id))
+                        .toList())));
     return new Comparison(List.copyOf(rows));
   }
 
-  public boolean same() {
-    return rows.stream().allMatch(Row::same);
+  public boolean matches() {
+    return rows.stream().allMatch(Row::matches);
   }
 
-  /// A table for people.
+  /// A table for the terminal.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("%-32s %-26s %-26s".formatted("conversion", "expected", "at Trackdesk"));
     for (Row row : rows) {
       String id =
           row.expected().or(() -> row.actual().stream().findFirst()).orElseThrow().externalId();
-      String expected = row.expected().map(Comparison::words).orElse("nothing");
+      String expected = row.expected().map(Comparison::status).orElse("nothing");
       String actual =
           row.actual().isEmpty()
               ? "nothing"
-              : String.join(" and ", row.actual().stream().map(Comparison::words).toList());
+              : String.join(" and ", row.actual().stream().map(Comparison::status).toList());
       lines.add(
-          "%-32s %-26s %-26s %s".formatted(id, expected, actual, row.same() ? "ok" : "DIFFERS"));
+          "%-32s %-26s %-26s %s".formatted(id, expected, actual, row.matches() ? "ok" : "DIFFERS"));
     }
     return lines;
   }
 
-  private static String words(Expected one) {
+  private static String status(Expected one) {
     return one.status() + " " + one.amount();
   }
 }

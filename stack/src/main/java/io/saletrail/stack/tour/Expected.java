@@ -6,16 +6,16 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A conversion that Trackdesk has to hold, in the terms of which nothing may differ.
+/// A conversion that Trackdesk has to hold, with everything that must not differ.
 ///
 /// @param externalId the Stripe charge
-/// @param amount in major units without trailing zeros, with the currency
+/// @param amount in major units with two decimals, and the currency
 public record Expected(
     String externalId, String type, ConversionStatus status, String amount, UUID cid) {
 
   private static final String SALE = "sale";
 
-  /// A conversion of the usual type.
+  /// A conversion of the default type.
   ///
   /// @param minor the amount in hundredths
   static Expected sale(
@@ -27,16 +27,17 @@ public record Expected(
     return new Expected(externalId, type, next, amount, cid);
   }
 
-  /// What the stand-in holds, in the same terms; what it lacks shows as such.
-  static Expected from(Conversion held) {
+  /// The same terms for a conversion that the stand-in holds. Missing values are shown as such.
+  static Expected from(Conversion conversions) {
     return new Expected(
-        held.externalId().orElse("(no external id)"),
-        held.type(),
-        held.status(),
-        held.amount()
+        conversions.externalId().orElse("(no external id)"),
+        conversions.type(),
+        conversions.status(),
+        conversions
+            .amount()
             .map(sum -> amount(new BigDecimal(sum.value()), sum.currency()))
             .orElse("(no amount)"),
-        held.cid().orElse(new UUID(0, 0)));
+        conversions.cid().orElse(new UUID(0, 0)));
   }
 
   private static String amount(BigDecimal major, String currency) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads `conversions.lifecycle.v1` from now on, as an analyst would: from the topic alone.
+/// Reads `conversions.lifecycle.v1` from its current end, as an analyst would.
 final class Lifecycle implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -39,18 +39,18 @@ final class Lifecycle implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
-    // Seeking is lazy: asking for the position makes "now" be now.
+    // Seeking is lazy: reading the position fixes it.
     partitions.forEach(consumer::position);
     return new Lifecycle(consumer);
   }
 
-  /// The first fact, past or to come, that is what the caller looks for.
-  <T> Optional<T> await(Duration limit, Function<ConversionFact, Optional<T>> wanted) {
+  /// Returns the first fact, already read or still to come, that `select` accepts.
+  <T> Optional<T> await(Duration limit, Function<ConversionFact, Optional<T>> select) {
     Instant deadline = Instant.now().plus(limit);
     int looked = 0;
     while (true) {
       for (; looked < seen.size(); looked++) {
-        Optional<T> found = wanted.apply(seen.get(looked));
+        Optional<T> found = select.apply(seen.get(looked));
         if (found.isPresent()) {
           return found;
         }
@@ -58,11 +58,11 @@ final class Lifecycle implements AutoCloseable {
       if (Instant.now().isAfter(deadline)) {
         return Optional.empty();
       }
-      consumer.poll(POLL).forEach(record -> note(record.value()));
+      consumer.poll(POLL).forEach(record -> record(record.value()));
     }
   }
 
-  private void note(byte[] body) {
+  private void record(byte[] body) {
     switch (FactFormat.read(body, ConversionFact.class)) {
       case FactFormat.Reading.Known<ConversionFact>(ConversionFact fact) -> seen.add(fact);
       case FactFormat.Reading.Unknown<ConversionFact> _,

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// One merchant's day: a sale, a subscription with its renewal, a refund, a payment that falls
-/// through, and a buyer whom nobody sent. Each step waits until Trackdesk holds what it should.
+/// One day of one merchant: a sale, a subscription with a renewal, a refund, a failed bank debit, a
+/// cancellation, and a sale without a click. Each step waits until Trackdesk holds what it should.
 public final class Tour implements AutoCloseable {
 
   public static final String ACCOUNT = "acct_demo";
@@ -29,70 +29,70 @@ public final class Tour implements AutoCloseable {
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, EURO).withCode("tour-mug");
   private static final Offer CLUB = Offer.monthly("Coffee club", 1250, EURO).withCode("tour-club");
 
-  private final LocalStack house;
+  private final LocalStack stack;
   private final StandInAccount shop;
   private final Lifecycle lifecycle;
-  private final Stage stage;
+  private final TourProgress progress;
   private final List<Expected> expected = new ArrayList<>();
 
-  public Tour(LocalStack house, Terminal screen) {
-    this.house = house;
-    this.shop = house.stripe().account(ACCOUNT);
-    this.lifecycle = Lifecycle.fromNowOn(house.kafka());
-    this.stage = new Stage(house, screen, shop, TENANT, lifecycle);
+  public Tour(LocalStack stack, Terminal terminal) {
+    this.stack = stack;
+    this.shop = stack.stripe().account(ACCOUNT);
+    this.lifecycle = Lifecycle.fromNowOn(stack.kafka());
+    this.progress = new TourProgress(stack, terminal, shop, TENANT, lifecycle);
   }
 
-  /// Plays it all and returns what Trackdesk has to hold because of it.
+  /// Plays all steps and returns what Trackdesk has to hold at the end.
   public List<Expected> play() {
-    setUpTheMerchant();
-    Expected mug = saleThroughAnAffiliate();
-    Session membership = subscription();
+    setUpMerchant();
+    Expected mug = sale();
+    Session membership = subscribe();
     renewal(membership);
     refund(mug);
-    paymentThatFallsThrough();
+    failedDebit();
     cancellation(membership);
     saleWithoutAnAffiliate();
     return List.copyOf(expected);
   }
 
   /// What Trackdesk holds now.
-  public List<Expected> held() {
-    return stage.held();
+  public List<Expected> conversions() {
+    return progress.conversions();
   }
 
-  private void setUpTheMerchant() {
-    stage.chapter("The merchant connects a Trackdesk tenant");
-    new SettingsApi(house)
-        .register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of("pending", "REPORT"));
-    stage.tell("settings", ACCOUNT + " reports to the tenant " + TENANT);
-    stage.tell("", "pending payments are reported too");
+  private void setUpMerchant() {
+    progress.step("Setup: the merchant connects a Trackdesk tenant");
+    new SettingsApi(stack)
+        .register(ACCOUNT, TENANT, stack.trackdesk().token(TENANT), Map.of("pending", "REPORT"));
+    progress.print("settings", ACCOUNT + " reports to the tenant " + TENANT);
+    progress.print("", "pending payments are reported, too");
   }
 
-  private Expected saleThroughAnAffiliate() {
-    stage.chapter("Ada's reader buys a mug");
+  private Expected sale() {
+    progress.step("Sale: a visitor from the affiliate Ada buys a mug");
     Click click = click("ada");
     Session session = shop.buy(shop.paymentLink(MUG), click.cid().toString());
     Expected sale = sold(shop.holds().chargeOf(session), click);
-    stage.tellWhatStripeSent();
-    stage.expect(sale);
+    progress.printStripeEvents();
+    progress.expect(sale);
     return sale;
   }
 
-  private Session subscription() {
-    stage.chapter("Bob's listener joins the coffee club");
+  private Session subscribe() {
+    progress.step("Subscription: a visitor from the affiliate Bob joins the coffee club");
     Click click = click("bob");
     Session session = shop.buy(shop.paymentLink(CLUB), click.cid().toString());
     Expected sale = sold(shop.holds().chargeOf(session), click);
-    stage.tellWhatStripeSent();
-    stage.expect(sale);
+    progress.printStripeEvents();
+    progress.expect(sale);
     return session;
   }
 
   private void renewal(Session membership) {
-    stage.chapter("A month later the membership renews");
+    progress.step("Renewal: a month later the subscription renews");
     var invoice = shop.renew(shop.holds().subscriptionOf(membership));
     Charge charge = shop.holds().chargeOf(invoice);
-    stage.tell("Stripe", "takes the second payment, which knows nothing of the click");
+    progress.print("Stripe", "charges the second payment, which carries no click id");
     var first = shop.holds().chargeOf(membership);
     var cid =
         expected.stream()
@@ -102,20 +102,20 @@ public final class Tour implements AutoCloseable {
             .cid();
     Expected sale = Expected.sale(charge.id(), APPROVED, charge.amount(), charge.currency(), cid);
     expected.add(sale);
-    stage.tellWhatStripeSent();
-    stage.expect(sale);
+    progress.printStripeEvents();
+    progress.expect(sale);
   }
 
   private void refund(Expected mug) {
-    stage.chapter("The mug comes back");
+    progress.step("Refund: the mug is returned");
     shop.refundAll(shop.holds().charge(mug.externalId()).orElseThrow());
-    stage.tell("shop", "refunds " + mug.externalId() + " in full");
-    stage.tellWhatStripeSent();
-    stage.expect(replace(mug, mug.now(REFUNDED)));
+    progress.print("shop", "refunds " + mug.externalId() + " in full");
+    progress.printStripeEvents();
+    progress.expect(replace(mug, mug.now(REFUNDED)));
   }
 
-  private void paymentThatFallsThrough() {
-    stage.chapter("A bank debit is begun, and falls through");
+  private void failedDebit() {
+    progress.step("Delayed payment: a bank debit is started and fails");
     Click click = click("ada");
     Session session =
         shop.payLater(shop.openSession(shop.paymentLink(MUG), click.cid().toString()));
@@ -123,37 +123,37 @@ public final class Tour implements AutoCloseable {
     Expected pending =
         Expected.sale(charge.id(), PENDING, charge.amount(), charge.currency(), click.cid());
     expected.add(pending);
-    stage.tellWhatStripeSent();
-    stage.expect(pending);
+    progress.printStripeEvents();
+    progress.expect(pending);
     shop.failSettlement(session);
-    stage.tell("bank", "turns the debit down");
-    stage.tellWhatStripeSent();
-    stage.expect(replace(pending, pending.now(REJECTED)));
+    progress.print("bank", "declines the debit");
+    progress.printStripeEvents();
+    progress.expect(replace(pending, pending.now(REJECTED)));
   }
 
   private void cancellation(Session membership) {
-    stage.chapter("The membership is cancelled");
+    progress.step("Cancellation: the subscription is cancelled");
     shop.cancelSubscription(shop.holds().subscriptionOf(membership));
-    stage.tellWhatStripeSent();
-    stage.tell("Saletrail", "moves nothing: what was paid stays paid");
+    progress.printStripeEvents();
+    progress.print("Saletrail", "changes nothing: past payments stay credited");
   }
 
   private void saleWithoutAnAffiliate() {
-    stage.chapter("Somebody whom nobody sent buys a mug");
+    progress.step("No affiliate: a buyer without a click buys a mug");
     Session session = shop.buy(shop.paymentLink(MUG), "");
-    stage.tell("shop", "opens the payment link without a click id");
-    stage.tellWhatStripeSent();
-    stage.expectSetAside(shop.holds().chargeOf(session).id(), NotCreditedReason.NO_CLICK);
+    progress.print("shop", "opens the payment link without a click id");
+    progress.printStripeEvents();
+    progress.expectNotCredited(shop.holds().chargeOf(session).id(), NotCreditedReason.NO_CLICK);
   }
 
   private Click click(String affiliate) {
-    Click click = house.trackdesk().click(TENANT, affiliate);
-    stage.tell("visitor", "comes through " + affiliate + ", click " + click.cid());
+    Click click = stack.trackdesk().click(TENANT, affiliate);
+    progress.print("visitor", "comes through " + affiliate + ", click " + click.cid());
     return click;
   }
 
   private Expected sold(Charge charge, Click click) {
-    stage.tell("shop", "opens the payment link with client_reference_id=" + click.cid());
+    progress.print("shop", "opens the payment link with client_reference_id=" + click.cid());
     Expected sale =
         Expected.sale(charge.id(), APPROVED, charge.amount(), charge.currency(), click.cid());
     expected.add(sale);

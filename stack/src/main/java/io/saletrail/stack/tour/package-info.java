@@ -1,9 +1,8 @@
-/// The story that `make run` tells and `make demo` checks.
+/// The tour that `make run` plays and `make demo` verifies.
 ///
-/// Reading order: [Tour] (the story, chapter by chapter), [Stage] (how a chapter is told: what
-/// the shop did, what Stripe sent, what the conversion became, what Trackdesk holds), [Lifecycle]
-/// (reads the conversions topic as an analyst would), [Expected] and [Comparison] (what Trackdesk
-/// has to hold in the end).
+/// Reading order: [Tour] (the steps), [TourProgress] (prints a step and waits for its result),
+/// [Lifecycle] (reads the conversions topic as an analyst would), [Expected] and [Comparison] (what
+/// Trackdesk has to hold at the end).
 @NullMarked
 package io.saletrail.stack.tour;
 

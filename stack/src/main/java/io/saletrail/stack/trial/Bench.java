@@ -8,35 +8,34 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Measures, and judges nothing: figures depend on the machine, which is why it is printed first.
+/// Measures and judges nothing: figures depend on the machine, which is printed first.
 public final class Bench {
 
   private static final int WEBHOOKS = 20_000;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-  /// Five JVMs on one machine compile for about so long; until then compilers are measured, not
-  /// the way of a sale.
+  /// Five JVMs on one machine compile for about this long. Before that, the compilers are measured.
   private static final Duration SALES_WARM_UP = Duration.ofSeconds(75);
   private static final Duration INTAKE = Duration.ofSeconds(15);
   private static final int ROUNDS = 3;
   private static final int SALES_PER_SECOND = 100;
 
-  /// So slow that no sale waits for another: what is left is the way itself.
+  /// A rate at which no sale waits for another.
   private static final int UNHURRIED_SALES_PER_SECOND = 10;
   private static final Duration SALES = Duration.ofSeconds(30);
 
-  private final LocalStack house;
-  private final Terminal screen;
+  private final LocalStack stack;
+  private final Terminal terminal;
 
-  public Bench(LocalStack house, Terminal screen) {
-    this.house = house;
-    this.screen = screen;
+  public Bench(LocalStack stack, Terminal terminal) {
+    this.stack = stack;
+    this.terminal = terminal;
   }
 
   public void run() {
-    screen.title("The machine: " + Machine.here().words());
-    screen.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
-    // First: whoever comes after makes merchants that would be polled too.
+    terminal.title("The machine: " + Machine.here().summary());
+    terminal.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
+    // First: later parts create merchants that would be polled, too.
     measurePolls();
     measureDelay();
     measureIntake();
@@ -44,39 +43,39 @@ public final class Bench {
     measureRenewals();
   }
 
-  /// What one more payment costs, after many.
+  /// The cost of one more payment after many.
   public void measureRenewals() {
-    new RenewalBench(house.kafka(), house.ports().address(Program.CONVERSION), screen).measure();
+    new RenewalBench(stack.kafka(), stack.ports().address(Program.CONVERSION), terminal).measure();
   }
 
-  /// What polls cost.
+  /// The cost of polls.
   public void measurePolls() {
-    new PollBench(house, screen).measure();
+    new PollBench(stack, terminal).measure();
   }
 
-  /// What neighbours cost.
+  /// The cost of other tenants.
   public void measureLanes() {
-    new LaneBench(house, screen).measure();
+    new LaneBench(stack, terminal).measure();
   }
 
-  /// How many webhooks are taken.
+  /// Webhooks accepted per second.
   public void measureIntake() {
-    screen.title("Webhooks durable in Kafka: signed bodies of 2 to 4 KiB on 64 connections");
+    terminal.title("Webhooks durable in Kafka: signed bodies of 2 to 4 KiB on 64 connections");
     Vertx vertx = Vertx.vertx();
     try {
-      PreparedWebhooks webhooks = PreparedWebhooks.make(WEBHOOKS, house.keys().webhookSecret());
-      IntakeBench bench = new IntakeBench(vertx, house.ports().address(Program.INGEST), webhooks);
+      PreparedWebhooks webhooks = PreparedWebhooks.make(WEBHOOKS, stack.keys().webhookSecret());
+      IntakeBench bench = new IntakeBench(vertx, stack.ports().address(Program.INGEST), webhooks);
       bench.measure(WARM_UP);
       for (int round = 1; round <= ROUNDS; round++) {
-        Duration busyBefore = house.processorTime(Program.INGEST);
+        Duration busyBefore = stack.processorTime(Program.INGEST);
         IntakeBench.Figures figures = bench.measure(INTAKE);
-        Duration busy = house.processorTime(Program.INGEST).minus(busyBefore);
-        screen.line(
-            "round %d  %,8.0f a second, %s, %d refused, %.3f s of processor for 1,000"
+        Duration busy = stack.processorTime(Program.INGEST).minus(busyBefore);
+        terminal.line(
+            "round %d  %,8.0f per second, %s, %d refused, %.3f s CPU per 1,000"
                 .formatted(
                     round,
                     figures.perSecond(),
-                    figures.delays().words(),
+                    figures.delays().summary(),
                     figures.refused(),
                     busy.toMillis() / (double) figures.durable()));
       }
@@ -85,10 +84,10 @@ public final class Bench {
     }
   }
 
-  /// How long a sale takes.
+  /// Time from payment to Trackdesk.
   public void measureDelay() {
-    screen.title("From payment to the call at Trackdesk: 50 merchants");
-    DelayBench bench = new DelayBench(house);
+    terminal.title("From payment to the call at Trackdesk: 50 merchants");
+    DelayBench bench = new DelayBench(stack);
     bench.measure(SALES_PER_SECOND, SALES_WARM_UP);
     measureDelay(bench, UNHURRIED_SALES_PER_SECOND);
     measureDelay(bench, SALES_PER_SECOND);
@@ -98,15 +97,15 @@ public final class Bench {
     Map<Program, Duration> before = processorTimes();
     DelayBench.Figures figures = bench.measure(salesPerSecond, SALES);
     Map<Program, Duration> after = processorTimes();
-    screen.line(
-        "%d sales at %.0f a second, %s, %d not arrived"
+    terminal.line(
+        "%d sales at %.0f per second, %s, %d lost"
             .formatted(
-                figures.sales(), figures.perSecond(), figures.delays().words(), figures.lost()));
+                figures.sales(), figures.perSecond(), figures.delays().summary(), figures.lost()));
     before.forEach(
         (program, busy) ->
-            screen.entry(
+            terminal.entry(
                 program.module(),
-                "%.2f s of processor for 1,000 sales"
+                "%.2f s CPU per 1,000 sales"
                     .formatted(
                         after.getOrDefault(program, busy).minus(busy).toMillis()
                             / (double) figures.sales())));
@@ -115,7 +114,7 @@ public final class Bench {
   private Map<Program, Duration> processorTimes() {
     Map<Program, Duration> times = new EnumMap<>(Program.class);
     for (Program program : Program.values()) {
-      times.put(program, house.processorTime(program));
+      times.put(program, stack.processorTime(program));
     }
     return times;
   }

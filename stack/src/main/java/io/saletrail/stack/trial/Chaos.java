@@ -9,89 +9,90 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Sells, and in the middle of it kills each service (as `kill -9` does) and starts it again. Not
-/// one sale may be lost or counted twice.
+/// Sells, and meanwhile kills each service once (as `kill -9` does) and restarts it. No sale may be
+/// lost or counted twice.
 public final class Chaos {
 
   private static final int MERCHANTS = 4;
 
-  /// The most that a merchant can say: the trial is about loss, not about rates.
+  /// The highest rate that a merchant can set: this run is about loss, not about rates.
   private static final int REQUESTS_PER_SECOND = 100;
 
-  /// Slow enough that there is always something under way when a service dies.
+  /// Short enough that work is in flight whenever a service dies.
   private static final Duration BETWEEN_SALES = Duration.ofMillis(30);
 
-  private static final Duration SETTLING = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final LocalStack house;
-  private final Terminal screen;
+  private final LocalStack stack;
+  private final Terminal terminal;
   private final Merchants merchants;
   private final Set<String> charges = new HashSet<>();
-  private int lastTold = -1;
+  private int lastReported = -1;
 
-  public Chaos(LocalStack house, Terminal screen) {
-    this.house = house;
-    this.screen = screen;
-    this.merchants = Merchants.register(house, "chaos", MERCHANTS, REQUESTS_PER_SECOND);
+  public Chaos(LocalStack stack, Terminal terminal) {
+    this.stack = stack;
+    this.terminal = terminal;
+    this.merchants = Merchants.register(stack, "chaos", MERCHANTS, REQUESTS_PER_SECOND);
   }
 
-  /// Sells as often as told and kills every service once on the way.
+  /// Makes `sales` sales and kills every service once meanwhile.
   public ChaosResult run(int sales) {
     Program[] victims = Program.values();
-    screen.title("Selling " + sales + " times");
-    int struck = 0;
+    terminal.title("Making " + sales + " sales, killing each service once");
+    int killed = 0;
     for (int sold = 0; sold < sales; sold++) {
-      if (struck < victims.length && sold == turnOf(struck, victims.length, sales)) {
-        strike(victims[struck], sold);
-        struck++;
+      if (killed < victims.length && sold == killPoint(killed, victims.length, sales)) {
+        killDuringWork(victims[killed], sold);
+        killed++;
       }
       sell(sold);
       pause(BETWEEN_SALES);
     }
-    screen.title("All sold; waiting for the last ones to arrive");
-    boolean _ = new Eventually(SETTLING, LOOK).until(() -> told().exact() && quiet());
-    house.requireAlive();
-    return told();
+    terminal.title("All sales made, waiting for the last conversions");
+    boolean _ =
+        new Eventually(SETTLE_LIMIT, PAUSE).until(() -> report().exact() && webhooksDelivered());
+    stack.requireAlive();
+    return report();
   }
 
-  /// The sale before which a victim dies: spread over the whole trial, none at its ends.
-  private static int turnOf(int victim, int victims, int sales) {
+  /// The sale before which a service is killed: spread evenly over the run, none at its ends.
+  private static int killPoint(int victim, int victims, int sales) {
     return sales * (victim + 1) / (victims + 1);
   }
 
-  private void sell(int turn) {
-    charges.add(merchants.sell(turn).id());
+  private void sell(int number) {
+    charges.add(merchants.sell(number).id());
   }
 
-  /// Waits until the last victim is back and works: it is not to be one long outage, but every
-  /// service dying amid its work.
-  private void strike(Program victim, int sold) {
-    house.awaitReady();
-    boolean _ = Eventually.of(SETTLING).until(() -> merchants.held().size() > sold / 2);
-    int held = merchants.held().size();
-    house.kill(victim);
-    screen.line(
-        "%5d sold, %5d at Trackdesk: kill -9 %s, and start it again"
-            .formatted(sold, held, victim.module()));
-    house.restart(victim);
+  /// Waits until the previously killed service works again. Otherwise the run would be one long
+  /// outage.
+  private void killDuringWork(Program victim, int sold) {
+    stack.awaitReady();
+    boolean _ = Eventually.of(SETTLE_LIMIT).until(() -> merchants.conversions().size() > sold / 2);
+    int conversions = merchants.conversions().size();
+    stack.kill(victim);
+    terminal.line(
+        "%5d sales, %5d at Trackdesk: kill -9 and restart %s"
+            .formatted(sold, conversions, victim.module()));
+    stack.restart(victim);
   }
 
-  private ChaosResult told() {
+  private ChaosResult report() {
     ChaosResult now = now();
-    if (now.conversions() != lastTold) {
-      lastTold = now.conversions();
-      screen.line("%5d at Trackdesk".formatted(lastTold));
+    if (now.conversions() != lastReported) {
+      lastReported = now.conversions();
+      terminal.line("%5d at Trackdesk".formatted(lastReported));
     }
     return now;
   }
 
   private ChaosResult now() {
-    return ChaosResult.of(charges, merchants.held(), merchants.calls());
+    return ChaosResult.of(charges, merchants.conversions(), merchants.calls());
   }
 
-  private boolean quiet() {
-    return house.stripe().webhooks().waiting() == 0;
+  private boolean webhooksDelivered() {
+    return stack.stripe().webhooks().waiting() == 0;
   }
 
   private static void pause(Duration time) {

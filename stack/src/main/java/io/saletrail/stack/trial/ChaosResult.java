@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a trial by chaos ended with.
+/// The result of a chaos run.
 ///
-/// @param sales that were made
-/// @param conversions that Trackdesk holds
-/// @param missing charges that Trackdesk does not know
-/// @param unknown conversions that belong to no sale
-/// @param calls that Trackdesk got for it
+/// @param sales number of sales made
+/// @param conversions number of conversions at Trackdesk
+/// @param missing charges without a conversion
+/// @param unknown external ids without a sale
+/// @param calls number of calls to Trackdesk
 public record ChaosResult(
     int sales, int conversions, Set<String> missing, Set<String> unknown, long calls) {
 
-  /// What became of these sales.
   static ChaosResult of(Set<String> charges, List<Conversion> held, long calls) {
     Set<String> known =
         held.stream()

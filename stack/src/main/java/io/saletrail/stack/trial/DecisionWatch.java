@@ -15,10 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// The conversions of one merchant that were approved, as the topic of decisions shows it.
+/// Approved conversions of one merchant, read from the lifecycle topic.
 public final class DecisionWatch implements AutoCloseable {
 
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(50);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final String account;
@@ -39,22 +39,22 @@ public final class DecisionWatch implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /// How many were approved by now.
+  /// Number of conversions approved so far.
   public int approved() {
-    look();
+    readNew();
     return approved.size();
   }
 
-  /// Whether a conversion was approved by now.
+  /// Whether a conversion was approved so far.
   ///
-  /// @param charge its external id
+  /// @param charge the external id
   public boolean isApproved(String charge) {
-    look();
+    readNew();
     return approved.contains(charge);
   }
 
-  private void look() {
-    consumer.poll(GLANCE).forEach(message -> read(message.value()));
+  private void readNew() {
+    consumer.poll(POLL_TIMEOUT).forEach(message -> read(message.value()));
   }
 
   private void read(byte[] body) {

@@ -11,31 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Sells at a steady pace and measures the time from a payment at Stripe to the call at Trackdesk,
-/// which is the whole way: webhook, facts, decision, delivery.
+/// Sells at a constant rate and measures the time from a payment at Stripe to the call at
+/// Trackdesk: webhook, facts, decision, delivery.
 final class DelayBench {
 
   private static final int MERCHANTS = 50;
   private static final int REQUESTS_PER_SECOND = 100;
-  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(2);
 
   private final Merchants merchants;
 
-  DelayBench(LocalStack house) {
-    this.merchants = Merchants.register(house, "bench", MERCHANTS, REQUESTS_PER_SECOND);
+  DelayBench(LocalStack stack) {
+    this.merchants = Merchants.register(stack, "bench", MERCHANTS, REQUESTS_PER_SECOND);
   }
 
-  /// What one measurement found.
-  ///
-  /// @param perSecond the pace that was really kept
-  /// @param lost sales that did not arrive in time
+  /// @param perSecond the achieved rate
+  /// @param lost sales that did not reach Trackdesk in time
   record Figures(int sales, double perSecond, long lost, Percentiles delays) {}
 
   Figures measure(int salesPerSecond, Duration time) {
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     Map<String, Instant> soldAt = sell(salesPerSecond, time);
-    double perSecond = soldAt.size() * 1e9 / (System.nanoTime() - begin);
-    boolean _ = Eventually.of(SETTLING).until(() -> delays(soldAt).size() == soldAt.size());
+    double perSecond = soldAt.size() * 1e9 / (System.nanoTime() - start);
+    boolean _ = Eventually.of(SETTLE_LIMIT).until(() -> delays(soldAt).size() == soldAt.size());
     List<Double> delays = delays(soldAt);
     return new Figures(
         soldAt.size(),
@@ -47,10 +45,10 @@ final class DelayBench {
   private Map<String, Instant> sell(int perSecond, Duration time) {
     Map<String, Instant> soldAt = new HashMap<>();
     long step = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     long count = time.toNanos() / step;
     for (int sale = 0; sale < count; sale++) {
-      sleepUntil(begin + sale * step);
+      sleepUntil(start + sale * step);
       Instant now = Instant.now();
       soldAt.put(merchants.sell(sale).id(), now);
     }
@@ -58,7 +56,7 @@ final class DelayBench {
   }
 
   private List<Double> delays(Map<String, Instant> soldAt) {
-    return merchants.held().stream()
+    return merchants.conversions().stream()
         .flatMap(conversion -> delay(soldAt, conversion).stream())
         .toList();
   }

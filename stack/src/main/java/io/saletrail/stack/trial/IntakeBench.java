@@ -15,16 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Sends webhooks over a fixed number of connections, each one as soon as the one before it was
-/// answered, and counts the answers that say "durable".
+/// Sends webhooks over a fixed number of connections, each as soon as the previous one has a
+/// response, and counts 2xx responses.
 final class IntakeBench {
 
   private static final int CONNECTIONS = 64;
   private static final double NANOS_PER_MILLI = 1_000_000.0;
 
-  /// What one measurement found.
-  ///
-  /// @param refused answers other than 2xx
+  /// @param refused number of responses other than 2xx
   record Figures(long durable, long refused, Duration time, Percentiles delays) {
     double perSecond() {
       return durable * 1e9 / time.toNanos();
@@ -52,18 +50,18 @@ final class IntakeBench {
         vertx.createHttpClient(
             new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     Round round = new Round(client, System.nanoTime() + time.toNanos());
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     for (int connection = 0; connection < CONNECTIONS; connection++) {
       round.next();
     }
     round.await();
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
     client.close().toCompletionStage().toCompletableFuture().join();
     return new Figures(
         round.durable.get(), round.refused.get(), took, Percentiles.ofMillis(round.delays));
   }
 
-  /// One measurement under way.
+  /// One measurement in progress.
   private final class Round {
     private final HttpClient client;
     private final long end;
@@ -78,8 +76,8 @@ final class IntakeBench {
     }
 
     private void next() {
-      long begin = System.nanoTime();
-      if (begin >= end) {
+      long start = System.nanoTime();
+      if (start >= end) {
         connectionsLeft.countDown();
         return;
       }
@@ -93,15 +91,15 @@ final class IntakeBench {
                       .putHeader("stripe-signature", webhook.signature())
                       .send(webhook.body()))
           .compose(answer -> answer.end().map(_ -> answer.statusCode()))
-          .onSuccess(status -> note(status, begin))
+          .onSuccess(status -> record(status, start))
           .onFailure(_ -> refused.incrementAndGet())
           .onComplete(_ -> next());
     }
 
-    private void note(int status, long begin) {
+    private void record(int status, long start) {
       if (status / 100 == 2) {
         durable.incrementAndGet();
-        delays.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
+        delays.add((System.nanoTime() - start) / NANOS_PER_MILLI);
       } else {
         refused.incrementAndGet();
       }
@@ -111,7 +109,7 @@ final class IntakeBench {
       try {
         long limit = end - System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         if (!connectionsLeft.await(limit, TimeUnit.NANOSECONDS)) {
-          throw new StackFailure("ingest-service has stopped answering");
+          throw new StackFailure("ingest-service has stopped responding");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -30,31 +30,31 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Tenants whose conversions come straight from a producer: the publisher alone is measured.
+/// Tenants whose conversions come directly from a producer: only the publisher is measured.
 final class LaneLoad implements AutoCloseable {
 
-  private static final Duration SETTLING = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Money PRICE = new Money(1900, "eur");
 
-  private final LocalStack house;
+  private final LocalStack stack;
   private final KafkaProducer<String, byte[]> producer;
   private int made;
 
-  /// One merchant with a tenant and a visitor.
+  /// One merchant with a tenant and a click.
   record Shop(String account, String tenant, UUID cid) {}
 
-  LaneLoad(LocalStack house) {
-    this.house = house;
+  LaneLoad(LocalStack stack) {
+    this.stack = stack;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", house.kafka(), "linger.ms", "0"),
+            Map.of("bootstrap.servers", stack.kafka(), "linger.ms", "0"),
             new StringSerializer(),
             new ByteArraySerializer());
   }
 
   List<Shop> open(String name, int count, int requestsPerSecond) {
-    CredentialCipher cipher = CredentialCipher.of(house.keys().secretsKey());
+    CredentialCipher cipher = CredentialCipher.of(stack.keys().secretsKey());
     return IntStream.rangeClosed(1, count)
         .mapToObj(number -> open(name + "-" + number, requestsPerSecond, cipher))
         .toList();
@@ -62,8 +62,8 @@ final class LaneLoad implements AutoCloseable {
 
   private Shop open(String tenant, int requestsPerSecond, CredentialCipher cipher) {
     String account = "acct_" + tenant.replace("-", "");
-    String token = house.trackdesk().token(tenant);
-    say(
+    String token = stack.trackdesk().token(tenant);
+    publish(
         new MerchantSettings(
             account,
             1,
@@ -71,41 +71,43 @@ final class LaneLoad implements AutoCloseable {
             Optional.of(tenant),
             options(requestsPerSecond),
             Instant.now()));
-    say(new MerchantCredentials(account, 1, cipher.seal(account, token), Instant.now()));
-    return new Shop(account, tenant, house.trackdesk().click(tenant, "ada").cid());
+    publish(new MerchantCredentials(account, 1, cipher.seal(account, token), Instant.now()));
+    return new Shop(account, tenant, stack.trackdesk().click(tenant, "ada").cid());
   }
 
-  /// A new sale of a shop's.
+  /// Publishes a new sale.
   ///
-  /// @return the charge, by which Trackdesk has to know it
+  /// @return the charge, which is the external id at Trackdesk
   String sell(Shop shop) {
     made++;
     String charge = "ch_" + shop.account().substring("acct_".length()) + made;
-    say(sale(shop, charge, Instant.now()));
+    publish(sale(shop, charge, Instant.now()));
     return charge;
   }
 
-  /// Sells at a steady pace, the shops in turns, and waits until all has arrived.
+  /// Sells at a constant rate, round-robin over the shops, and waits until all sales have reached
+  /// Trackdesk.
   ///
   /// @return the time of each sale from the producer to Trackdesk, in milliseconds
   List<Double> sell(List<Shop> shops, int perSecond, Duration time) {
     Map<String, Instant> soldAt = new HashMap<>();
     long step = TimeUnit.SECONDS.toNanos(1) / perSecond;
     long count = time.toNanos() / step;
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     for (int sale = 0; sale < count; sale++) {
-      sleepUntil(begin + sale * step);
+      sleepUntil(start + sale * step);
       Instant now = Instant.now();
       soldAt.put(sell(shops.get(sale % shops.size())), now);
     }
     boolean _ =
-        new Eventually(SETTLING, LOOK).until(() -> delays(shops, soldAt).size() == soldAt.size());
+        new Eventually(SETTLE_LIMIT, PAUSE)
+            .until(() -> delays(shops, soldAt).size() == soldAt.size());
     return delays(shops, soldAt);
   }
 
   private List<Double> delays(List<Shop> shops, Map<String, Instant> soldAt) {
     return shops.stream()
-        .flatMap(shop -> house.trackdesk().conversions(shop.tenant()).stream())
+        .flatMap(shop -> stack.trackdesk().conversions(shop.tenant()).stream())
         .flatMap(conversion -> delay(soldAt, conversion).stream())
         .toList();
   }
@@ -117,7 +119,7 @@ final class LaneLoad implements AutoCloseable {
         .map(sold -> Duration.between(sold, conversion.createdAt()).toNanos() / 1e6);
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     byte[] body = FactFormat.write(fact).getBytes(StandardCharsets.UTF_8);
     var _ = producer.send(new ProducerRecord<>(fact.topic().topicName(), fact.key(), body));
   }

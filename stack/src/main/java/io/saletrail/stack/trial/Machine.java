@@ -3,7 +3,7 @@ package io.saletrail.stack.trial;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What figures were measured on: without it they say nothing.
+/// The machine on which figures were measured.
 record Machine(int cores, long memoryMib, String system, String jdk) {
 
   private static final long MIB = 1024 * 1024;
@@ -18,7 +18,7 @@ record Machine(int cores, long memoryMib, String system, String jdk) {
         Runtime.version().toString());
   }
 
-  String words() {
+  String summary() {
     return "%d cores, %d MiB, %s, JDK %s".formatted(cores, memoryMib, system, jdk);
   }
 }

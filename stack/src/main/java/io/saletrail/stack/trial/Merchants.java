@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A number of merchants, each with a Stripe account and a Trackdesk tenant, who take turns.
+/// A number of merchants, each with a Stripe account and a Trackdesk tenant.
 final class Merchants {
 
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("mug");
@@ -24,83 +24,82 @@ final class Merchants {
 
   private record Merchant(StandInAccount account, String tenant, Click click) {}
 
-  private final LocalStack house;
+  private final LocalStack stack;
   private final List<Merchant> merchants;
 
-  private Merchants(LocalStack house, List<Merchant> merchants) {
-    this.house = house;
+  private Merchants(LocalStack stack, List<Merchant> merchants) {
+    this.stack = stack;
     this.merchants = merchants;
   }
 
-  /// Sets them up, and lets each of them have one visitor.
+  /// Registers them, each with one click.
   ///
-  /// @param requestsPerSecond what each merchant's Trackdesk plan allows
-  static Merchants register(LocalStack house, String name, int count, int requestsPerSecond) {
-    SettingsApi desk = new SettingsApi(house);
+  /// @param requestsPerSecond the rate limit in each merchant's settings
+  static Merchants register(LocalStack stack, String name, int count, int requestsPerSecond) {
+    SettingsApi settingsApi = new SettingsApi(stack);
     List<Merchant> merchants =
         IntStream.rangeClosed(1, count)
             .mapToObj(
                 number -> {
                   String account = "acct_" + name + number;
                   String tenant = name + "-" + number;
-                  String token = house.trackdesk().token(tenant);
-                  desk.register(
+                  String token = stack.trackdesk().token(tenant);
+                  settingsApi.register(
                       account, tenant, token, Map.of("requestsPerSecond", requestsPerSecond));
                   return new Merchant(
-                      house.stripe().account(account),
+                      stack.stripe().account(account),
                       tenant,
-                      house.trackdesk().click(tenant, "ada"));
+                      stack.trackdesk().click(tenant, "ada"));
                 })
             .toList();
-    return new Merchants(house, merchants);
+    return new Merchants(stack, merchants);
   }
 
-  /// One paid sale through an affiliate, at the merchant whose turn it is.
+  /// Makes one paid sale through an affiliate.
   ///
-  /// @return the charge, by which Trackdesk has to know it
-  Charge sell(int turn) {
-    Merchant merchant = merchants.get(turn % merchants.size());
+  /// @param number selects the merchant, round-robin
+  /// @return the charge, which is the external id at Trackdesk
+  Charge sell(int number) {
+    Merchant merchant = merchants.get(number % merchants.size());
     StandInAccount account = merchant.account();
     Session session = account.buy(account.paymentLink(MUG), merchant.click().cid().toString());
     return account.holds().chargeOf(session);
   }
 
-  /// What all their tenants hold.
-  List<Conversion> held() {
+  /// The conversions of all tenants.
+  List<Conversion> conversions() {
     return merchants.stream()
-        .flatMap(merchant -> house.trackdesk().conversions(merchant.tenant()).stream())
+        .flatMap(merchant -> stack.trackdesk().conversions(merchant.tenant()).stream())
         .toList();
   }
 
-  /// The most calls that one of their tenants got in any second, from its first to its last.
-  int mostInASecond() {
+  /// The most calls that any tenant got within any second, in any phase.
+  int maxPerSecond() {
     return merchants.stream()
-        .map(merchant -> house.trackdesk().requests(merchant.tenant()))
-        .mapToInt(Merchants::mostInASecond)
+        .map(merchant -> stack.trackdesk().requests(merchant.tenant()))
+        .mapToInt(Merchants::maxPerSecond)
         .max()
         .orElse(0);
   }
 
-  /// The requests of the second that ends with each request are counted; no second holds more
-  /// than the fullest of those.
-  private static int mostInASecond(List<SeenRequest> requests) {
+  /// Counts the requests within the second that ends with each request. No other second holds more.
+  private static int maxPerSecond(List<SeenRequest> requests) {
     List<Instant> times = requests.stream().map(SeenRequest::at).sorted().toList();
-    int most = 0;
+    int max = 0;
     int first = 0;
     for (int last = 0; last < times.size(); last++) {
       Instant start = times.get(last).minus(SECOND);
       while (!times.get(first).isAfter(start)) {
         first++;
       }
-      most = Math.max(most, last - first + 1);
+      max = Math.max(max, last - first + 1);
     }
-    return most;
+    return max;
   }
 
-  /// How many calls their tenants were asked.
   long calls() {
     return merchants.stream()
-        .mapToLong(merchant -> house.trackdesk().requests(merchant.tenant()).size())
+        .mapToLong(merchant -> stack.trackdesk().requests(merchant.tenant()).size())
         .sum();
   }
 }

@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Payment activity of one merchant, written to its topic as ingest-service does: long histories
-/// are there within a minute.
+/// Publishes payment activity of one merchant, as ingest-service does. Creates long histories
+/// within a minute.
 public final class PaymentFacts implements AutoCloseable {
 
   private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
@@ -40,7 +40,7 @@ public final class PaymentFacts implements AutoCloseable {
     this.account = account;
   }
 
-  /// A payment of a subscription; the first one comes by a click.
+  /// One payment of a subscription. The first one carries a click id.
   ///
   /// @param n from 1
   /// @return the charge
@@ -49,14 +49,14 @@ public final class PaymentFacts implements AutoCloseable {
     return settle(subscription, n);
   }
 
-  /// The invoice of a payment of a subscription.
+  /// The invoice of one payment of a subscription.
   ///
   /// @param n from 1
   public void bill(String subscription, int n) {
     invoice(subscription, subscription + "_" + n, n);
   }
 
-  /// What follows the invoice.
+  /// The charge and all else that follows the invoice.
   ///
   /// @param n from 1
   /// @return the charge
@@ -70,7 +70,7 @@ public final class PaymentFacts implements AutoCloseable {
     return "ch_" + payment;
   }
 
-  /// A purchase of a customer, by a click.
+  /// One purchase of a customer, with a click id.
   ///
   /// @param n from 1
   /// @return the charge

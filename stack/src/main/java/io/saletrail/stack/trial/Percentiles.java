@@ -3,7 +3,7 @@ package io.saletrail.stack.trial;
 import java.util.Arrays;
 import java.util.Collection;
 
-/// Times in order, to be asked what most of them stayed under.
+/// Percentiles of a set of times in milliseconds.
 final class Percentiles {
 
   private final double[] sorted;
@@ -18,7 +18,7 @@ final class Percentiles {
     return new Percentiles(sorted);
   }
 
-  /// The smallest time that `percent` of all times do not exceed; 0 of none.
+  /// The smallest time that `percent` of all times do not exceed; 0 if there are none.
   double at(double percent) {
     if (sorted.length == 0) {
       return 0;
@@ -27,7 +27,7 @@ final class Percentiles {
     return sorted[Math.max(0, rank - 1)];
   }
 
-  String words() {
-    return "p50 %.1f ms, p99 %.1f ms, longest %.1f ms".formatted(at(50), at(99), at(100));
+  String summary() {
+    return "p50 %.1f ms, p99 %.1f ms, max %.1f ms".formatted(at(50), at(99), at(100));
   }
 }

@@ -4,8 +4,8 @@ import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Terminal;
 import java.time.Duration;
 
-/// What polls cost with few merchants and with very many, and whether two services share them. Both
-/// rounds poll as often in a second, so that what the services do anyway weighs the same.
+/// The cost of polls with few merchants and with very many, and whether two services share them.
+/// Both rounds have the same number of polls per second, so that background work weighs the same.
 final class PollBench {
 
   private static final int FEW = 500;
@@ -15,24 +15,24 @@ final class PollBench {
   private static final int SHORT_CYCLES = 4;
   private static final int WARM_UP_CYCLES = 5;
 
-  private final LocalStack house;
-  private final Terminal screen;
+  private final LocalStack stack;
+  private final Terminal terminal;
 
-  PollBench(LocalStack house, Terminal screen) {
-    this.house = house;
-    this.screen = screen;
+  PollBench(LocalStack stack, Terminal terminal) {
+    this.stack = stack;
+    this.terminal = terminal;
   }
 
   void measure() {
-    screen.title(
-        "Polls: two ingest services, an hour in %d s, one of them killed with %,d merchants"
+    terminal.title(
+        "Polls: two ingest services, poll interval %d s, one of them killed with %,d merchants"
             .formatted(CYCLE.toSeconds(), MANY));
-    try (PollTrial trial = new PollTrial(house, "polled")) {
+    try (PollTrial trial = new PollTrial(stack, "polled")) {
       PollResult few = trial.run(FEW, SHORT_CYCLE, WARM_UP_CYCLES, SHORT_CYCLES, false);
-      screen.line(few.words());
+      terminal.line(few.summary());
       PollResult many = trial.run(MANY, CYCLE, 1, 1, true);
-      screen.line(many.words());
-      screen.line("ratio of costs: %.2f".formatted(many.costPerPoll() / few.costPerPoll()));
+      terminal.line(many.summary());
+      terminal.line("cost ratio: %.2f".formatted(many.costPerPoll() / few.costPerPoll()));
     }
   }
 }

@@ -21,87 +21,88 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Two ingest services share the polls of many merchants; their hour is shortened, nothing else.
-/// One of them may be killed amid a cycle, as `kill -9` does. Nobody may be left out, and nobody
-/// polled twice.
+/// Two ingest services share the polls of many merchants, with a short poll interval. One of them
+/// may be killed within a cycle, as `kill -9` does. Every merchant must be polled, and none twice.
 ///
-/// While it lasts, the house's own ingest-service rests.
+/// The stack's own ingest-service is stopped meanwhile.
 public final class PollTrial implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(4);
 
-  /// How much later than its turn a merchant may be read whose replica died: the lease, and a
-  /// pass for everybody who waits then.
+  /// How late a merchant may be polled whose replica died: the lease, and one pass for all
+  /// merchants that are due then.
   private static final Duration GRACE = LEASE.plusSeconds(6);
 
   private static final Duration FIRST_ROUND = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /// Polls come at the pace of the turns, or a little faster: nobody is left waiting.
-  private static final double CALM = 1.3;
+  /// At or slightly above the scheduled rate no merchant is overdue.
+  private static final double RATE_TOLERANCE = 1.3;
 
-  private final LocalStack house;
+  private final LocalStack stack;
   private final String name;
   private final List<String> accounts = new ArrayList<>();
   private final KafkaProducer<String, byte[]> settings;
 
-  /// @param name what the merchants' accounts begin with
-  public PollTrial(LocalStack house, String name) {
-    this.house = house;
+  /// Stops the stack's own ingest-service.
+  ///
+  /// @param name prefix of the merchants' accounts
+  public PollTrial(LocalStack stack, String name) {
+    this.stack = stack;
     this.name = name;
     this.settings =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", house.kafka()),
+            Map.of("bootstrap.servers", stack.kafka()),
             new StringSerializer(),
             new ByteArraySerializer());
-    house.stop(Program.INGEST);
+    stack.stop(Program.INGEST);
   }
 
-  /// Lets two services poll so many merchants.
+  /// Runs two services and observes their polls.
   ///
-  /// @param merchants how many there are; those of the last run are among them
-  /// @param cycle what they take for an hour
-  /// @param warmUp cycles before they are watched, once everybody was polled for the first time
-  /// @param cycles how long they are watched
-  /// @param kill whether one of the two is killed in the middle
+  /// @param merchants number of merchants, including those of the previous run
+  /// @param cycle the poll interval
+  /// @param warmUp cycles before the observation, after every merchant's first poll
+  /// @param cycles length of the observation
+  /// @param kill whether one of the two services is killed halfway
   public PollResult run(int merchants, Duration cycle, int warmUp, int cycles, boolean kill) {
-    Instant begin = Instant.now();
-    try (PollWatch watch = new PollWatch(house.kafka());
-        Replica one = replica(cycle);
-        Replica other = replica(cycle)) {
-      one.awaitReady();
-      other.awaitReady();
+    Instant start = Instant.now();
+    try (PollWatch watch = new PollWatch(stack.kafka());
+        Replica first = replica(cycle);
+        Replica second = replica(cycle)) {
+      first.awaitReady();
+      second.awaitReady();
       while (accounts.size() < merchants) {
         open("acct_" + name + accounts.size());
       }
       settings.flush();
-      boolean _ = new Eventually(FIRST_ROUND, LOOK).until(() -> watch.all(accounts, begin));
+      boolean _ = new Eventually(FIRST_ROUND, PAUSE).until(() -> watch.all(accounts, start));
       sleep(cycle.multipliedBy(warmUp));
-      awaitCalm(watch, cycle);
+      awaitScheduledRate(watch, cycle);
       Duration time = cycle.multipliedBy(cycles);
       Instant from = Instant.now();
-      Duration before = one.processorTime().plus(other.processorTime());
+      Duration before = first.processorTime().plus(second.processorTime());
       sleep(time.dividedBy(2));
-      Duration otherBusy = other.processorTime();
+      Duration secondBusy = second.processorTime();
       if (kill) {
-        other.kill();
+        second.kill();
       }
       sleep(time.dividedBy(2));
       Instant to = Instant.now();
-      Duration busy = one.processorTime().plus(kill ? otherBusy : other.processorTime());
-      watch.look();
+      Duration busy = first.processorTime().plus(kill ? secondBusy : second.processorTime());
+      watch.readNew();
       int polls = accounts.stream().mapToInt(it -> ended(watch, it, from, to)).sum();
       sleep(GRACE);
-      watch.look();
+      watch.readNew();
       return result(watch, from, cycle, polls, busy.minus(before));
     }
   }
 
-  private void awaitCalm(PollWatch watch, Duration cycle) {
-    double turns = accounts.size() * (double) LOOK.toMillis() / cycle.toMillis();
+  private void awaitScheduledRate(PollWatch watch, Duration cycle) {
+    double scheduled = accounts.size() * (double) PAUSE.toMillis() / cycle.toMillis();
     boolean _ =
-        new Eventually(FIRST_ROUND, LOOK)
-            .until(() -> watch.count(Instant.now().minus(LOOK)) <= CALM * turns);
+        new Eventually(FIRST_ROUND, PAUSE)
+            .until(() -> watch.count(Instant.now().minus(PAUSE)) <= RATE_TOLERANCE * scheduled);
   }
 
   private static int ended(PollWatch watch, String account, Instant from, Instant to) {
@@ -130,14 +131,14 @@ public final class PollTrial implements AutoCloseable {
   }
 
   private Replica replica(Duration cycle) {
-    return house.addReplica(
+    return stack.addReplica(
         Program.INGEST,
         Map.of(
             "SALETRAIL_POLL_INTERVAL",
             cycle.toSeconds() + "S",
             "SALETRAIL_POLL_LEASE",
             LEASE.toSeconds() + "S",
-            // An hour's work in a minute.
+            // The work of an hour in a minute.
             "SALETRAIL_POLL_CONCURRENCY",
             "100",
             "SALETRAIL_STRIPE_CALLS_PER_SECOND",
@@ -145,12 +146,12 @@ public final class PollTrial implements AutoCloseable {
   }
 
   private void open(String account) {
-    var _ = house.stripe().account(account);
+    var _ = stack.stripe().account(account);
     accounts.add(account);
-    say(account, 1, Connection.CONNECTED);
+    publish(account, 1, Connection.CONNECTED);
   }
 
-  private void say(String account, long version, Connection connection) {
+  private void publish(String account, long version, Connection connection) {
     MerchantSettings fact =
         new MerchantSettings(
             account,
@@ -171,12 +172,12 @@ public final class PollTrial implements AutoCloseable {
     }
   }
 
-  /// Lets the merchants go, so that nobody polls them from here on.
+  /// Disconnects the merchants, so that they are not polled any more.
   @Override
   public void close() {
-    accounts.forEach(account -> say(account, 2, Connection.DISCONNECTED));
+    accounts.forEach(account -> publish(account, 2, Connection.DISCONNECTED));
     settings.close();
-    house.restart(Program.INGEST);
-    house.awaitReady();
+    stack.restart(Program.INGEST);
+    stack.awaitReady();
   }
 }

@@ -18,13 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// When each merchant was polled, as the polls' topic tells it.
+/// When each merchant was polled, read from the polls topic.
 final class PollWatch implements AutoCloseable {
 
-  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   private final KafkaConsumer<String, byte[]> consumer;
-  /// Requests that waited together are answered together: one pass is one moment.
+  /// Requests that waited together complete together: one pass is one instant.
   private final Map<String, SortedSet<Instant>> ends = new HashMap<>();
 
   PollWatch(String kafka) {
@@ -41,33 +41,33 @@ final class PollWatch implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /// Whether each of them has been polled since.
+  /// Whether each of these accounts has been polled since.
   boolean all(Collection<String> accounts, Instant since) {
-    look();
+    readNew();
     return accounts.stream().noneMatch(account -> since(account, since).isEmpty());
   }
 
-  /// How many polls there were, of anybody, from a moment on.
+  /// Number of polls of all accounts since then.
   long count(Instant since) {
-    look();
+    readNew();
     return ends.values().stream().mapToLong(all -> all.tailSet(since).size()).sum();
   }
 
-  /// When a merchant was polled, from a moment on, the earliest first.
+  /// Times of the polls of one account since then, oldest first.
   List<Instant> since(String account, Instant since) {
     return List.copyOf(ends.getOrDefault(account, Collections.emptySortedSet()).tailSet(since));
   }
 
-  /// Reads what was said by now.
-  void look() {
+  /// Reads up to the current end of the topic.
+  void readNew() {
     Map<TopicPartition, Long> until = consumer.endOffsets(consumer.assignment());
     while (until.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(GLANCE).forEach(message -> note(message.value()));
+      consumer.poll(POLL_TIMEOUT).forEach(message -> record(message.value()));
     }
   }
 
-  private void note(byte[] body) {
+  private void record(byte[] body) {
     switch (FactFormat.read(body, PollFact.class)) {
       case FactFormat.Reading.Known<PollFact>(var fact) -> {
         if (fact instanceof PollCompleted poll) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Signed webhooks made in advance, so that a measurement spends its time on sending them.
+/// Webhooks signed in advance, so that a measurement spends its time on sending.
 ///
-/// They are genuine in form (2 to 4 KiB, ids of their own) and of a type that makes no payment, so
-/// that what is measured is the intake and not what comes behind it.
+/// Valid in form (2 to 4 KiB, unique ids) and of a type that concerns no payment: the intake is
+/// measured and not what follows it.
 record PreparedWebhooks(List<Webhook> webhooks) {
 
   private static final int LEAST_PADDING = 1_700;

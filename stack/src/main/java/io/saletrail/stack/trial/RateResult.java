@@ -1,18 +1,17 @@
 package io.saletrail.stack.trial;
 
-/// What a trial of rates ended with.
+/// The result of a rate run.
 ///
-/// @param allowed calls in a second that each tenant's plan allows
-/// @param mostInASecond the most that any tenant saw in any second, by Trackdesk's clock; nothing
-///     over `allowed` is tolerated
-public record RateResult(ChaosResult end, int kills, int allowed, int mostInASecond) {
+/// @param allowed calls per second that each tenant's plan allows
+/// @param maxPerSecond the most calls that any tenant got within any second, by Trackdesk's clock
+public record RateResult(ChaosResult end, int kills, int allowed, int maxPerSecond) {
 
   public boolean passed() {
-    return end.exact() && mostInASecond <= allowed;
+    return end.exact() && maxPerSecond <= allowed;
   }
 
-  public String words() {
-    return "%d kills, at most %d calls in any second of a tenant's that allows %d"
-        .formatted(kills, mostInASecond, allowed);
+  public String summary() {
+    return "%d kills, at most %d calls per second to one tenant, %d allowed"
+        .formatted(kills, maxPerSecond, allowed);
   }
 }

@@ -14,40 +14,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// What one more payment of a subscription, or of a customer, costs: the first, and the n-th. All
-/// facts are written to Kafka directly; conversion-service is what is measured.
+/// The cost of the first and of the n-th payment of a subscription or customer. All facts are
+/// published directly; only conversion-service is measured.
 final class RenewalBench {
 
   private static final List<Integer> PAYMENTS = List.of(1, 60, 260, 2_000);
 
-  /// Subscriptions, or customers, of which each pays so often.
+  /// Number of subscriptions or customers; each of them pays n times.
   private static final int PAYERS = 10;
   private static final int WARM_UP = 500;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final String kafka;
   private final URI metrics;
-  private final Terminal screen;
+  private final Terminal terminal;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// @param conversion the address of conversion-service
-  RenewalBench(String kafka, URI conversion, Terminal screen) {
+  RenewalBench(String kafka, URI conversion, Terminal terminal) {
     this.kafka = kafka;
     this.metrics = conversion.resolve("/q/metrics");
-    this.screen = screen;
+    this.terminal = terminal;
   }
 
-  /// How a payer pays once more.
+  /// Makes the n-th payment of a payer.
   private interface Payment {
-    /// @return the charge
+    /// Returns the charge.
     String make(PaymentFacts facts, String payer, int n);
   }
 
-  /// What the payments of one round cost on average.
+  /// Average cost of the payments of one round.
   private record Cost(double facts, double bytes, double millis) {}
 
   void measure() {
-    screen.title("One more payment: what deciding it loads, and how long it takes");
+    terminal.title("The n-th payment: facts and bytes loaded, time to decide");
     measure("subscription", "sub_", PaymentFacts::pay);
     measure("customer", "cus_", PaymentFacts::buy);
   }
@@ -67,9 +67,9 @@ final class RenewalBench {
         costs.add(cost(facts, decisions, payers, n, payment));
         warm += PAYERS;
         paid = n;
-        screen.line(words(what, n, costs.getLast()));
+        terminal.line(summary(what, n, costs.getLast()));
       }
-      screen.line("ratio of the last to the first: " + ratio(costs.getLast(), costs.getFirst()));
+      terminal.line("ratio of last to first: " + ratio(costs.getLast(), costs.getFirst()));
     }
   }
 
@@ -81,7 +81,7 @@ final class RenewalBench {
     return payers;
   }
 
-  /// @return how many payments that were
+  /// Makes all these payments and returns their number.
   private static int history(
       PaymentFacts facts, List<String> payers, int from, int to, Payment payment) {
     int count = 0;
@@ -97,7 +97,7 @@ final class RenewalBench {
   private static void await(DecisionWatch decisions, int count) {
     if (!Eventually.of(LIMIT).until(() -> decisions.approved() >= count)) {
       throw new StackFailure(
-          "Only %d of %d payments are decided".formatted(decisions.approved(), count));
+          "Only %d of %d payments were decided in time".formatted(decisions.approved(), count));
     }
   }
 
@@ -108,10 +108,10 @@ final class RenewalBench {
     double bytesBefore = counter("conversion_bytes_loaded_total");
     List<Double> millis = new ArrayList<>();
     for (String payer : payers) {
-      long begin = System.nanoTime();
+      long start = System.nanoTime();
       String charge = payment.make(facts, payer, n);
       awaitDecision(decisions, charge);
-      millis.add((System.nanoTime() - begin) / 1e6);
+      millis.add((System.nanoTime() - start) / 1e6);
     }
     millis.sort(Double::compare);
     return new Cost(
@@ -120,17 +120,17 @@ final class RenewalBench {
         millis.get(millis.size() / 2));
   }
 
-  /// Without a pause between two looks: it would be measured too.
+  /// Polls without a pause, which would be measured, too.
   private static void awaitDecision(DecisionWatch decisions, String charge) {
     long limit = System.nanoTime() + LIMIT.toNanos();
     while (!decisions.isApproved(charge)) {
       if (System.nanoTime() > limit) {
-        throw new StackFailure("Payment " + charge + " is not decided");
+        throw new StackFailure("Payment " + charge + " was not decided in time");
       }
     }
   }
 
-  private static String words(String what, int n, Cost cost) {
+  private static String summary(String what, int n, Cost cost) {
     return "payment %,5d of a %-12s  %5.1f facts  %,7.0f bytes  %5.1f ms"
         .formatted(n, what, cost.facts(), cost.bytes(), cost.millis());
   }

@@ -1,12 +1,11 @@
-/// Hard days for the house: services killed in the middle of their work, and loads that are
-/// measured.
+/// Kills services while they work, and measures loads.
 ///
 /// Reading order: [Chaos] with [ChaosResult], [RateTrial] with [RateResult], [PollTrial] with
-/// [PollWatch] and [PollResult] (polls shared by two); [Bench] with [IntakeBench] (webhooks durable
-/// per second), [PreparedWebhooks] (what it sends), [DelayBench] (from webhook to Trackdesk),
-/// [LaneBench] with [LaneLoad] (what neighbours cost), [PollBench] (what polls cost) and
-/// [RenewalBench] with [PaymentFacts] and [DecisionWatch] (what the n-th payment costs);
-/// [Merchants] (whom some of them play), [Percentiles] and [Machine].
+/// [PollWatch] and [PollResult] (polls shared by two replicas); [Bench] with [IntakeBench]
+/// (webhooks per second), [PreparedWebhooks] (its load), [DelayBench] (from webhook to Trackdesk),
+/// [LaneBench] with [LaneLoad] (cost of other tenants), [PollBench] (cost of polls) and
+/// [RenewalBench] with [PaymentFacts] and [DecisionWatch] (cost of the n-th payment); [Merchants],
+/// [Percentiles] and [Machine].
 @NullMarked
 package io.saletrail.stack.trial;
 

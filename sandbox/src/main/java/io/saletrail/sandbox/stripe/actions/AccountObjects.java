@@ -1,7 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Customer;
@@ -14,20 +12,22 @@ import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads what an account holds, newest first, and follows the ways from one object to the next.
+/// Reads an account's objects, newest first, and follows the references between them.
 public final class AccountObjects {
 
-  private final StandInState ledger;
-  private final AccountState book;
+  private final StandInState accounts;
+  private final AccountState state;
 
-  AccountObjects(StandInState ledger, AccountState book) {
-    this.ledger = ledger;
-    this.book = book;
+  AccountObjects(StandInState accounts, AccountState state) {
+    this.accounts = accounts;
+    this.state = state;
   }
 
   public List<PaymentLink> links() {
@@ -106,9 +106,9 @@ public final class AccountObjects {
     return read(books -> books.customers.find(id));
   }
 
-  /// What pays the session, or its first invoice.
+  /// The payment intent of the session or of its first invoice.
   ///
-  /// @throws NoSuchElementException when the session has no payment intent (nor its invoice)
+  /// @throws NoSuchElementException when there is none
   public PaymentIntent paymentIntentOf(Session session) {
     return read(
         books ->
@@ -122,7 +122,7 @@ public final class AccountObjects {
 
   /// The newest charge of the session's payment, or of its subscription's first invoice.
   ///
-  /// @throws NoSuchElementException when no money was tried
+  /// @throws NoSuchElementException when no charge was attempted
   public Charge chargeOf(Session session) {
     return read(
         books ->
@@ -159,6 +159,6 @@ public final class AccountObjects {
   }
 
   private <T> T read(Function<AccountState, T> reading) {
-    return ledger.locked(() -> reading.apply(book));
+    return accounts.locked(() -> reading.apply(state));
   }
 }

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything that can be done to an object, by name: for buttons, scripts and generated
-/// histories.
+/// Everything that can be done to an object, by name: for buttons, scripts and generated histories.
 public enum Action implements WireEnum {
   PAY,
   PAY_LATER,
@@ -67,12 +66,12 @@ public enum Action implements WireEnum {
   REINSTATE;
 
   public static Optional<Action> named(String word) {
-    return Arrays.stream(values()).filter(act -> act.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(act -> act.wireName().equals(word)).findFirst();
   }
 
-  /// What an act may need beside its object.
+  /// What an action may need beside its object.
   ///
-  /// @param amount in minor units; all of it where it is empty
+  /// @param amount in minor units; empty means the whole amount
   /// @param settled what a dispute withdraws, in the settlement currency
   /// @param word a reason, a dispute's case type or status
   /// @param other the id of a second object, such as a link or an invoice; or a settlement currency
@@ -90,9 +89,9 @@ public enum Action implements WireEnum {
     }
   }
 
-  /// Does it to the object of this id.
+  /// Performs it on the object of this id.
   ///
-  /// @throws ActRefused when there is no such object, or Stripe would not let it happen
+  /// @throws ActionRefused when there is no such object, or Stripe would refuse
   public StripeObject perform(StandInAccount account, String id, Details details) {
     var amount = details.amount();
     return switch (this) {
@@ -213,7 +212,7 @@ public enum Action implements WireEnum {
     return account.addItem(subscription, product, details.amount().orElse(100L));
   }
 
-  /// To another link where one is named, else to another price.
+  /// To another link if one is named, otherwise to another price.
   private static StripeObject upgrade(
       StandInAccount account, Subscription subscription, Details details) {
     long paid = subscription.state().unitAmount();

@@ -1,6 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Invoice.Line;
 import io.saletrail.sandbox.stripe.objects.Invoice.Span;
@@ -12,6 +11,7 @@ import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.objects.Subscription.PendingItem;
 import io.saletrail.sandbox.stripe.objects.Subscription.Status;
 import io.saletrail.sandbox.stripe.objects.Totals;
+import io.saletrail.sandbox.stripe.state.AccountState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,106 +25,106 @@ final class Billing {
 
   private static final String CYCLE = "subscription_cycle";
 
-  private final AccountState book;
-  private final EventEmitter announcer;
-  private final Invoicing desk;
+  private final AccountState state;
+  private final EventEmitter emitter;
+  private final Invoicing invoicing;
 
-  Billing(AccountState book, EventEmitter announcer, Invoicing desk) {
-    this.book = book;
-    this.announcer = announcer;
-    this.desk = desk;
+  Billing(AccountState state, EventEmitter emitter, Invoicing invoicing) {
+    this.state = state;
+    this.emitter = emitter;
+    this.invoicing = invoicing;
   }
 
   /// A subscription without its first invoice.
   ///
-  /// @param promotion what was applied at checkout
+  /// @param promotion applied at checkout
   Subscription begin(PaymentLink link, Payer payer, Optional<Promotion> promotion) {
-    long now = announcer.now();
+    long now = emitter.now();
     int trialDays = link.offer().trialDays();
     boolean trial = trialDays > 0;
     long end = trial ? now + Duration.ofDays(trialDays).toSeconds() : next(now, link);
-    // Without a trial the first invoice uses up a discount that holds once.
+    // Without a trial the first invoice uses up a one-time discount.
     var discount = promotion.filter(found -> trial || found.lasting());
     var subscription =
-        book.keep(
+        state.store(
             new Subscription(
-                announcer.ids().next("sub"),
-                book.terms().id(),
+                emitter.ids().next("sub"),
+                state.terms().id(),
                 now,
                 payer,
                 link.id(),
-                announcer.ids().next("si"),
+                emitter.ids().next("si"),
                 trial ? Optional.of(end) : Optional.empty(),
                 link.offer().subscriptionMetadata(),
-                Subscription.State.begun(
+                Subscription.State.created(
                     trial ? Status.TRIALING : Status.ACTIVE,
                     link.offer().amount(),
                     now,
                     end,
                     discount)));
-    announcer.announce(book, "customer.subscription.created", subscription);
+    emitter.emit(state, "customer.subscription.created", subscription);
     return subscription;
   }
 
-  /// The first invoice: of a trial it is one line over nothing, whose time is the trial.
+  /// The first invoice. With a trial it has one line with amount zero, for the trial period.
   ///
   /// Source: docs.stripe.com/billing/subscriptions/trials.
   Invoice first(Subscription subscription, Totals totals) {
-    var link = book.links.find(subscription.link()).orElseThrow();
+    var link = state.links.find(subscription.link()).orElseThrow();
     var name = link.offer().name();
     var text = subscription.trialEnd().isPresent() ? "Trial period for " + name : name;
-    var line = desk.line(text, totals.subtotal(), link.id(), service(subscription));
-    return desk.write(
-        subscription, "subscription_create", totals, List.of(line), Span.at(announcer.now()));
+    var line = invoicing.line(text, totals.subtotal(), link.id(), service(subscription));
+    return invoicing.write(
+        subscription, "subscription_create", totals, List.of(line), Span.at(emitter.now()));
   }
 
   void billed(Subscription subscription, Invoice by) {
-    book.keep(
-        subscription.with(subscription.state().became(subscription.state().status(), by.id())));
+    state.store(
+        subscription.with(subscription.state().withStatus(subscription.state().status(), by.id())));
   }
 
-  /// The next period begins and is paid; a trial ends with its first money.
+  /// The next period starts and is paid; with this a trial ends.
   Invoice renew(Subscription subscription) {
     var moved = nextPeriod(subscription);
-    var invoice = desk.collect(desk.finalise(cycle(subscription, moved)));
-    turned(subscription, moved, invoice, Status.ACTIVE);
+    var invoice = invoicing.collect(invoicing.finalise(cycle(subscription, moved)));
+    periodChanged(subscription, moved, invoice, Status.ACTIVE);
     return invoice;
   }
 
   Invoice failRenewal(Subscription subscription, String code) {
     var moved = nextPeriod(subscription);
-    var invoice = desk.fail(desk.finalise(cycle(subscription, moved)), code);
-    turned(subscription, moved, invoice, Status.PAST_DUE);
+    var invoice = invoicing.fail(invoicing.finalise(cycle(subscription, moved)), code);
+    periodChanged(subscription, moved, invoice, Status.PAST_DUE);
     return invoice;
   }
 
-  /// The next period begins and its invoice waits for a bank debit.
+  /// The next period starts and its invoice waits for a bank debit.
   Invoice renewLater(Subscription subscription) {
     var moved = nextPeriod(subscription);
-    var invoice = desk.begin(desk.finalise(cycle(subscription, moved)));
-    turned(subscription, moved, invoice, Status.ACTIVE);
+    var invoice = invoicing.startDebit(invoicing.finalise(cycle(subscription, moved)));
+    periodChanged(subscription, moved, invoice, Status.ACTIVE);
     return invoice;
   }
 
-  /// The next period begins and its invoice waits for the merchant.
+  /// The next period starts and its invoice waits for the merchant.
   Invoice draftRenewal(Subscription subscription) {
     var moved = nextPeriod(subscription);
     var invoice = cycle(subscription, moved);
-    turned(subscription, moved, invoice, moved.state().status());
+    periodChanged(subscription, moved, invoice, moved.state().status());
     return invoice;
   }
 
-  /// The period of the invoice looks back, the times of its lines look ahead.
+  /// The invoice's period is the past one, that of its lines the next one.
   ///
   /// Source: docs.stripe.com/api/invoices/object, `period_end`.
   private Invoice cycle(Subscription before, Subscription moved) {
-    var link = book.links.find(before.link()).orElseThrow();
+    var link = state.links.find(before.link()).orElseThrow();
     var offer = link.offer();
     var state = before.state();
     var lines = new ArrayList<Line>();
-    lines.add(desk.line(offer.name(), state.unitAmount(), link.id(), service(moved)));
+    lines.add(invoicing.line(offer.name(), state.unitAmount(), link.id(), service(moved)));
     for (PendingItem item : state.pending()) {
-      lines.add(desk.line(item.description(), item.amount(), item.link(), service(before)));
+      lines.add(invoicing.line(item.description(), item.amount(), item.link(), service(before)));
     }
     long subtotal = lines.stream().mapToLong(Line::amount).sum();
     long percent = state.discount().map(Promotion::percentOff).orElse(0);
@@ -136,95 +136,95 @@ final class Billing {
             offer.tax() - offer.shippingTax(),
             0,
             offer.taxInclusive());
-    return desk.draft(moved, CYCLE, totals, lines, service(before));
+    return invoicing.draft(moved, CYCLE, totals, lines, service(before));
   }
 
-  /// The price changes at once: unused time of the old one is credited, the rest of the period is
-  /// billed at the new one, and the difference is invoiced.
+  /// The price changes immediately: unused time of the old one is credited, the rest of the period
+  /// is billed at the new one, and the difference is invoiced.
   ///
   /// Source: docs.stripe.com/billing/subscriptions/prorations.
   ///
-  /// @param credit what was paid for the unused time
-  /// @param charge what the rest of the period costs
+  /// @param credit the price of the unused time
+  /// @param charge the price of the rest of the period
   Invoice change(
       Subscription subscription, PaymentLink to, long newAmount, long credit, long charge) {
     requireAlive(subscription);
-    var from = book.links.find(subscription.link()).orElseThrow();
-    var rest = new Span(announcer.now(), subscription.state().periodEnd());
+    var from = state.links.find(subscription.link()).orElseThrow();
+    var rest = new Span(emitter.now(), subscription.state().periodEnd());
     var lines =
         List.of(
-            desk.proration("Unused time on " + from.offer().name(), -credit, from.id(), rest),
-            desk.proration("Remaining time on " + to.offer().name(), charge, to.id(), rest));
+            invoicing.proration("Unused time on " + from.offer().name(), -credit, from.id(), rest),
+            invoicing.proration("Remaining time on " + to.offer().name(), charge, to.id(), rest));
     var changed = subscription.to(to.id()).with(subscription.state().priced(newAmount));
     var written =
-        desk.write(
+        invoicing.write(
             changed,
             "subscription_update",
             Totals.of(charge - credit),
             lines,
-            Span.at(announcer.now()));
-    var invoice = desk.collect(written);
-    turned(subscription, changed, invoice, changed.state().status());
+            Span.at(emitter.now()));
+    var invoice = invoicing.collect(written);
+    periodChanged(subscription, changed, invoice, changed.state().status());
     return invoice;
   }
 
   /// An item for the next invoice.
-  Subscription owe(Subscription subscription, PendingItem item) {
+  Subscription addPending(Subscription subscription, PendingItem item) {
     requireAlive(subscription);
-    return book.keep(subscription.with(subscription.state().owing(item)));
+    return state.store(subscription.with(subscription.state().owing(item)));
   }
 
-  /// An invoice got paid after all: the subscription that waited for it goes on.
-  void recovered(Invoice invoice) {
+  /// An overdue invoice was paid: the subscription becomes active again.
+  void markActive(Invoice invoice) {
     if (invoice.state().status() == Invoice.Status.PAID) {
-      become(invoice, Status.PAST_DUE, Status.ACTIVE);
+      changeStatus(invoice, Status.PAST_DUE, Status.ACTIVE);
     }
   }
 
-  /// An invoice was to be paid by bank debit, and the bank refused.
-  void fellBehind(Invoice invoice) {
-    become(invoice, Status.ACTIVE, Status.PAST_DUE);
+  /// The bank declined the debit of an invoice.
+  void markPastDue(Invoice invoice) {
+    changeStatus(invoice, Status.ACTIVE, Status.PAST_DUE);
   }
 
-  private void become(Invoice invoice, Status from, Status to) {
+  private void changeStatus(Invoice invoice, Status from, Status to) {
     var waiting =
         invoice
             .subscription()
-            .flatMap(book.subscriptions::find)
+            .flatMap(state.subscriptions::find)
             .filter(subscription -> subscription.state().status() == from);
-    waiting.ifPresent(before -> turned(before, before, invoice, to));
+    waiting.ifPresent(before -> periodChanged(before, before, invoice, to));
   }
 
   /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
   Subscription cancel(Subscription subscription, String reason) {
     requireAlive(subscription);
     var canceled =
-        book.keep(subscription.with(subscription.state().canceled(announcer.now(), reason)));
-    announcer.announce(book, "customer.subscription.deleted", canceled);
+        state.store(subscription.with(subscription.state().canceled(emitter.now(), reason)));
+    emitter.emit(state, "customer.subscription.deleted", canceled);
     return canceled;
   }
 
   Subscription cancelAtPeriodEnd(Subscription subscription) {
     requireAlive(subscription);
-    var ending = book.keep(subscription.with(subscription.state().ending(announcer.now())));
-    announcer.changed(book, "customer.subscription.updated", subscription, ending);
+    var ending = state.store(subscription.with(subscription.state().ending(emitter.now())));
+    emitter.changed(state, "customer.subscription.updated", subscription, ending);
     return ending;
   }
 
   private Subscription nextPeriod(Subscription subscription) {
     requireAlive(subscription);
-    var state = subscription.state();
-    var link = book.links.find(subscription.link()).orElseThrow();
-    return subscription.with(state.renewed(state.periodEnd(), next(state.periodEnd(), link)));
+    var now = subscription.state();
+    var link = state.links.find(subscription.link()).orElseThrow();
+    return subscription.with(now.renewed(now.periodEnd(), next(now.periodEnd(), link)));
   }
 
   private static Span service(Subscription subscription) {
     return new Span(subscription.state().periodStart(), subscription.state().periodEnd());
   }
 
-  private void turned(Subscription before, Subscription moved, Invoice invoice, Status to) {
-    var after = book.keep(moved.with(moved.state().became(to, invoice.id())));
-    announcer.changed(book, "customer.subscription.updated", before, after);
+  private void periodChanged(Subscription before, Subscription moved, Invoice invoice, Status to) {
+    var after = state.store(moved.with(moved.state().withStatus(to, invoice.id())));
+    emitter.changed(state, "customer.subscription.updated", before, after);
   }
 
   private static void requireAlive(Subscription subscription) {

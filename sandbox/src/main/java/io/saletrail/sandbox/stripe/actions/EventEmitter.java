@@ -1,31 +1,31 @@
 package io.saletrail.sandbox.stripe.actions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.StandInClock;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.EventShape;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.Ids;
+import io.saletrail.sandbox.stripe.state.StandInClock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Makes events: rendered now, kept for the events list, offered to the webhooks.
+/// Creates events: rendered now, kept for the events list, offered to the webhooks.
 public final class EventEmitter {
 
   private final StandInClock clock;
   private final Site site;
-  private final EventSink outlet;
+  private final EventSink sink;
   private final Ids ids;
 
-  public EventEmitter(StandInClock clock, Site site, EventSink outlet, Ids ids) {
+  public EventEmitter(StandInClock clock, Site site, EventSink sink, Ids ids) {
     this.clock = clock;
     this.site = site;
-    this.outlet = outlet;
+    this.sink = sink;
     this.ids = ids;
   }
 
@@ -37,13 +37,13 @@ public final class EventEmitter {
     return clock.seconds();
   }
 
-  public void announce(AccountState book, String type, StripeObject about) {
-    announce(book, type, about, Optional.empty());
+  public void emit(AccountState state, String type, StripeObject about) {
+    emit(state, type, about, Optional.empty());
   }
 
-  /// An event about a change: it says which top-level fields had another value before.
-  void changed(AccountState book, String type, StripeObject before, StripeObject after) {
-    var shapes = new Shapes(book, book.terms().version(), site);
+  /// An event about a change, with the previous values of the changed top-level fields.
+  void changed(AccountState state, String type, StripeObject before, StripeObject after) {
+    var shapes = new Shapes(state, state.terms().version(), site);
     var previous = shapes.render(before);
     var next = shapes.render(after);
     previous
@@ -52,16 +52,16 @@ public final class EventEmitter {
         .map(Map.Entry::getKey)
         .toList()
         .forEach(previous::remove);
-    announce(book, type, after, Optional.of(previous));
+    emit(state, type, after, Optional.of(previous));
   }
 
-  private void announce(
-      AccountState book, String type, StripeObject about, Optional<ObjectNode> previous) {
-    var terms = book.terms();
+  private void emit(
+      AccountState state, String type, StripeObject about, Optional<ObjectNode> previous) {
+    var terms = state.terms();
     var id = ids.next("evt");
     long created = clock.seconds();
     var request = Optional.of(Ids.once("req"));
-    int listeners = outlet.listeners(terms, type);
+    int listeners = sink.listeners(terms, type);
     Function<ApiVersion, String> rendering =
         version ->
             EventShape.write(
@@ -72,7 +72,7 @@ public final class EventEmitter {
                 previous,
                 request,
                 listeners,
-                new Shapes(book, version, site));
+                new Shapes(state, version, site));
     var event =
         new StripeEvent(
             id,
@@ -82,7 +82,7 @@ public final class EventEmitter {
             about.id(),
             System.currentTimeMillis(),
             rendering.apply(terms.version()));
-    book.keep(event);
-    outlet.offer(event, terms, rendering);
+    state.store(event);
+    sink.offer(event, terms, rendering);
   }
 }

@@ -1,19 +1,19 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.function.Function;
 
-/// Where events go when they happen.
+/// Receives events when they happen.
 public interface EventSink {
 
-  /// How many want to hear of it: the event's `pending_webhooks`.
+  /// Number of subscribers: the event's `pending_webhooks`.
   int listeners(AccountTerms account, String type);
 
-  /// Takes the event; never blocks.
+  /// Accepts the event without blocking.
   ///
-  /// @param rendering the same event in another version, for a listener that asked for one;
-  ///     to be called before this returns
+  /// @param rendering renders the same event in another version, for an endpoint with a version of
+  ///     its own; only valid until this method returns
   void offer(StripeEvent event, AccountTerms account, Function<ApiVersion, String> rendering);
 }

@@ -1,6 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Invoice.Line;
@@ -13,26 +12,27 @@ import io.saletrail.sandbox.stripe.objects.PaymentMethod;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.objects.Totals;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes invoices and marks what became of them.
+/// Creates invoices and records their payments.
 final class Invoicing {
 
-  private final AccountState book;
-  private final EventEmitter announcer;
-  private final Payments till;
+  private final AccountState state;
+  private final EventEmitter emitter;
+  private final Payments payments;
 
-  Invoicing(AccountState book, EventEmitter announcer, Payments till) {
-    this.book = book;
-    this.announcer = announcer;
-    this.till = till;
+  Invoicing(AccountState state, EventEmitter emitter, Payments payments) {
+    this.state = state;
+    this.emitter = emitter;
+    this.payments = payments;
   }
 
-  /// An invoice of a subscription, finalised at once.
+  /// An invoice of a subscription, finalised immediately.
   Invoice write(
       Subscription subscription, String reason, Totals totals, List<Line> lines, Span period) {
     return finalise(draft(subscription, reason, totals, lines, period));
@@ -40,7 +40,7 @@ final class Invoicing {
 
   Invoice draft(
       Subscription subscription, String reason, Totals totals, List<Line> lines, Span period) {
-    var link = book.links.find(subscription.link()).orElseThrow();
+    var link = state.links.find(subscription.link()).orElseThrow();
     return draft(
         subscription.payer(),
         Optional.of(subscription.id()),
@@ -53,19 +53,18 @@ final class Invoicing {
   }
 
   Line line(String description, long amount, String link, Span service) {
-    return new Line(announcer.ids().next("il"), description, amount, false, link, service);
+    return new Line(emitter.ids().next("il"), description, amount, false, link, service);
   }
 
   Line proration(String description, long amount, String link, Span service) {
-    return new Line(announcer.ids().next("il"), description, amount, true, link, service);
+    return new Line(emitter.ids().next("il"), description, amount, true, link, service);
   }
 
-  /// The invoice of a one-off payment: made when the money is there, so its payment is known
-  /// at once.
+  /// The invoice of a one-off payment, created after the payment succeeded.
   Invoice receipt(Session session, PaymentIntent intent) {
-    var name = book.links.find(session.link()).orElseThrow().offer().name();
+    var name = state.links.find(session.link()).orElseThrow().offer().name();
     var totals = session.state().totals();
-    var now = Span.at(announcer.now());
+    var now = Span.at(emitter.now());
     var invoice =
         finalise(
             draft(
@@ -78,12 +77,12 @@ final class Invoicing {
                 now,
                 Map.of()));
     var attempted =
-        book.keep(
+        state.store(
             invoice.with(
                 invoice
                     .state()
                     .attempted(intent.id(), intent.state().latestCharge().orElseThrow())));
-    return received(attempted, tie(attempted, intent, attempted.due(), true));
+    return received(attempted, invoicePayment(attempted, intent, attempted.due(), true));
   }
 
   private Invoice draft(
@@ -95,13 +94,13 @@ final class Invoicing {
       List<Line> lines,
       Span period,
       Map<String, String> metadata) {
-    var id = announcer.ids().next("in");
+    var id = emitter.ids().next("in");
     var invoice =
-        book.keep(
+        state.store(
             new Invoice(
                 id,
-                book.terms().id(),
-                announcer.now(),
+                state.terms().id(),
+                emitter.now(),
                 id.substring(Math.max(0, id.length() - 8)).toUpperCase(Locale.ROOT) + "-0001",
                 payer,
                 subscription,
@@ -111,39 +110,39 @@ final class Invoicing {
                 List.copyOf(lines),
                 period,
                 metadata,
-                Invoice.State.begun(Status.DRAFT)));
-    announcer.announce(book, "invoice.created", invoice);
+                Invoice.State.created(Status.DRAFT)));
+    emitter.emit(state, "invoice.created", invoice);
     return invoice;
   }
 
   Invoice finalise(Invoice draft) {
     requireDraft(draft);
-    var open = book.keep(draft.with(Invoice.State.begun(Status.OPEN)));
-    announcer.announce(book, "invoice.finalized", open);
+    var open = state.store(draft.with(Invoice.State.created(Status.OPEN)));
+    emitter.emit(state, "invoice.finalized", open);
     return open;
   }
 
-  /// The event holds the whole draft, without the `deleted: true` of the API's answer.
+  /// The event holds the whole draft, without the `deleted: true` of the API's response.
   ///
   /// Source: docs.stripe.com/api/events/types, `invoice.deleted`.
   Invoice delete(Invoice draft) {
     requireDraft(draft);
-    announcer.announce(book, "invoice.deleted", draft);
-    book.drop(draft);
+    emitter.emit(state, "invoice.deleted", draft);
+    state.drop(draft);
     return draft;
   }
 
-  /// Takes what is still to be paid, on the default payment.
+  /// Collects the remaining amount with the default payment.
   Invoice collect(Invoice invoice) {
     requireOpen(invoice);
     if (invoice.remaining() == 0) {
       return settled(invoice);
     }
-    var payment = standard(invoice, PaymentMethod.CARD);
-    return collected(invoice, payment, till.take(intentOf(payment)));
+    var payment = defaultPayment(invoice, PaymentMethod.CARD);
+    return collected(invoice, payment, payments.approve(intentOf(payment)));
   }
 
-  /// Takes a part on a payment intent of its own, attached to the invoice.
+  /// Collects a part with a payment intent of its own, attached to the invoice.
   ///
   /// Source: docs.stripe.com/invoicing/partial-payments.
   Invoice collectPart(Invoice invoice, long amount) {
@@ -151,11 +150,11 @@ final class Invoicing {
     requirePartialPayments();
     requirePart(invoice, amount);
     var intent = attached(invoice, amount);
-    var payment = tie(invoice, intent, amount, false);
-    return collected(invoice, payment, till.take(intent));
+    var payment = invoicePayment(invoice, intent, amount, false);
+    return collected(invoice, payment, payments.approve(intent));
   }
 
-  /// One payment intent pays several invoices of one customer: an invoice payment for each.
+  /// One payment intent pays several invoices of one customer, with an invoice payment for each.
   ///
   /// Source: docs.stripe.com/api/invoice-payment/object.
   Charge collectTogether(List<Invoice> invoices) {
@@ -163,17 +162,19 @@ final class Invoicing {
     invoices.forEach(Invoicing::requireOpen);
     long amount = invoices.stream().mapToLong(Invoice::remaining).sum();
     var intent = attached(invoices.getFirst(), amount);
-    var payments =
-        invoices.stream().map(invoice -> tie(invoice, intent, invoice.remaining(), false)).toList();
-    var charge = till.take(intent);
-    for (int i = 0; i < payments.size(); i++) {
-      received(attempted(invoices.get(i), charge), payments.get(i));
+    var parts =
+        invoices.stream()
+            .map(invoice -> invoicePayment(invoice, intent, invoice.remaining(), false))
+            .toList();
+    var charge = payments.approve(intent);
+    for (int i = 0; i < parts.size(); i++) {
+      received(attempted(invoices.get(i), charge), parts.get(i));
     }
-    return till.settleBalance(charge);
+    return payments.settleBalance(charge);
   }
 
   private PaymentIntent attached(Invoice invoice, long amount) {
-    return till.intent(
+    return payments.intent(
         amount,
         invoice.currency(),
         invoice.payer(),
@@ -185,48 +186,49 @@ final class Invoicing {
 
   private Invoice collected(Invoice invoice, InvoicePayment payment, Charge charge) {
     var done = received(attempted(invoice, charge), payment);
-    till.settleBalance(charge);
+    payments.settleBalance(charge);
     return done;
   }
 
   Invoice fail(Invoice invoice, String code) {
     requireOpen(invoice);
-    var intent = intentOf(standard(invoice, PaymentMethod.CARD));
-    return failed(attempted(invoice, till.refuse(intent, code)));
+    var intent = intentOf(defaultPayment(invoice, PaymentMethod.CARD));
+    return failed(attempted(invoice, payments.decline(intent, code)));
   }
 
-  /// A bank debit begins.
-  Invoice begin(Invoice invoice) {
+  /// A bank debit starts.
+  Invoice startDebit(Invoice invoice) {
     requireOpen(invoice);
-    var intent = intentOf(standard(invoice, PaymentMethod.SEPA_DEBIT));
-    return attempted(invoice, till.begin(intent));
+    var intent = intentOf(defaultPayment(invoice, PaymentMethod.SEPA_DEBIT));
+    return attempted(invoice, payments.startDebit(intent));
   }
 
   /// The bank has paid.
-  Invoice finish(Invoice invoice) {
+  Invoice completeDebit(Invoice invoice) {
     requireOpen(invoice);
-    var payment = standard(invoice, PaymentMethod.SEPA_DEBIT);
-    till.finish(intentOf(payment));
+    var payment = defaultPayment(invoice, PaymentMethod.SEPA_DEBIT);
+    payments.completeDebit(intentOf(payment));
     return received(invoice, payment);
   }
 
-  Invoice bounce(Invoice invoice, String code) {
+  Invoice failDebit(Invoice invoice, String code) {
     requireOpen(invoice);
-    till.bounce(intentOf(standard(invoice, PaymentMethod.SEPA_DEBIT)), code);
+    payments.failDebit(intentOf(defaultPayment(invoice, PaymentMethod.SEPA_DEBIT)), code);
     return failed(invoice);
   }
 
   private Invoice failed(Invoice attempted) {
-    announcer.announce(book, "invoice.payment_failed", attempted);
+    emitter.emit(state, "invoice.payment_failed", attempted);
     return attempted;
   }
 
   private Invoice attempted(Invoice invoice, Charge charge) {
-    return book.keep(invoice.with(invoice.state().attempted(charge.paymentIntent(), charge.id())));
+    return state.store(
+        invoice.with(invoice.state().attempted(charge.paymentIntent(), charge.id())));
   }
 
-  /// Money outside Stripe. Since basil it is the record of a payment, and may be a part; before,
-  /// it was the whole invoice or nothing.
+  /// A payment outside Stripe. Since basil it is a payment record and may be partial; before, it
+  /// was the whole invoice.
   ///
   /// Source: docs.stripe.com/changelog/basil, "Adds support for multiple partial payments".
   Invoice paidElsewhere(Invoice invoice, long amount) {
@@ -235,84 +237,85 @@ final class Invoicing {
     if (amount < invoice.due()) {
       requirePartialPayments();
     }
-    var recorded = book.keep(invoice.with(invoice.state().payingElsewhere(amount)));
-    var payment = book.keep(outsidePayment(recorded, amount));
+    var recorded = state.store(invoice.with(invoice.state().payingElsewhere(amount)));
+    var payment = state.store(outsidePayment(recorded, amount));
     if (recorded.remaining() > 0) {
-      told(payment);
+      emitPaid(payment);
       return recorded;
     }
     var done = closed(recorded, Status.PAID);
-    announcer.announce(book, "invoice.paid", done);
-    told(payment);
+    emitter.emit(state, "invoice.paid", done);
+    emitPaid(payment);
     return done;
   }
 
   Invoice close(Invoice invoice, Status as) {
     requireOpen(invoice);
     var closed = closed(invoice, as);
-    announcer.announce(
-        book, as == Status.VOID ? "invoice.voided" : "invoice.marked_uncollectible", closed);
+    emitter.emit(
+        state, as == Status.VOID ? "invoice.voided" : "invoice.marked_uncollectible", closed);
     if (as == Status.VOID) {
       abandoned(invoice)
           .map(this::intentOf)
           .filter(intent -> intent.state().status() != PaymentIntent.Status.CANCELED)
-          .ifPresent(intent -> till.cancel(intent, "void_invoice"));
+          .ifPresent(intent -> payments.cancel(intent, "void_invoice"));
     }
     return closed;
   }
 
-  /// Everything that follows from the money of one payment being there.
+  /// All consequences of a succeeded payment.
   private Invoice received(Invoice invoice, InvoicePayment by) {
-    var payment = book.keep(by.became(InvoicePayment.Status.PAID, announcer.now()));
-    var next = book.keep(invoice.with(invoice.state().paying(payment.amount())));
+    var payment = state.store(by.withStatus(InvoicePayment.Status.PAID, emitter.now()));
+    var next = state.store(invoice.with(invoice.state().paying(payment.amount())));
     var done = next.remaining() == 0 ? settled(next) : next;
-    told(payment);
+    emitPaid(payment);
     return done;
   }
 
   private Invoice settled(Invoice invoice) {
     var done = closed(invoice, Status.PAID);
-    announcer.announce(book, "invoice.paid", done);
-    announcer.announce(book, "invoice.payment_succeeded", done);
+    emitter.emit(state, "invoice.paid", done);
+    emitter.emit(state, "invoice.payment_succeeded", done);
     return done;
   }
 
   private Invoice closed(Invoice invoice, Status as) {
     abandoned(invoice)
         .ifPresent(
-            payment -> book.keep(payment.became(InvoicePayment.Status.CANCELED, announcer.now())));
-    return book.keep(invoice.with(invoice.state().became(as, announcer.now())));
+            payment ->
+                state.store(payment.withStatus(InvoicePayment.Status.CANCELED, emitter.now())));
+    return state.store(invoice.with(invoice.state().withStatus(as, emitter.now())));
   }
 
-  private void told(InvoicePayment payment) {
+  private void emitPaid(InvoicePayment payment) {
     if (!beforeBasil()) {
-      announcer.announce(book, "invoice_payment.paid", payment);
+      emitter.emit(state, "invoice_payment.paid", payment);
     }
   }
 
-  /// The default payment that was made and never paid.
+  /// The unpaid default payment.
   private Optional<InvoicePayment> abandoned(Invoice invoice) {
-    return book.invoicePayments.where("invoice", invoice.id()).stream()
+    return state.invoicePayments.where("invoice", invoice.id()).stream()
         .filter(payment -> payment.byDefault() && payment.status() != InvoicePayment.Status.PAID)
         .findFirst();
   }
 
-  /// The default payment, which always asks for what remains.
-  private InvoicePayment standard(Invoice invoice, PaymentMethod method) {
+  /// The default payment, always over the remaining amount.
+  private InvoicePayment defaultPayment(Invoice invoice, PaymentMethod method) {
     var payment =
         abandoned(invoice)
-            .map(open -> book.keep(open.asking(invoice.remaining())))
-            .orElseGet(() -> standardAnew(invoice, method));
+            .map(open -> state.store(open.asking(invoice.remaining())))
+            .orElseGet(() -> newDefaultPayment(invoice, method));
     var intent = intentOf(payment);
     if (intent.state().status() == PaymentIntent.Status.REQUIRES_PAYMENT_METHOD) {
-      book.keep(intent.asking(invoice.remaining()).by(method));
+      state.store(intent.asking(invoice.remaining()).by(method));
     }
     return payment;
   }
 
-  private InvoicePayment standardAnew(Invoice invoice, PaymentMethod method) {
+  private InvoicePayment newDefaultPayment(Invoice invoice, PaymentMethod method) {
     var intent =
-        till.intent(
+        payments.intent(
             invoice.remaining(),
             invoice.currency(),
             invoice.payer(),
@@ -320,23 +323,22 @@ final class Invoicing {
             false,
             Optional.of(invoice.id()),
             Map.of());
-    return tie(invoice, intent, invoice.remaining(), true);
+    return invoicePayment(invoice, intent, invoice.remaining(), true);
   }
 
   private PaymentIntent intentOf(InvoicePayment payment) {
-    return till.intent(payment.paymentIntent().orElseThrow());
+    return payments.intent(payment.paymentIntent().orElseThrow());
   }
 
-  private InvoicePayment tie(
+  private InvoicePayment invoicePayment(
       Invoice invoice, PaymentIntent intent, long amount, boolean byDefault) {
-    return book.keep(
+    return state.store(
         payment(invoice, Optional.of(intent.id()), Optional.empty(), amount, byDefault));
   }
 
   private InvoicePayment outsidePayment(Invoice invoice, long amount) {
-    return payment(
-            invoice, Optional.empty(), Optional.of(announcer.ids().next("pr")), amount, false)
-        .became(InvoicePayment.Status.PAID, announcer.now());
+    return payment(invoice, Optional.empty(), Optional.of(emitter.ids().next("pr")), amount, false)
+        .withStatus(InvoicePayment.Status.PAID, emitter.now());
   }
 
   private InvoicePayment payment(
@@ -346,9 +348,9 @@ final class Invoicing {
       long amount,
       boolean byDefault) {
     return new InvoicePayment(
-        announcer.ids().next("inpay"),
-        book.terms().id(),
-        announcer.now(),
+        emitter.ids().next("inpay"),
+        state.terms().id(),
+        emitter.now(),
         invoice.id(),
         intent,
         paymentRecord,
@@ -360,7 +362,7 @@ final class Invoicing {
   }
 
   private boolean beforeBasil() {
-    return book.terms().version().before(ApiVersion.BASIL);
+    return state.terms().version().before(ApiVersion.BASIL);
   }
 
   private void requirePartialPayments() {
@@ -388,6 +390,6 @@ final class Invoicing {
     Payments.require(
         invoice.state().status() == Status.OPEN || invoice.state().status() == Status.UNCOLLECTIBLE,
         "invoice_not_editable",
-        "This invoice is " + invoice.state().status().word() + ".");
+        "This invoice is " + invoice.state().status().wireName() + ".");
   }
 }

@@ -1,6 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Customer;
 import io.saletrail.sandbox.stripe.objects.Dispute;
@@ -10,43 +9,44 @@ import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.state.AccountState;
 
-/// What an object that a caller saw earlier has become.
-record LatestVersion(AccountState book) {
+/// Finds the current state of an object that a caller has from an earlier time.
+record LatestVersion(AccountState state) {
 
   PaymentLink of(PaymentLink seen) {
-    return book.links.find(seen.id()).orElseThrow();
+    return state.links.find(seen.id()).orElseThrow();
   }
 
   Session of(Session seen) {
-    return book.sessions.find(seen.id()).orElseThrow();
+    return state.sessions.find(seen.id()).orElseThrow();
   }
 
   PaymentIntent of(PaymentIntent seen) {
-    return book.paymentIntents.find(seen.id()).orElseThrow();
+    return state.paymentIntents.find(seen.id()).orElseThrow();
   }
 
   Charge of(Charge seen) {
-    return book.charges.find(seen.id()).orElseThrow();
+    return state.charges.find(seen.id()).orElseThrow();
   }
 
   Subscription of(Subscription seen) {
-    return book.subscriptions.find(seen.id()).orElseThrow();
+    return state.subscriptions.find(seen.id()).orElseThrow();
   }
 
   Invoice of(Invoice seen) {
-    return book.invoices.find(seen.id()).orElseThrow();
+    return state.invoices.find(seen.id()).orElseThrow();
   }
 
   Refund of(Refund seen) {
-    return book.refunds.find(seen.id()).orElseThrow();
+    return state.refunds.find(seen.id()).orElseThrow();
   }
 
   Dispute of(Dispute seen) {
-    return book.disputes.find(seen.id()).orElseThrow();
+    return state.disputes.find(seen.id()).orElseThrow();
   }
 
   Customer of(Customer seen) {
-    return book.customers.find(seen.id()).orElseThrow();
+    return state.customers.find(seen.id()).orElseThrow();
   }
 }

@@ -1,6 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Customer;
 import io.saletrail.sandbox.stripe.objects.Payer;
@@ -8,32 +7,31 @@ import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent.Status;
 import io.saletrail.sandbox.stripe.objects.PaymentMethod;
 import io.saletrail.sandbox.stripe.objects.Refund;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes money: payment intents and their charges.
+/// Payment intents and their charges.
 final class Payments {
 
-  private final AccountState book;
-  private final EventEmitter announcer;
+  private final AccountState state;
+  private final EventEmitter emitter;
   private final Optional<ApiVersion> requested;
 
-  /// A till of one account.
-  ///
-  /// @param requested the version that requests name, where it is not the account's
-  Payments(AccountState book, EventEmitter announcer, Optional<ApiVersion> requested) {
-    this.book = book;
-    this.announcer = announcer;
+  /// @param requested the version that requests name, if it is not the account's
+  Payments(AccountState state, EventEmitter emitter, Optional<ApiVersion> requested) {
+    this.state = state;
+    this.emitter = emitter;
     this.requested = requested;
   }
 
   Customer customer(String email) {
     var customer =
-        book.keep(
+        state.store(
             new Customer(
-                announcer.ids().next("cus"), book.terms().id(), announcer.now(), email, Map.of()));
-    announcer.announce(book, "customer.created", customer);
+                emitter.ids().next("cus"), state.terms().id(), emitter.now(), email, Map.of()));
+    emitter.emit(state, "customer.created", customer);
     return customer;
   }
 
@@ -46,11 +44,11 @@ final class Payments {
       Optional<String> invoice,
       Map<String, String> metadata) {
     var intent =
-        book.keep(
+        state.store(
             new PaymentIntent(
-                announcer.ids().next("pi"),
-                book.terms().id(),
-                announcer.now(),
+                emitter.ids().next("pi"),
+                state.terms().id(),
+                emitter.now(),
                 amount,
                 currency,
                 payer,
@@ -59,40 +57,40 @@ final class Payments {
                 invoice,
                 metadata,
                 PaymentIntent.State.NEW));
-    announcer.announce(book, "payment_intent.created", intent);
+    emitter.emit(state, "payment_intent.created", intent);
     return intent;
   }
 
-  /// A charge that the card's bank grants at once.
-  Charge take(PaymentIntent intent) {
-    var charge = book.keep(charge(intent, Charge.State.pending().succeeded(intent.amount())));
+  /// A charge that the bank approves immediately.
+  Charge approve(PaymentIntent intent) {
+    var charge = state.store(charge(intent, Charge.State.pending().succeeded(intent.amount())));
     var paid =
-        book.keep(
+        state.store(
             intent.with(intent.state().charged(Status.SUCCEEDED, charge.id(), intent.amount())));
-    announcer.announce(book, "payment_intent.succeeded", paid);
-    announcer.announce(book, "charge.succeeded", charge);
+    emitter.emit(state, "payment_intent.succeeded", paid);
+    emitter.emit(state, "charge.succeeded", charge);
     return charge;
   }
 
-  /// Stripe adds the balance transaction a moment later and says so.
+  /// Stripe adds the balance transaction slightly later, with an event.
   Charge settleBalance(Charge charge) {
-    var booked = book.keep(charge.with(charge.state().booked(announcer.ids().next("txn"))));
-    announcer.changed(book, "charge.updated", charge, booked);
+    var booked = state.store(charge.with(charge.state().booked(emitter.ids().next("txn"))));
+    emitter.changed(state, "charge.updated", charge, booked);
     return booked;
   }
 
   Charge authorise(PaymentIntent intent) {
-    var charge = book.keep(charge(intent, Charge.State.pending().succeeded(0)));
-    var held =
-        book.keep(intent.with(intent.state().charged(Status.REQUIRES_CAPTURE, charge.id(), 0)));
-    announcer.announce(book, "charge.succeeded", charge);
-    announcer.announce(book, "payment_intent.amount_capturable_updated", held);
+    var charge = state.store(charge(intent, Charge.State.pending().succeeded(0)));
+    var authorised =
+        state.store(intent.with(intent.state().charged(Status.REQUIRES_CAPTURE, charge.id(), 0)));
+    emitter.emit(state, "charge.succeeded", charge);
+    emitter.emit(state, "payment_intent.amount_capturable_updated", authorised);
     return charge;
   }
 
-  /// Captures a part of what was authorised, or all of it.
+  /// Captures the authorised amount or a part of it.
   ///
-  /// @param last releases what is left (`final_capture`); otherwise more may be captured
+  /// @param last releases the rest (`final_capture`); otherwise more may be captured
   ///     (docs.stripe.com/payments/multicapture)
   Charge capture(PaymentIntent intent, long amount, boolean last) {
     require(
@@ -106,57 +104,59 @@ final class Payments {
     long rest = intent.amount() - captured;
     boolean over = last || rest == 0;
     long released = over && releasesByRefund() ? rest : 0;
-    var charge = book.keep(before.with(before.state().succeeded(captured).releasing(released)));
+    var charge = state.store(before.with(before.state().succeeded(captured).releasing(released)));
     var paid =
-        book.keep(
+        state.store(
             intent.with(
                 intent
                     .state()
                     .charged(
                         over ? Status.SUCCEEDED : Status.REQUIRES_CAPTURE, charge.id(), captured)));
-    announcer.changed(book, "charge.captured", before, charge);
-    announcer.announce(
-        book, over ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", paid);
+    emitter.changed(state, "charge.captured", before, charge);
+    emitter.emit(
+        state,
+        over ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated",
+        paid);
     if (released > 0) {
       announceRelease(before, charge, released, Optional.empty());
     }
     return settleBalance(charge);
   }
 
-  Charge refuse(PaymentIntent intent, String code) {
-    var charge = book.keep(charge(intent, Charge.State.pending().failed(code)));
+  Charge decline(PaymentIntent intent, String code) {
+    var charge = state.store(charge(intent, Charge.State.pending().failed(code)));
     fell(intent, charge, code);
     return charge;
   }
 
-  /// A bank debit: the answer comes days later.
+  /// A bank debit: the result arrives days later.
   ///
   /// Source: docs.stripe.com/payments/paymentintents/lifecycle.
-  Charge begin(PaymentIntent intent) {
-    var charge = book.keep(charge(intent, Charge.State.pending()));
+  Charge startDebit(PaymentIntent intent) {
+    var charge = state.store(charge(intent, Charge.State.pending()));
     var processing =
-        book.keep(intent.with(intent.state().charged(Status.PROCESSING, charge.id(), 0)));
-    announcer.announce(book, "payment_intent.processing", processing);
-    announcer.announce(book, "charge.pending", charge);
+        state.store(intent.with(intent.state().charged(Status.PROCESSING, charge.id(), 0)));
+    emitter.emit(state, "payment_intent.processing", processing);
+    emitter.emit(state, "charge.pending", charge);
     return charge;
   }
 
-  Charge finish(PaymentIntent intent) {
+  Charge completeDebit(PaymentIntent intent) {
     requireProcessing(intent);
     var before = newestCharge(intent);
-    var charge = book.keep(before.with(before.state().succeeded(intent.amount())));
+    var charge = state.store(before.with(before.state().succeeded(intent.amount())));
     var paid =
-        book.keep(
+        state.store(
             intent.with(intent.state().charged(Status.SUCCEEDED, charge.id(), intent.amount())));
-    announcer.announce(book, "charge.succeeded", charge);
-    announcer.announce(book, "payment_intent.succeeded", paid);
+    emitter.emit(state, "charge.succeeded", charge);
+    emitter.emit(state, "payment_intent.succeeded", paid);
     return settleBalance(charge);
   }
 
-  Charge bounce(PaymentIntent intent, String code) {
+  Charge failDebit(PaymentIntent intent, String code) {
     requireProcessing(intent);
     var before = newestCharge(intent);
-    var charge = book.keep(before.with(before.state().failed(code)));
+    var charge = state.store(before.with(before.state().failed(code)));
     fell(intent, charge, code);
     return charge;
   }
@@ -166,28 +166,28 @@ final class Payments {
         intent.state().status() != Status.SUCCEEDED && intent.state().status() != Status.CANCELED,
         "payment_intent_unexpected_state",
         "You cannot cancel this PaymentIntent because it has a status of "
-            + intent.state().status().word()
+            + intent.state().status().wireName()
             + ".");
     if (intent.state().status() == Status.REQUIRES_CAPTURE) {
       release(newestCharge(intent), intent.capturable());
     }
-    var canceled = book.keep(intent.with(intent.state().canceled(announcer.now(), reason)));
-    announcer.announce(book, "payment_intent.canceled", canceled);
+    var canceled = state.store(intent.with(intent.state().canceled(emitter.now(), reason)));
+    emitter.emit(state, "payment_intent.canceled", canceled);
     return canceled;
   }
 
-  /// Nobody captured in time. The reason was `automatic` before basil.
+  /// The authorisation was not captured in time. The reason was `automatic` before basil.
   PaymentIntent expire(PaymentIntent intent) {
     require(
         intent.state().status() == Status.REQUIRES_CAPTURE,
         "payment_intent_unexpected_state",
-        "Nothing is authorised.");
-    announcer.announce(book, "charge.expired", newestCharge(intent));
+        "No amount is authorised.");
+    emitter.emit(state, "charge.expired", newestCharge(intent));
     return cancel(intent, releasesByRefund() ? "automatic" : "expired");
   }
 
   PaymentIntent intent(String id) {
-    return book.paymentIntents.find(id).orElseThrow();
+    return state.paymentIntents.find(id).orElseThrow();
   }
 
   static void require(boolean possible, String code, String otherwise) {
@@ -196,28 +196,28 @@ final class Payments {
     }
   }
 
-  /// Up to basil a release is a refund: a Refund object, a higher `amount_refunded`, and its
-  /// events. The version of the request decides, whatever the events are rendered in.
+  /// Until basil a release is a refund: a Refund object, a higher `amount_refunded`, and their
+  /// events. The version of the request decides, whatever version events are rendered in.
   ///
   /// Source: docs.stripe.com/changelog/basil, "Removes the refund from partial capture".
   private boolean releasesByRefund() {
-    return requested.orElse(book.terms().version()).before(ApiVersion.BASIL);
+    return requested.orElse(state.terms().version()).before(ApiVersion.BASIL);
   }
 
   private void release(Charge before, long rest) {
     if (releasesByRefund() && rest > 0) {
-      var released = book.keep(before.with(before.state().releasing(rest)));
+      var released = state.store(before.with(before.state().releasing(rest)));
       announceRelease(before, released, rest, Optional.of("requested_by_customer"));
     }
   }
 
   private void announceRelease(Charge before, Charge released, long rest, Optional<String> reason) {
     var refund =
-        book.keep(
+        state.store(
             new Refund(
                 refundId(released),
-                book.terms().id(),
-                announcer.now(),
+                state.terms().id(),
+                emitter.now(),
                 released.id(),
                 released.paymentIntent(),
                 rest,
@@ -225,37 +225,37 @@ final class Payments {
                 reason,
                 Refund.Status.SUCCEEDED,
                 Optional.empty()));
-    announcer.announce(book, "refund.created", refund);
-    announcer.changed(book, "charge.refunded", before, released);
-    announcer.announce(book, "charge.refund.updated", refund);
+    emitter.emit(state, "refund.created", refund);
+    emitter.changed(state, "charge.refunded", before, released);
+    emitter.emit(state, "charge.refund.updated", refund);
   }
 
   String refundId(Charge charge) {
-    return announcer.ids().next(charge.method() == PaymentMethod.CARD ? "re" : "pyr");
+    return emitter.ids().next(charge.method() == PaymentMethod.CARD ? "re" : "pyr");
   }
 
   private void fell(PaymentIntent intent, Charge charge, String code) {
-    var failed = book.keep(intent.with(intent.state().failed(charge.id(), code)));
-    announcer.announce(book, "charge.failed", charge);
-    announcer.announce(book, "payment_intent.payment_failed", failed);
+    var failed = state.store(intent.with(intent.state().failed(charge.id(), code)));
+    emitter.emit(state, "charge.failed", charge);
+    emitter.emit(state, "payment_intent.payment_failed", failed);
   }
 
   private static void requireProcessing(PaymentIntent intent) {
     require(
         intent.state().status() == Status.PROCESSING,
         "payment_intent_unexpected_state",
-        "The payment is not under way.");
+        "The payment is not processing.");
   }
 
   private Charge newestCharge(PaymentIntent intent) {
-    return book.charges.find(intent.state().latestCharge().orElseThrow()).orElseThrow();
+    return state.charges.find(intent.state().latestCharge().orElseThrow()).orElseThrow();
   }
 
-  private Charge charge(PaymentIntent intent, Charge.State state) {
+  private Charge charge(PaymentIntent intent, Charge.State chargeState) {
     return new Charge(
-        announcer.ids().next(intent.method() == PaymentMethod.CARD ? "ch" : "py"),
-        book.terms().id(),
-        announcer.now(),
+        emitter.ids().next(intent.method() == PaymentMethod.CARD ? "ch" : "py"),
+        state.terms().id(),
+        emitter.now(),
         intent.amount(),
         intent.currency(),
         intent.id(),
@@ -263,6 +263,6 @@ final class Payments {
         intent.method(),
         intent.invoice(),
         intent.metadata(),
-        state);
+        chargeState);
   }
 }

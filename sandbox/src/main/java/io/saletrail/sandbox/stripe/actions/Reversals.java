@@ -1,30 +1,29 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Refund.Status;
+import io.saletrail.sandbox.stripe.state.AccountState;
 import java.util.List;
 import java.util.Optional;
 
-/// Money going back: refunds, credit notes, disputes.
+/// Refunds, credit notes and disputes.
 final class Reversals {
 
-  private final AccountState book;
-  private final EventEmitter announcer;
-  private final Payments till;
+  private final AccountState state;
+  private final EventEmitter emitter;
+  private final Payments payments;
 
-  Reversals(AccountState book, EventEmitter announcer, Payments till) {
-    this.book = book;
-    this.announcer = announcer;
-    this.till = till;
+  Reversals(AccountState state, EventEmitter emitter, Payments payments) {
+    this.state = state;
+    this.emitter = emitter;
+    this.payments = payments;
   }
 
-  /// @param first what the refund begins as: a card's succeeds at once, a bank debit's is
-  ///     pending
+  /// @param first the refund's first status: `succeeded` for a card, `pending` for a bank debit
   Refund refund(Charge charge, long amount, Optional<String> reason, Status first) {
     long left = charge.refundable();
     Payments.require(
@@ -36,11 +35,11 @@ final class Reversals {
         "amount_too_large",
         "Refund amount is greater than unrefunded amount on charge.");
     var refund =
-        book.keep(
+        state.store(
             new Refund(
-                till.refundId(charge),
-                book.terms().id(),
-                announcer.now(),
+                payments.refundId(charge),
+                state.terms().id(),
+                emitter.now(),
                 charge.id(),
                 charge.paymentIntent(),
                 amount,
@@ -48,42 +47,42 @@ final class Reversals {
                 reason,
                 first,
                 Optional.empty()));
-    var reduced = book.keep(charge.with(charge.state().refunding(amount)));
-    announcer.announce(book, "refund.created", refund);
-    announcer.changed(book, "charge.refunded", charge, reduced);
-    // Stripe fills in the bank's reference a little later: a change that means nothing.
-    announcer.announce(book, "refund.updated", refund);
-    announcer.announce(book, "charge.refund.updated", refund);
+    var reduced = state.store(charge.with(charge.state().refunding(amount)));
+    emitter.emit(state, "refund.created", refund);
+    emitter.changed(state, "charge.refunded", charge, reduced);
+    // Stripe adds the bank's reference slightly later: a change without meaning for us.
+    emitter.emit(state, "refund.updated", refund);
+    emitter.emit(state, "charge.refund.updated", refund);
     return refund;
   }
 
   Refund succeed(Refund refund) {
-    return moved(refund, refund.became(Status.SUCCEEDED, Optional.empty()));
+    return moved(refund, refund.withStatus(Status.SUCCEEDED, Optional.empty()));
   }
 
-  /// Also possible weeks after it succeeded: the bank could not pay it out, the merchant has
-  /// the money again.
-  Refund fail(Refund refund, String why) {
+  /// Possible even weeks after it succeeded: the bank could not pay it out, the merchant gets the
+  /// funds back.
+  Refund fail(Refund refund, String reason) {
     Payments.require(
         refund.status() != Status.FAILED,
         "refund_unexpected_state",
         "The refund has failed already.");
-    var charge = book.charges.find(refund.charge()).orElseThrow();
-    var failed = refund.became(Status.FAILED, Optional.of(why));
-    book.keep(charge.with(charge.state().refunding(-refund.amount())));
-    book.keep(failed);
-    announcer.announce(book, "refund.failed", failed);
+    var charge = state.charges.find(refund.charge()).orElseThrow();
+    var failed = refund.withStatus(Status.FAILED, Optional.of(reason));
+    state.store(charge.with(charge.state().refunding(-refund.amount())));
+    state.store(failed);
+    emitter.emit(state, "refund.failed", failed);
     return moved(refund, failed);
   }
 
   private Refund moved(Refund before, Refund after) {
-    book.keep(after);
-    announcer.changed(book, "refund.updated", before, after);
-    announcer.changed(book, "charge.refund.updated", before, after);
+    state.store(after);
+    emitter.changed(state, "refund.updated", before, after);
+    emitter.changed(state, "charge.refund.updated", before, after);
     return after;
   }
 
-  /// A credit note on a paid invoice, with its refund: Stripe tells of both.
+  /// A credit note on a paid invoice, with its refund: Stripe sends events for both.
   ///
   /// Source: docs.stripe.com/api/credit_notes/create.
   CreditNote creditNote(Invoice invoice, long amount) {
@@ -91,13 +90,14 @@ final class Reversals {
         invoice
             .state()
             .charge()
-            .flatMap(book.charges::find)
-            .orElseThrow(() -> new ActionRefused("invoice_not_paid", "Nothing was paid on it."));
+            .flatMap(state.charges::find)
+            .orElseThrow(
+                () -> new ActionRefused("invoice_not_paid", "The invoice has no payment."));
     var refund = refund(charge, amount, Optional.empty(), Status.SUCCEEDED);
     return credit(invoice, amount, Optional.of(refund.id()), 0);
   }
 
-  /// What the merchant gives back outside Stripe: no refund tells of it.
+  /// A refund outside Stripe, for which there is no refund object.
   ///
   /// Source: docs.stripe.com/api/credit_notes/create, `out_of_band_amount`.
   CreditNote creditOutOfBand(Invoice invoice, long amount) {
@@ -113,23 +113,23 @@ final class Reversals {
         "credit_note_amount_too_large",
         "The invoice is not paid, or has less than this left to credit.");
     var note =
-        book.keep(
+        state.store(
             new CreditNote(
-                announcer.ids().next("cn"),
-                book.terms().id(),
-                announcer.now(),
+                emitter.ids().next("cn"),
+                state.terms().id(),
+                emitter.now(),
                 invoice.id(),
                 invoice.payer(),
                 amount,
                 invoice.currency(),
                 refund,
                 outOfBand));
-    book.keep(invoice.with(invoice.state().crediting(amount)));
-    announcer.announce(book, "credit_note.created", note);
+    state.store(invoice.with(invoice.state().crediting(amount)));
+    emitter.emit(state, "credit_note.created", note);
     return note;
   }
 
-  /// A bank asks for money back, or only asks.
+  /// A chargeback, or an inquiry.
   Dispute dispute(Charge charge, DisputeTerms terms) {
     Payments.require(
         charge.state().captured() > 0 && !charge.state().disputed(),
@@ -137,9 +137,9 @@ final class Reversals {
         "The charge cannot be disputed.");
     var dispute =
         new Dispute(
-            announcer.ids().next("du"),
-            book.terms().id(),
-            announcer.now(),
+            emitter.ids().next("du"),
+            state.terms().id(),
+            emitter.now(),
             charge.id(),
             charge.paymentIntent(),
             terms.amount(),
@@ -149,44 +149,43 @@ final class Reversals {
             terms.caseType(),
             terms.status(),
             List.of());
-    var disputed = book.keep(charge.with(charge.state().underDispute()));
-    var begun = book.keep(withdrawing(dispute, terms.withdrawn()));
-    announcer.announce(book, "charge.dispute.created", begun);
+    var disputed = state.store(charge.with(charge.state().underDispute()));
+    var created = state.store(withdrawing(dispute, terms.withdrawn()));
+    emitter.emit(state, "charge.dispute.created", created);
     if (terms.withdrawn() > 0) {
-      announcer.announce(book, "charge.dispute.funds_withdrawn", begun);
+      emitter.emit(state, "charge.dispute.funds_withdrawn", created);
     }
-    announcer.changed(book, "charge.updated", charge, disputed);
-    return begun;
+    emitter.changed(state, "charge.updated", charge, disputed);
+    return created;
   }
 
   private Dispute withdrawing(Dispute dispute, long amount) {
     return amount > 0 ? moving(dispute, -amount) : dispute;
   }
 
-  /// Any next status, known to us or not; an inquiry that stops being one withdraws the
-  /// money.
+  /// Sets any status, known to us or not. An inquiry that becomes a dispute withdraws the amount.
   Dispute move(Dispute dispute, String status) {
-    var next = dispute.became(status);
+    var next = dispute.withStatus(status);
     if (!dispute.inquiry() || next.inquiry()) {
-      book.keep(next);
-      announcer.changed(book, "charge.dispute.updated", dispute, next);
+      state.store(next);
+      emitter.changed(state, "charge.dispute.updated", dispute, next);
       return next;
     }
-    var withdrawn = book.keep(moving(next, -next.amount()));
-    announcer.changed(book, "charge.dispute.updated", dispute, withdrawn);
-    announcer.announce(book, "charge.dispute.funds_withdrawn", withdrawn);
+    var withdrawn = state.store(moving(next, -next.amount()));
+    emitter.changed(state, "charge.dispute.updated", dispute, withdrawn);
+    emitter.emit(state, "charge.dispute.funds_withdrawn", withdrawn);
     return withdrawn;
   }
 
-  /// @param reinstated what the merchant gets back, in the settlement currency: all, nothing, or
-  ///     a part of it
+  /// @param reinstated the amount that the merchant gets back, in the settlement currency: all,
+  ///     nothing, or a part
   Dispute close(Dispute dispute, String status, long reinstated) {
-    var closed = book.keep(dispute.became(status));
-    announcer.changed(book, "charge.dispute.closed", dispute, closed);
+    var closed = state.store(dispute.withStatus(status));
+    emitter.changed(state, "charge.dispute.closed", dispute, closed);
     return reinstated > 0 ? reinstate(closed, reinstated) : closed;
   }
 
-  /// The money comes after the verdict, in an event of its own.
+  /// The funds are reinstated after the dispute is closed, with an event of their own.
   ///
   /// Source: docs.stripe.com/api/events/types, `charge.dispute.funds_reinstated`.
   Dispute reinstate(Dispute dispute, long amount) {
@@ -194,13 +193,12 @@ final class Reversals {
         amount > 0 && amount <= dispute.lost(),
         "amount_too_large",
         "No more can be reinstated than was withdrawn.");
-    var reinstated = book.keep(moving(dispute, amount));
-    announcer.changed(book, "charge.dispute.funds_reinstated", dispute, reinstated);
+    var reinstated = state.store(moving(dispute, amount));
+    emitter.changed(state, "charge.dispute.funds_reinstated", dispute, reinstated);
     return reinstated;
   }
 
   private Dispute moving(Dispute dispute, long amount) {
-    return dispute.moving(
-        new Dispute.Movement(announcer.ids().next("txn"), announcer.now(), amount));
+    return dispute.moving(new Dispute.Movement(emitter.ids().next("txn"), emitter.now(), amount));
   }
 }

@@ -1,8 +1,5 @@
 package io.saletrail.sandbox.stripe.actions;
 
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
@@ -15,7 +12,10 @@ import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,125 +23,125 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// One Stripe account and everything that can be done in it: the door for tests and tours.
+/// One Stripe account and everything that can be done in it: the entry point for tests and tours.
 ///
-/// Every method takes an object as the caller last saw it, acts on what it is now, and returns
-/// what it has become. What Stripe would refuse throws [ActionRefused].
+/// Every method takes an object as the caller has it, acts on its current state, and returns the
+/// new state. Throws [ActionRefused] where Stripe would refuse.
 public final class StandInAccount {
 
   private static final String BUYER = "buyer@example.com";
 
-  private final StandInState ledger;
-  private final AccountState book;
-  private final EventEmitter announcer;
-  private final Payments till;
-  private final Invoicing desk;
+  private final StandInState accounts;
+  private final AccountState state;
+  private final EventEmitter emitter;
+  private final Payments payments;
+  private final Invoicing invoicing;
   private final Billing billing;
   private final Checkout checkout;
   private final Reversals reversals;
   private final LatestVersion current;
 
-  public StandInAccount(StandInState ledger, AccountState book, EventEmitter announcer) {
-    this(ledger, book, announcer, Optional.empty());
+  public StandInAccount(StandInState accounts, AccountState state, EventEmitter emitter) {
+    this(accounts, state, emitter, Optional.empty());
   }
 
   private StandInAccount(
-      StandInState ledger,
-      AccountState book,
-      EventEmitter announcer,
+      StandInState accounts,
+      AccountState state,
+      EventEmitter emitter,
       Optional<ApiVersion> requested) {
-    this.ledger = ledger;
-    this.book = book;
-    this.announcer = announcer;
-    this.till = new Payments(book, announcer, requested);
-    this.desk = new Invoicing(book, announcer, till);
-    this.billing = new Billing(book, announcer, desk);
-    this.checkout = new Checkout(book, announcer, till, desk, billing);
-    this.reversals = new Reversals(book, announcer, till);
-    this.current = new LatestVersion(book);
+    this.accounts = accounts;
+    this.state = state;
+    this.emitter = emitter;
+    this.payments = new Payments(state, emitter, requested);
+    this.invoicing = new Invoicing(state, emitter, payments);
+    this.billing = new Billing(state, emitter, invoicing);
+    this.checkout = new Checkout(state, emitter, payments, invoicing, billing);
+    this.reversals = new Reversals(state, emitter, payments);
+    this.current = new LatestVersion(state);
   }
 
   public String id() {
-    return book.terms().id();
+    return state.terms().id();
   }
 
   public AccountTerms terms() {
-    return book.terms();
+    return state.terms();
   }
 
-  /// From now on the account renders in this version, and Stripe acts as it did then.
+  /// From now on the account renders in this version, and Stripe acts as in this version.
   public StandInAccount rendering(ApiVersion version) {
-    ledger.open(terms().rendering(version));
+    accounts.open(terms().rendering(version));
     return this;
   }
 
-  /// The same account, asked by requests that name a version of their own: what Stripe does
-  /// follows the request, events are rendered as before.
+  /// The same account, called by requests with a version of their own: Stripe's actions follow the
+  /// request's version, events are rendered as before.
   public StandInAccount requestedIn(ApiVersion version) {
-    return new StandInAccount(ledger, book, announcer, Optional.of(version));
+    return new StandInAccount(accounts, state, emitter, Optional.of(version));
   }
 
-  // Coming and going
+  // Installation
 
-  /// Tells that our app was installed here. The key reads the account all the same.
+  /// Our app was installed here. The key reads the account in any case.
   public void installApp() {
-    tellOfApp("account.application.authorized");
+    emitAppEvent("account.application.authorized");
   }
 
-  /// Tells that our app was taken away here.
+  /// Our app was removed here.
   public void uninstallApp() {
-    tellOfApp("account.application.deauthorized");
+    emitAppEvent("account.application.deauthorized");
   }
 
-  private void tellOfApp(String type) {
-    ledger.locked(
+  private void emitAppEvent(String type) {
+    accounts.locked(
         () -> {
-          announcer.announce(book, type, Application.ours(id(), announcer.now()));
+          emitter.emit(state, type, Application.ours(id(), emitter.now()));
           return id();
         });
   }
 
-  // Checking out
+  // Checkout
 
-  /// The link of this code, made if it is not there yet.
+  /// The link of this code, created if it does not exist.
   public PaymentLink paymentLink(Offer offer) {
-    return act(
+    return perform(
         () ->
             offer
                 .code()
-                .flatMap(code -> book.links.where("code", code).stream().findFirst())
+                .flatMap(code -> state.links.where("code", code).stream().findFirst())
                 .orElseGet(() -> newLink(offer)));
   }
 
   private PaymentLink newLink(Offer offer) {
     var link =
-        book.keep(
+        state.store(
             new PaymentLink(
-                announcer.ids().next("plink"),
+                emitter.ids().next("plink"),
                 id(),
-                ledger.clock().seconds(),
-                offer.code().orElseGet(announcer.ids()::linkCode),
-                announcer.ids().next("price"),
-                announcer.ids().next("prod"),
+                accounts.clock().seconds(),
+                offer.code().orElseGet(emitter.ids()::linkCode),
+                emitter.ids().next("price"),
+                emitter.ids().next("prod"),
                 offer,
                 true));
-    announcer.announce(book, "payment_link.created", link);
+    emitter.emit(state, "payment_link.created", link);
     return link;
   }
 
   public PaymentLink deactivate(PaymentLink link) {
-    return act(() -> book.keep(current.of(link).deactivated()));
+    return perform(() -> state.store(current.of(link).deactivated()));
   }
 
   /// The buyer follows the link.
   ///
-  /// @param clientReferenceId kept only if it is of Stripe's form; may be empty
+  /// @param clientReferenceId kept only in the form that Stripe accepts; may be empty
   public Session openSession(PaymentLink link, String clientReferenceId) {
-    return act(() -> checkout.open(current.of(link), clientReferenceId));
+    return perform(() -> checkout.open(current.of(link), clientReferenceId));
   }
 
   public Session applyPromotion(Session session, String code) {
-    return act(() -> checkout.applyPromotion(current.of(session), code));
+    return perform(() -> checkout.applyPromotion(current.of(session), code));
   }
 
   public Session pay(Session session) {
@@ -149,7 +149,7 @@ public final class StandInAccount {
   }
 
   public Session pay(Session session, String email) {
-    return act(() -> checkout.pay(current.of(session), email));
+    return perform(() -> checkout.pay(current.of(session), email));
   }
 
   public Session payLater(Session session) {
@@ -157,46 +157,48 @@ public final class StandInAccount {
   }
 
   public Session payLater(Session session, String email) {
-    return act(() -> checkout.payLater(current.of(session), email));
+    return perform(() -> checkout.payLater(current.of(session), email));
   }
 
   public Session settle(Session session) {
-    return act(() -> checkout.settle(current.of(session)));
+    return perform(() -> checkout.settle(current.of(session)));
   }
 
   public Session failSettlement(Session session) {
-    return act(() -> checkout.failSettlement(current.of(session)));
+    return perform(() -> checkout.failSettlement(current.of(session)));
   }
 
   public Session decline(Session session) {
-    return act(() -> checkout.decline(current.of(session)));
+    return perform(() -> checkout.decline(current.of(session)));
   }
 
   public Session expire(Session session) {
-    return act(() -> checkout.expire(current.of(session)));
+    return perform(() -> checkout.expire(current.of(session)));
   }
 
-  /// Opens and pays in one go.
+  /// Opens and pays a session.
   public Session buy(PaymentLink link, String clientReferenceId) {
-    return act(() -> checkout.pay(checkout.open(current.of(link), clientReferenceId), BUYER));
+    return perform(() -> checkout.pay(checkout.open(current.of(link), clientReferenceId), BUYER));
   }
 
-  /// The buyer comes back to a session that expired, and gets a copy of it.
+  /// The buyer returns to an expired session and gets a copy of it.
   public Session recover(Session expired) {
     return recover(expired, true);
   }
 
-  /// The same, with or without the `client_reference_id` of the first.
+  /// The buyer returns to an expired session, whose copy may lack the reference.
+  ///
+  /// @param withReference whether the copy keeps the `client_reference_id`
   public Session recover(Session expired, boolean withReference) {
-    return act(() -> checkout.recover(current.of(expired), withReference));
+    return perform(() -> checkout.recover(current.of(expired), withReference));
   }
 
-  /// A subscription that an integration makes by API, outside any checkout.
+  /// A subscription that an integration creates by API, without a checkout.
   public Subscription subscribe(Customer customer, PaymentLink link) {
-    return act(() -> checkout.subscribe(current.of(customer), current.of(link)));
+    return perform(() -> checkout.subscribe(current.of(customer), current.of(link)));
   }
 
-  /// Many paid sales, as fast as they can be made.
+  /// Makes many paid sales.
   ///
   /// @param clientReferenceId the reference of the sale with this number
   public List<Session> sell(PaymentLink link, int count, IntFunction<String> clientReferenceId) {
@@ -211,207 +213,208 @@ public final class StandInAccount {
     return capture(intent, amount, true);
   }
 
-  /// Captures a part and keeps the rest authorised, for captures to come.
+  /// Captures a part and keeps the rest authorised, for later captures.
   public Charge capturePart(PaymentIntent intent, long amount) {
     return capture(intent, amount, false);
   }
 
   private Charge capture(PaymentIntent intent, long amount, boolean last) {
-    return act(
+    return perform(
         () -> {
-          var charge = till.capture(current.of(intent), amount, last);
+          var charge = payments.capture(current.of(intent), amount, last);
           checkout.captured(intent);
           return charge;
         });
   }
 
   public PaymentIntent cancelPayment(PaymentIntent intent) {
-    return act(() -> till.cancel(current.of(intent), "requested_by_customer"));
+    return perform(() -> payments.cancel(current.of(intent), "requested_by_customer"));
   }
 
-  /// Nobody captured within the days that a bank waits.
+  /// The authorisation was not captured in time.
   public PaymentIntent expireAuthorisation(PaymentIntent intent) {
-    return act(() -> till.expire(current.of(intent)));
+    return perform(() -> payments.expire(current.of(intent)));
   }
 
   // Subscriptions and invoices
 
   public Invoice renew(Subscription subscription) {
-    return act(() -> billing.renew(current.of(subscription)));
+    return perform(() -> billing.renew(current.of(subscription)));
   }
 
   public Invoice failRenewal(Subscription subscription) {
-    return act(() -> billing.failRenewal(current.of(subscription), "card_declined"));
+    return perform(() -> billing.failRenewal(current.of(subscription), "card_declined"));
   }
 
-  /// The next period is to be paid by bank debit: see [#settle(Invoice)].
+  /// The next period is paid by bank debit: see [#settle(Invoice)].
   public Invoice renewLater(Subscription subscription) {
-    return act(() -> billing.renewLater(current.of(subscription)));
+    return perform(() -> billing.renewLater(current.of(subscription)));
   }
 
   /// The bank has paid the invoice.
   public Invoice settle(Invoice invoice) {
-    return act(
+    return perform(
         () -> {
-          var paid = desk.finish(current.of(invoice));
-          billing.recovered(paid);
+          var paid = invoicing.completeDebit(current.of(invoice));
+          billing.markActive(paid);
           return paid;
         });
   }
 
-  /// The bank refuses the invoice's debit: it stays open.
+  /// The bank declines the invoice's debit; the invoice stays open.
   public Invoice failSettlement(Invoice invoice) {
-    return act(
+    return perform(
         () -> {
-          var failed = desk.bounce(current.of(invoice), Checkout.BOUNCED);
-          billing.fellBehind(failed);
+          var failed = invoicing.failDebit(current.of(invoice), Checkout.BOUNCED);
+          billing.markPastDue(failed);
           return failed;
         });
   }
 
-  /// The next period begins, and its invoice is still a draft.
+  /// The next period starts, with its invoice still a draft.
   public Invoice draftRenewal(Subscription subscription) {
-    return act(() -> billing.draftRenewal(current.of(subscription)));
+    return perform(() -> billing.draftRenewal(current.of(subscription)));
   }
 
   public Invoice finalizeDraft(Invoice draft) {
-    return act(() -> desk.finalise(current.of(draft)));
+    return perform(() -> invoicing.finalise(current.of(draft)));
   }
 
-  /// The draft is gone: what is returned is the last that was seen of it.
+  /// Deletes the draft and returns its last state.
   public Invoice deleteDraft(Invoice draft) {
-    return act(() -> desk.delete(current.of(draft)));
+    return perform(() -> invoicing.delete(current.of(draft)));
   }
 
   /// The same product at another price.
   public Invoice upgrade(Subscription subscription, long newAmount) {
-    return act(
+    return perform(
         () -> {
           var now = current.of(subscription);
-          var link = book.links.find(now.link()).orElseThrow();
+          var link = state.links.find(now.link()).orElseThrow();
           return billing.change(now, link, newAmount, now.state().unitAmount(), newAmount);
         });
   }
 
-  /// Another product, from now on.
+  /// Another product from now on.
   ///
-  /// @param credit what is given back for the unused time of the old one
-  /// @param charge what the rest of the period costs
+  /// @param credit refunded for the unused time of the old one
+  /// @param charge the price of the rest of the period
   public Invoice upgrade(Subscription subscription, PaymentLink to, long credit, long charge) {
-    return act(
+    return perform(
         () -> {
           var now = current.of(subscription);
           return billing.change(now, current.of(to), to.offer().amount(), credit, charge);
         });
   }
 
-  /// The next renewal bills this too.
+  /// The next renewal bills this, too.
   public Subscription addItem(Subscription subscription, PaymentLink product, long amount) {
     var item = new Subscription.PendingItem(product.offer().name(), amount, product.id());
-    return act(() -> billing.owe(current.of(subscription), item));
+    return perform(() -> billing.addPending(current.of(subscription), item));
   }
 
   public Subscription cancelSubscription(Subscription subscription) {
     return cancelSubscription(subscription, "cancellation_requested");
   }
 
-  /// Ends it at once.
+  /// Ends it immediately.
   ///
   /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
   public Subscription cancelSubscription(Subscription subscription, String reason) {
-    return act(() -> billing.cancel(current.of(subscription), reason));
+    return perform(() -> billing.cancel(current.of(subscription), reason));
   }
 
   public Subscription cancelAtPeriodEnd(Subscription subscription) {
-    return act(() -> billing.cancelAtPeriodEnd(current.of(subscription)));
+    return perform(() -> billing.cancelAtPeriodEnd(current.of(subscription)));
   }
 
-  /// The card works at the next attempt.
+  /// The next attempt with the card succeeds.
   public Invoice collect(Invoice invoice) {
-    return paying(() -> desk.collect(current.of(invoice)));
+    return paying(() -> invoicing.collect(current.of(invoice)));
   }
 
-  /// A part is paid by a payment of its own; since basil.
+  /// A part is paid by a separate payment; since basil.
   public Invoice collectPart(Invoice invoice, long amount) {
-    return paying(() -> desk.collectPart(current.of(invoice), amount));
+    return paying(() -> invoicing.collectPart(current.of(invoice), amount));
   }
 
-  /// One payment pays what all of these have left; since basil.
+  /// One payment pays the remaining amount of all these invoices; since basil.
   public Charge collectTogether(List<Invoice> invoices) {
-    return act(
+    return perform(
         () -> {
-          var charge = desk.collectTogether(invoices.stream().map(current::of).toList());
-          invoices.stream().map(current::of).forEach(billing::recovered);
+          var charge = invoicing.collectTogether(invoices.stream().map(current::of).toList());
+          invoices.stream().map(current::of).forEach(billing::markActive);
           return charge;
         });
   }
 
-  /// Paid in cash or by a transfer that Stripe never saw.
+  /// Paid in cash or by a transfer outside Stripe.
   public Invoice payElsewhere(Invoice invoice) {
     return paying(
         () -> {
           var now = current.of(invoice);
-          return desk.paidElsewhere(now, now.remaining());
+          return invoicing.paidElsewhere(now, now.remaining());
         });
   }
 
-  /// A part of it paid so; since basil.
+  /// A part is paid outside Stripe; since basil.
   public Invoice payElsewhere(Invoice invoice, long amount) {
-    return paying(() -> desk.paidElsewhere(current.of(invoice), amount));
+    return paying(() -> invoicing.paidElsewhere(current.of(invoice), amount));
   }
 
   private Invoice paying(Supplier<Invoice> payment) {
-    return act(
+    return perform(
         () -> {
           var paid = payment.get();
-          billing.recovered(paid);
+          billing.markActive(paid);
           return paid;
         });
   }
 
   public Invoice voidInvoice(Invoice invoice) {
-    return act(() -> desk.close(current.of(invoice), Invoice.Status.VOID));
+    return perform(() -> invoicing.close(current.of(invoice), Invoice.Status.VOID));
   }
 
   public Invoice writeOff(Invoice invoice) {
-    return act(() -> desk.close(current.of(invoice), Invoice.Status.UNCOLLECTIBLE));
+    return perform(() -> invoicing.close(current.of(invoice), Invoice.Status.UNCOLLECTIBLE));
   }
 
-  // Money going back
+  // Reversals
 
   public Refund refund(Charge charge, long amount) {
     return refund(charge, amount, Optional.empty());
   }
 
   public Refund refund(Charge charge, long amount, Optional<String> reason) {
-    return act(() -> reversals.refund(current.of(charge), amount, reason, Refund.Status.SUCCEEDED));
+    return perform(
+        () -> reversals.refund(current.of(charge), amount, reason, Refund.Status.SUCCEEDED));
   }
 
   public Refund refundAll(Charge charge) {
-    return act(() -> refund(charge, current.of(charge).refundable()));
+    return perform(() -> refund(charge, current.of(charge).refundable()));
   }
 
   public Refund beginRefund(Charge charge, long amount) {
-    return act(
+    return perform(
         () ->
             reversals.refund(current.of(charge), amount, Optional.empty(), Refund.Status.PENDING));
   }
 
   public Refund succeedRefund(Refund refund) {
-    return act(() -> reversals.succeed(current.of(refund)));
+    return perform(() -> reversals.succeed(current.of(refund)));
   }
 
   public Refund failRefund(Refund refund) {
-    return act(() -> reversals.fail(current.of(refund), "lost_or_stolen_card"));
+    return perform(() -> reversals.fail(current.of(refund), "lost_or_stolen_card"));
   }
 
   public CreditNote creditNote(Invoice invoice, long amount) {
-    return act(() -> reversals.creditNote(current.of(invoice), amount));
+    return perform(() -> reversals.creditNote(current.of(invoice), amount));
   }
 
-  /// Given back outside Stripe.
+  /// Refunded outside Stripe.
   public CreditNote creditOutOfBand(Invoice invoice, long amount) {
-    return act(() -> reversals.creditOutOfBand(current.of(invoice), amount));
+    return perform(() -> reversals.creditOutOfBand(current.of(invoice), amount));
   }
 
   public Dispute dispute(Charge charge) {
@@ -423,23 +426,23 @@ public final class StandInAccount {
   }
 
   public Dispute dispute(Charge charge, DisputeTerms terms) {
-    return act(() -> reversals.dispute(current.of(charge), terms));
+    return perform(() -> reversals.dispute(current.of(charge), terms));
   }
 
-  /// Before a real dispute a bank may only ask: no money moves.
+  /// Opens an inquiry: no money moves.
   public Dispute inquire(Charge charge) {
     return dispute(charge, DisputeTerms.inquiry(charge.amount()));
   }
 
-  /// The dispute goes on.
+  /// Sets the status of the dispute.
   ///
-  /// @param status any, also one that nobody has heard of
+  /// @param status any, including unknown ones
   public Dispute moveDispute(Dispute dispute, String status) {
-    return act(() -> reversals.move(current.of(dispute), status));
+    return perform(() -> reversals.move(current.of(dispute), status));
   }
 
   public Dispute winDispute(Dispute dispute) {
-    return act(() -> reversals.close(current.of(dispute), "won", current.of(dispute).lost()));
+    return perform(() -> reversals.close(current.of(dispute), "won", current.of(dispute).lost()));
   }
 
   public Dispute loseDispute(Dispute dispute) {
@@ -447,58 +450,57 @@ public final class StandInAccount {
   }
 
   public Dispute closeDispute(Dispute dispute, String status, long reinstated) {
-    return act(() -> reversals.close(current.of(dispute), status, reinstated));
+    return perform(() -> reversals.close(current.of(dispute), status, reinstated));
   }
 
-  /// Money that comes back after the dispute was closed.
+  /// Funds reinstated after the dispute was closed.
   public Dispute reinstate(Dispute dispute, long amount) {
-    return act(() -> reversals.reinstate(current.of(dispute), amount));
+    return perform(() -> reversals.reinstate(current.of(dispute), amount));
   }
 
-  // What merchants write on things
+  // Metadata
 
-  /// Customers and subscriptions carry what merchants write on them, such as an opt-out.
+  /// Merchants write metadata on customers and subscriptions, such as an opt-out.
   public Customer describe(Customer customer, Map<String, String> metadata) {
-    return act(
+    return perform(
         () -> {
           var before = current.of(customer);
-          var after = book.keep(before.withMetadata(metadata));
-          announcer.changed(book, "customer.updated", before, after);
+          var after = state.store(before.withMetadata(metadata));
+          emitter.changed(state, "customer.updated", before, after);
           return after;
         });
   }
 
   public Subscription describe(Subscription subscription, Map<String, String> metadata) {
-    return act(
+    return perform(
         () -> {
           var before = current.of(subscription);
-          var after = book.keep(before.withMetadata(metadata));
-          announcer.changed(book, "customer.subscription.updated", before, after);
+          var after = state.store(before.withMetadata(metadata));
+          emitter.changed(state, "customer.subscription.updated", before, after);
           return after;
         });
   }
 
-  /// Stripe has no event for this.
+  /// Stripe sends no event for this.
   public PaymentIntent describe(PaymentIntent intent, Map<String, String> metadata) {
-    return act(() -> book.keep(current.of(intent).withMetadata(metadata)));
+    return perform(() -> state.store(current.of(intent).withMetadata(metadata)));
   }
 
   public Charge describe(Charge charge, Map<String, String> metadata) {
-    return act(
+    return perform(
         () -> {
           var before = current.of(charge);
-          var after = book.keep(before.withMetadata(metadata));
-          announcer.changed(book, "charge.updated", before, after);
+          var after = state.store(before.withMetadata(metadata));
+          emitter.changed(state, "charge.updated", before, after);
           return after;
         });
   }
 
-  /// What the account holds.
   public AccountObjects holds() {
-    return new AccountObjects(ledger, book);
+    return new AccountObjects(accounts, state);
   }
 
-  private <T> T act(Supplier<T> work) {
-    return ledger.locked(work);
+  private <T> T perform(Supplier<T> work) {
+    return accounts.locked(work);
   }
 }

@@ -1,11 +1,12 @@
-/// What can happen at Stripe: buyers check out, subscriptions renew, money goes back. Each act
-/// changes the ledger and announces the events that Stripe would send, in one step under the
-/// ledger's lock.
+/// What can happen at Stripe: buyers check out, subscriptions renew, payments are reversed. Each
+/// action changes the state and emits the events that Stripe would send, in one step under the
+/// state's lock.
 ///
-/// Where Stripe acts by the account's API version, so do the acts: the doc comments name the pages.
+/// Where Stripe's behaviour depends on the API version, so does the action's; doc comments name the
+/// sources.
 ///
-/// Reading order: StandInAccount, Act, Holdings, Current, Checkout, Till, Billing, InvoiceDesk,
-/// Reversals, DisputeTerms, Announcer, Outlet, ActRefused.
+/// Reading order: StandInAccount, Action, AccountObjects, LatestVersion, Checkout, Payments,
+/// Billing, Invoicing, Reversals, DisputeTerms, EventEmitter, EventSink, ActionRefused.
 @NullMarked
 package io.saletrail.sandbox.stripe.actions;
 

@@ -39,7 +39,7 @@ final class Acting {
   }
 
   static ObjectNode changeLink(Call call) {
-    var link = call.named("payment_link", call.book().links.find(call.id()));
+    var link = call.named("payment_link", call.state().links.find(call.id()));
     boolean stop = call.params().text("active").map("false"::equals).orElse(false);
     return call.show(stop ? call.account().deactivate(link) : link);
   }
@@ -56,35 +56,35 @@ final class Acting {
   }
 
   static ObjectNode expireSession(Call call) {
-    var session = call.named("checkout.session", call.book().sessions.find(call.id()));
+    var session = call.named("checkout.session", call.state().sessions.find(call.id()));
     return call.show(call.account().expire(session));
   }
 
   static ObjectNode capture(Call call) {
-    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    var intent = call.named("payment_intent", call.state().paymentIntents.find(call.id()));
     long amount = call.params().number("amount_to_capture").orElse(intent.capturable());
     if (call.params().text("final_capture").map("false"::equals).orElse(false)) {
       call.account().capturePart(intent, amount);
     } else {
       call.account().capture(intent, amount);
     }
-    return call.show(call.book().paymentIntents.find(intent.id()).orElseThrow());
+    return call.show(call.state().paymentIntents.find(intent.id()).orElseThrow());
   }
 
   static ObjectNode changePayment(Call call) {
-    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    var intent = call.named("payment_intent", call.state().paymentIntents.find(call.id()));
     return call.show(call.account().describe(intent, call.params().map("metadata")));
   }
 
   static ObjectNode changeCharge(Call call) {
-    var charge = call.named("charge", call.book().charges.find(call.id()));
+    var charge = call.named("charge", call.state().charges.find(call.id()));
     return call.show(call.account().describe(charge, call.params().map("metadata")));
   }
 
   static ObjectNode creditNote(Call call) {
     var params = call.params();
     var id = params.required("invoice");
-    var invoice = call.named("invoice", call.book().invoices.find(id));
+    var invoice = call.named("invoice", call.state().invoices.find(id));
     var outOfBand = params.number("out_of_band_amount");
     long amount = params.number("amount").orElse(invoice.due());
     params.number("refund_amount");
@@ -96,20 +96,20 @@ final class Acting {
 
   static ObjectNode subscribe(Call call) {
     var params = call.params();
-    var customer = call.named("customer", call.book().customers.find(params.required("customer")));
+    var customer = call.named("customer", call.state().customers.find(params.required("customer")));
     var price = params.required("items[0][price]");
     var link =
-        call.book().links.all().stream().filter(made -> made.price().equals(price)).findFirst();
+        call.state().links.all().stream().filter(made -> made.price().equals(price)).findFirst();
     return call.show(call.account().subscribe(customer, call.named("price", link)));
   }
 
   static ObjectNode finalizeInvoice(Call call) {
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     return call.show(call.account().finalizeDraft(invoice));
   }
 
   static ObjectNode deleteInvoice(Call call) {
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     call.account().deleteDraft(invoice);
     return JSON.createObjectNode()
         .put("id", invoice.id())
@@ -118,18 +118,18 @@ final class Acting {
   }
 
   static ObjectNode cancelPayment(Call call) {
-    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    var intent = call.named("payment_intent", call.state().paymentIntents.find(call.id()));
     call.params().text("cancellation_reason");
     return call.show(call.account().cancelPayment(intent));
   }
 
   static ObjectNode closeDispute(Call call) {
-    var dispute = call.named("dispute", call.book().disputes.find(call.id()));
+    var dispute = call.named("dispute", call.state().disputes.find(call.id()));
     return call.show(call.account().loseDispute(dispute));
   }
 
   static ObjectNode payInvoice(Call call) {
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     return call.show(
         call.params().flag("paid_out_of_band")
             ? call.account().payElsewhere(invoice)
@@ -137,17 +137,17 @@ final class Acting {
   }
 
   static ObjectNode voidInvoice(Call call) {
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     return call.show(call.account().voidInvoice(invoice));
   }
 
   static ObjectNode writeOff(Call call) {
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     return call.show(call.account().writeOff(invoice));
   }
 
   static ObjectNode changeSubscription(Call call) {
-    var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
+    var subscription = call.named("subscription", call.state().subscriptions.find(call.id()));
     if (call.params().flag("cancel_at_period_end")) {
       subscription = call.account().cancelAtPeriodEnd(subscription);
     }
@@ -159,12 +159,12 @@ final class Acting {
   }
 
   static ObjectNode cancelSubscription(Call call) {
-    var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
+    var subscription = call.named("subscription", call.state().subscriptions.find(call.id()));
     return call.show(call.account().cancelSubscription(subscription));
   }
 
   static ObjectNode changeCustomer(Call call) {
-    var customer = call.named("customer", call.book().customers.find(call.id()));
+    var customer = call.named("customer", call.state().customers.find(call.id()));
     return call.show(call.account().describe(customer, call.params().map("metadata")));
   }
 
@@ -174,10 +174,10 @@ final class Acting {
     var id =
         byIntent.isPresent()
             ? byIntent
-                .flatMap(call.book().paymentIntents::find)
+                .flatMap(call.state().paymentIntents::find)
                 .flatMap(intent -> intent.state().latestCharge())
             : byCharge;
-    return id.flatMap(call.book().charges::find)
+    return id.flatMap(call.state().charges::find)
         .orElseThrow(
             () ->
                 StripeRefusal.badParameter(
@@ -189,7 +189,7 @@ final class Acting {
 
   private static Offer.Interval interval(String word) {
     return Arrays.stream(Offer.Interval.values())
-        .filter(interval -> interval.word().equals(word))
+        .filter(interval -> interval.wireName().equals(word))
         .findFirst()
         .orElseThrow(
             () ->

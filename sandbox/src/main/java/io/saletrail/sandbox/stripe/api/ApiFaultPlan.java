@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// How the API goes wrong on command. The first rule that fits a call holds.
+/// Faults of the API, on command. The first rule that matches a call applies.
 public final class ApiFaultPlan {
 
-  /// Calls of any number.
+  /// No limit on the number of calls.
   public static final int FOR_EVER = Integer.MAX_VALUE;
 
   private static final Pattern OBJECT_ID = Pattern.compile("/[a-z]+_[A-Za-z0-9_]+");
 
-  /// @param spared calls that fit and go well before the first goes wrong
+  /// @param spared matching calls that succeed before the first fault
   private record Rule(Fault fault, Optional<String> account, String path, int spared, int left) {
 
     private boolean fits(String caller, String called) {
@@ -35,15 +35,15 @@ public final class ApiFaultPlan {
     }
   }
 
-  /// @param answered calls that fit and are answered before the one at whose arrival it happens
-  private record Meanwhile(String account, String path, int answered, Runnable happening) {
+  /// @param earlier matching calls that get a response before the one whose arrival triggers it
+  private record Meanwhile(String account, String path, int earlier, Runnable happening) {
 
     private boolean fits(String caller, String called) {
       return account.equals(caller) && called.startsWith(path);
     }
 
-    private Meanwhile oneMoreAnswered() {
-      return new Meanwhile(account, path, answered - 1, happening);
+    private Meanwhile next() {
+      return new Meanwhile(account, path, earlier - 1, happening);
     }
   }
 
@@ -62,14 +62,14 @@ public final class ApiFaultPlan {
     nextCalls(count, fault, "/");
   }
 
-  /// The next calls of anybody go wrong.
+  /// The next calls of any account fail.
   ///
-  /// @param path only calls whose path begins so
+  /// @param path prefix of the path
   public void nextCalls(int count, Fault fault, String path) {
     add(new Rule(fault, Optional.empty(), path, 0, count));
   }
 
-  /// An account whose calls fail until [#heal].
+  /// The account's calls fail until [#heal].
   public void fail(String account, Fault fault) {
     fail(account, fault, "/", FOR_EVER);
   }
@@ -78,41 +78,38 @@ public final class ApiFaultPlan {
     failAfter(0, account, fault, path, count);
   }
 
-  /// The same, but only after so many calls that go well: in the middle of a list.
+  /// The same after a number of successful calls: in the middle of a list.
   public void failAfter(int spared, String account, Fault fault, String path, int count) {
     add(new Rule(fault, Optional.of(account), path, spared, count));
   }
 
-  /// Does this when so many more calls of the account have been answered and one more arrives,
-  /// before that one is: so that a list changes between two of its pages.
-  public synchronized void meanwhile(
-      int answered, String account, String path, Runnable happening) {
-    meanwhiles.add(new Meanwhile(account, path, answered, happening));
+  /// Runs `happening` when the account's call number `earlier` + 1 arrives, before it gets a
+  /// response: a list changes between two of its pages.
+  public synchronized void meanwhile(int earlier, String account, String path, Runnable happening) {
+    meanwhiles.add(new Meanwhile(account, path, earlier, happening));
   }
 
   public synchronized void heal(String account) {
     rules.removeIf(rule -> rule.account().equals(Optional.of(account)));
   }
 
-  /// Calls of one account to one endpoint beyond so many in a second get 429. Live Stripe:
-  /// 25.
+  /// Calls of one account to one endpoint beyond this rate get 429. Live Stripe: 25 per second.
   public void limitRate(int perSecond) {
     callsPerSecond = OptionalInt.of(perSecond);
   }
 
-  /// Every call is answered only after this time.
+  /// Delays every response.
   public void slowDown(Duration by) {
     pause = by;
   }
 
-  /// An event stands in the list only some time after it happened, a time of its own within
-  /// these bounds.
+  /// An event appears in the list only after a random delay within these bounds.
   public void delayEvents(Duration atLeast, Duration atMost) {
     appearAtLeast = atLeast;
     appearAtMost = atMost;
   }
 
-  /// The events list leaves these out until it is told otherwise, or to [#behave].
+  /// The events list omits these events until the next call of this method or [#behave].
   public void withholdEvents(Predicate<StripeEvent> which) {
     withheld = which;
   }
@@ -126,8 +123,8 @@ public final class ApiFaultPlan {
     meanwhiles.clear();
   }
 
-  /// The fault that this call meets, which is then used up.
-  synchronized Optional<Fault> strike(String account, String path) {
+  /// The fault for this call, which is used up.
+  synchronized Optional<Fault> next(String account, String path) {
     for (int i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       if (!rule.fits(account, path)) {
@@ -159,7 +156,7 @@ public final class ApiFaultPlan {
             <= System.currentTimeMillis();
   }
 
-  /// Does what was to be done when this call arrives.
+  /// Runs what is scheduled for this call.
   void happen(String account, String path) {
     due(account, path).forEach(Runnable::run);
   }
@@ -172,11 +169,11 @@ public final class ApiFaultPlan {
       if (!plan.fits(account, path)) {
         continue;
       }
-      if (plan.answered() == 0) {
+      if (plan.earlier() == 0) {
         plans.remove();
         due.add(plan.happening());
       } else {
-        plans.set(plan.oneMoreAnswered());
+        plans.set(plan.next());
       }
     }
     return due;

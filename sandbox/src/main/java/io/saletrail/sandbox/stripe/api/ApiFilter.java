@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.Ids;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -26,26 +26,25 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What every call passes: its key, its account, its version, the failure that was ordered for
-/// it.
+/// Every call passes here: its key, its account, its version, and the faults on command.
 final class ApiFilter {
 
   private static final int IDEMPOTENT_ANSWERS_KEPT = 10_000;
   private static final String CURSOR = "starting_after";
 
-  private record Answer(int status, String body) {}
+  private record Response(int status, String body) {}
 
   private final String apiKey;
   private final String ownAccount;
-  private final StandInState ledger;
-  private final EventEmitter announcer;
+  private final StandInState accounts;
+  private final EventEmitter emitter;
   private final Site site;
-  private final ApiFaultPlan mischief;
-  private final Map<String, Answer> idempotent =
+  private final ApiFaultPlan faults;
+  private final Map<String, Response> idempotent =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Response> eldest) {
               return size() > IDEMPOTENT_ANSWERS_KEPT;
             }
           });
@@ -53,20 +52,20 @@ final class ApiFilter {
   ApiFilter(
       String apiKey,
       String ownAccount,
-      StandInState ledger,
-      EventEmitter announcer,
+      StandInState accounts,
+      EventEmitter emitter,
       Site site,
-      ApiFaultPlan mischief) {
+      ApiFaultPlan faults) {
     this.apiKey = apiKey;
     this.ownAccount = ownAccount;
-    this.ledger = ledger;
-    this.announcer = announcer;
+    this.accounts = accounts;
+    this.emitter = emitter;
     this.site = site;
-    this.mischief = mischief;
+    this.faults = faults;
   }
 
   void pass(RoutingContext context, Function<Call, ObjectNode> work) {
-    var pause = mischief.pause();
+    var pause = faults.pause();
     if (pause.isZero()) {
       serve(context, work);
     } else {
@@ -83,11 +82,11 @@ final class ApiFilter {
         .putHeader(
             "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
     try {
-      var book = account(context);
-      mischief.happen(book.terms().id(), context.normalizedPath());
-      var fault = mischief.strike(book.terms().id(), context.normalizedPath());
+      var state = account(context);
+      faults.happen(state.terms().id(), context.normalizedPath());
+      var fault = faults.next(state.terms().id(), context.normalizedPath());
       if (fault.isEmpty()) {
-        send(context, answer(context, book, work));
+        send(context, response(context, state, work));
         return;
       }
       switch (fault.get()) {
@@ -95,22 +94,22 @@ final class ApiFilter {
         case BROKEN -> throw StripeRefusal.broken();
         case HANGING -> {}
         case CUT_OFF -> context.request().connection().close();
-        case CUT_SHORT -> sendHalf(context, answer(context, book, work));
+        case CUT_SHORT -> sendHalf(context, response(context, state, work));
         case CURSOR_UNKNOWN ->
             throw StripeRefusal.badParameter("resource_missing", CURSOR, "No such object.");
         case CURSOR_IGNORED -> {
           context.queryParams().remove(CURSOR);
-          send(context, answer(context, book, work));
+          send(context, response(context, state, work));
         }
       }
     } catch (StripeRefusal refusal) {
-      send(context, new Answer(refusal.status(), refusal.body(requestId).toString()));
+      send(context, new Response(refusal.status(), refusal.body(requestId).toString()));
     } catch (NoSuchElementException e) {
-      // An object points at one that is not there: a fault of the stand-in.
-      send(context, new Answer(500, StripeRefusal.broken().body(requestId).toString()));
+      // A dangling reference between objects: a bug of the stand-in.
+      send(context, new Response(500, StripeRefusal.broken().body(requestId).toString()));
     } catch (ActionRefused refused) {
-      var refusal = StripeRefusal.badRequest(refused.code(), refused.why());
-      send(context, new Answer(refusal.status(), refusal.body(requestId).toString()));
+      var refusal = StripeRefusal.badRequest(refused.code(), refused.reason());
+      send(context, new Response(refusal.status(), refusal.body(requestId).toString()));
     }
   }
 
@@ -123,75 +122,75 @@ final class ApiFilter {
         });
   }
 
-  private Answer answer(
-      RoutingContext context, AccountState book, Function<Call, ObjectNode> work) {
+  private Response response(
+      RoutingContext context, AccountState state, Function<Call, ObjectNode> work) {
     var key = Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
     if (key.isEmpty() || !context.request().method().equals(HttpMethod.POST)) {
-      return new Answer(200, perform(context, book, work));
+      return new Response(200, perform(context, state, work));
     }
-    return ledger.locked(() -> once(key.get(), context, book, work));
+    return accounts.locked(() -> once(key.get(), context, state, work));
   }
 
-  private Answer once(
-      String key, RoutingContext context, AccountState book, Function<Call, ObjectNode> work) {
-    var scoped = book.terms().id() + " " + key;
+  private Response once(
+      String key, RoutingContext context, AccountState state, Function<Call, ObjectNode> work) {
+    var scoped = state.terms().id() + " " + key;
     var before = Optional.ofNullable(idempotent.get(scoped));
     if (before.isPresent()) {
       context.response().putHeader("Idempotent-Replayed", "true");
       return before.get();
     }
-    var answer = new Answer(200, perform(context, book, work));
-    idempotent.put(scoped, answer);
-    return answer;
+    var response = new Response(200, perform(context, state, work));
+    idempotent.put(scoped, response);
+    return response;
   }
 
   private String perform(
-      RoutingContext context, AccountState book, Function<Call, ObjectNode> work) {
+      RoutingContext context, AccountState state, Function<Call, ObjectNode> work) {
     var params = MultiMap.caseInsensitiveMultiMap();
     params.addAll(context.queryParams());
     params.addAll(context.request().formAttributes());
-    var version = version(context, book);
+    var version = version(context, state);
     var call =
         new Call(
-            new StandInAccount(ledger, book, announcer).requestedIn(version),
-            book,
-            new Shapes(book, version, site),
+            new StandInAccount(accounts, state, emitter).requestedIn(version),
+            state,
+            new Shapes(state, version, site),
             new Params(params),
             context.normalizedPath(),
             Optional.ofNullable(context.pathParam("id")).orElse(""));
-    return ledger.locked(() -> work.apply(call).toString());
+    return accounts.locked(() -> work.apply(call).toString());
   }
 
-  private ApiVersion version(RoutingContext context, AccountState book) {
-    var asked = Optional.ofNullable(context.request().getHeader("Stripe-Version"));
+  private ApiVersion version(RoutingContext context, AccountState state) {
+    var requested = Optional.ofNullable(context.request().getHeader("Stripe-Version"));
     try {
-      var version = asked.map(ApiVersion::of).orElse(book.terms().version());
+      var version = requested.map(ApiVersion::of).orElse(state.terms().version());
       context.response().putHeader("Stripe-Version", version.name());
       return version;
     } catch (IllegalArgumentException e) {
       throw StripeRefusal.badRequest(
-          "invalid_stripe_version", "Invalid Stripe API version: " + asked.orElse(""));
+          "invalid_stripe_version", "Invalid Stripe API version: " + requested.orElse(""));
     }
   }
 
-  /// The platform's key reaches its own account and, by `Stripe-Account`, every connected
-  /// one. `{key}_{account}` is the key of that account alone.
+  /// The platform's key is valid for its own account and, with `Stripe-Account`, for every
+  /// connected one. `{key}_{account}` is valid for that account alone.
   private AccountState account(RoutingContext context) {
     var key = key(context);
-    var asked = Optional.ofNullable(context.request().getHeader("Stripe-Account"));
+    var requested = Optional.ofNullable(context.request().getHeader("Stripe-Account"));
     if (key.equals(apiKey)) {
-      var id = asked.orElse(ownAccount);
-      return ledger.book(id).orElseThrow(() -> StripeRefusal.noAccess(id));
+      var id = requested.orElse(ownAccount);
+      return accounts.state(id).orElseThrow(() -> StripeRefusal.noAccess(id));
     }
     var owner =
         Optional.of(key)
             .filter(text -> text.startsWith(apiKey + "_"))
             .map(text -> text.substring(apiKey.length() + 1))
-            .flatMap(ledger::book)
+            .flatMap(accounts::state)
             .orElseThrow(
                 () -> StripeRefusal.unauthorized("Invalid API Key provided: " + masked(key)));
-    if (asked.isPresent() && !asked.get().equals(owner.terms().id())) {
-      throw StripeRefusal.noAccess(asked.get());
+    if (requested.isPresent() && !requested.get().equals(owner.terms().id())) {
+      throw StripeRefusal.noAccess(requested.get());
     }
     return owner;
   }
@@ -223,12 +222,12 @@ final class ApiFilter {
         : key.substring(0, 4) + "****" + key.substring(key.length() - 4);
   }
 
-  private static void send(RoutingContext context, Answer answer) {
-    context.response().setStatusCode(answer.status()).end(answer.body());
+  private static void send(RoutingContext context, Response response) {
+    context.response().setStatusCode(response.status()).end(response.body());
   }
 
-  private static void sendHalf(RoutingContext context, Answer answer) {
-    var bytes = Buffer.buffer(answer.body());
+  private static void sendHalf(RoutingContext context, Response response) {
+    var bytes = Buffer.buffer(response.body());
     context
         .response()
         .putHeader("Content-Length", Integer.toString(bytes.length()))

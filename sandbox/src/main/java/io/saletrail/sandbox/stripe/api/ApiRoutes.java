@@ -1,24 +1,24 @@
 package io.saletrail.sandbox.stripe.api;
 
-import static io.saletrail.sandbox.stripe.api.ListQuery.answer;
+import static io.saletrail.sandbox.stripe.api.ListQuery.select;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.objects.Subscription;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.InvoiceShape;
 import io.saletrail.sandbox.stripe.shapes.LinkShape;
 import io.saletrail.sandbox.stripe.shapes.SessionShape;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.ObjectIndex;
+import io.saletrail.sandbox.stripe.state.StandInState;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -39,14 +39,12 @@ public final class ApiRoutes {
 
   private static final long BODY_LIMIT = 64 * 1024;
   private static final long EVENTS_KEPT_FOR = Duration.ofDays(30).toSeconds();
-  private static final int MOST_TYPES = 20;
+  private static final int MAX_TYPES = 20;
 
-  /// One call.
-  ///
-  /// @param path with `:id` where the id stands
+  /// @param path with `:id` for the id
   private record Route(HttpMethod method, String path, Function<Call, ObjectNode> work) {
 
-    /// The id in a path that fits; empty text where the path has none.
+    /// The id in a matching path; an empty string for a path without id.
     private Optional<String> id(String called) {
       var fits = Pattern.compile(path.replace(":id", "([^/]+)")).matcher(called);
       if (!fits.matches()) {
@@ -57,53 +55,53 @@ public final class ApiRoutes {
   }
 
   private final List<Route> routes = new ArrayList<>();
-  private final StandInState ledger;
-  private final EventEmitter announcer;
+  private final StandInState accounts;
+  private final EventEmitter emitter;
   private final Site site;
-  private final ApiFaultPlan mischief;
+  private final ApiFaultPlan faults;
 
-  public ApiRoutes(StandInState ledger, EventEmitter announcer, Site site, ApiFaultPlan mischief) {
-    this.ledger = ledger;
-    this.announcer = announcer;
+  public ApiRoutes(StandInState accounts, EventEmitter emitter, Site site, ApiFaultPlan faults) {
+    this.accounts = accounts;
+    this.emitter = emitter;
     this.site = site;
-    this.mischief = mischief;
+    this.faults = faults;
     list();
   }
 
   private void list() {
-    get("/v1/account", call -> AccountShape.of(call.book()));
-    get("/v1/accounts/:id", call -> AccountShape.of(call.book()));
+    get("/v1/account", call -> AccountShape.of(call.state()));
+    get("/v1/accounts/:id", call -> AccountShape.of(call.state()));
 
     get("/v1/events", this::events);
-    get("/v1/events/:id", call -> one(call, "event", book -> book.events));
+    get("/v1/events/:id", call -> one(call, "event", state -> state.events));
 
-    shelf("/v1/checkout/sessions", "checkout.session", book -> book.sessions);
+    index("/v1/checkout/sessions", "checkout.session", state -> state.sessions);
     get("/v1/checkout/sessions/:id/line_items", ApiRoutes::sessionItems);
     post("/v1/checkout/sessions/:id/expire", Acting::expireSession);
 
-    shelf("/v1/payment_links", "payment_link", book -> book.links);
+    index("/v1/payment_links", "payment_link", state -> state.links);
     get("/v1/payment_links/:id/line_items", ApiRoutes::linkItems);
     post("/v1/payment_links", Acting::makeLink);
     post("/v1/payment_links/:id", Acting::changeLink);
 
-    shelf("/v1/payment_intents", "payment_intent", book -> book.paymentIntents);
+    index("/v1/payment_intents", "payment_intent", state -> state.paymentIntents);
     post("/v1/payment_intents/:id", Acting::changePayment);
     post("/v1/payment_intents/:id/capture", Acting::capture);
     post("/v1/payment_intents/:id/cancel", Acting::cancelPayment);
 
-    shelf("/v1/charges", "charge", book -> book.charges);
+    index("/v1/charges", "charge", state -> state.charges);
     post("/v1/charges/:id", Acting::changeCharge);
 
-    shelf("/v1/refunds", "refund", book -> book.refunds);
+    index("/v1/refunds", "refund", state -> state.refunds);
     post("/v1/refunds", Acting::refund);
 
-    shelf("/v1/credit_notes", "credit_note", book -> book.creditNotes);
+    index("/v1/credit_notes", "credit_note", state -> state.creditNotes);
     post("/v1/credit_notes", Acting::creditNote);
 
-    shelf("/v1/disputes", "dispute", book -> book.disputes);
+    index("/v1/disputes", "dispute", state -> state.disputes);
     post("/v1/disputes/:id/close", Acting::closeDispute);
 
-    shelf("/v1/invoices", "invoice", book -> book.invoices);
+    index("/v1/invoices", "invoice", state -> state.invoices);
     get("/v1/invoices/:id/lines", ApiRoutes::invoiceLines);
     post("/v1/invoices/:id/finalize", Acting::finalizeInvoice);
     post("/v1/invoices/:id/pay", Acting::payInvoice);
@@ -111,25 +109,25 @@ public final class ApiRoutes {
     post("/v1/invoices/:id/mark_uncollectible", Acting::writeOff);
     routes.add(new Route(HttpMethod.DELETE, "/v1/invoices/:id", Acting::deleteInvoice));
 
-    shelf(
+    index(
         "/v1/invoice_payments",
         "invoice_payment",
         ApiRoutes::sinceBasil,
-        book -> book.invoicePayments);
+        state -> state.invoicePayments);
 
     get("/v1/subscriptions", ApiRoutes::subscriptions);
-    get("/v1/subscriptions/:id", call -> one(call, "subscription", book -> book.subscriptions));
+    get("/v1/subscriptions/:id", call -> one(call, "subscription", state -> state.subscriptions));
     post("/v1/subscriptions", Acting::subscribe);
     post("/v1/subscriptions/:id", Acting::changeSubscription);
     routes.add(new Route(HttpMethod.DELETE, "/v1/subscriptions/:id", Acting::cancelSubscription));
 
-    shelf("/v1/customers", "customer", book -> book.customers);
+    index("/v1/customers", "customer", state -> state.customers);
     post("/v1/customers/:id", Acting::changeCustomer);
   }
 
   /// Serves the calls over HTTP.
   public void mount(Router router, String apiKey, String ownAccount) {
-    var gate = new ApiFilter(apiKey, ownAccount, ledger, announcer, site, mischief);
+    var gate = new ApiFilter(apiKey, ownAccount, accounts, emitter, site, faults);
     router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     for (var route : routes) {
       router
@@ -139,20 +137,20 @@ public final class ApiRoutes {
     router.route("/v1/*").handler(gate::refuseUnknown);
   }
 
-  /// Answers a read without HTTP.
+  /// Executes a read without HTTP.
   ///
   /// @param called path and query, such as `/v1/charges?limit=3`
-  /// @return what Stripe would answer, which may be its error object
-  public String read(AccountState book, ApiVersion version, String called) {
+  /// @return Stripe's response, which may be an error object
+  public String read(AccountState state, ApiVersion version, String called) {
     var query = new QueryStringDecoder(called);
     try {
-      return ledger.locked(() -> perform(book, version, query).toString());
+      return accounts.locked(() -> perform(state, version, query).toString());
     } catch (StripeRefusal refusal) {
       return refusal.body("req_in_process").toString();
     }
   }
 
-  private ObjectNode perform(AccountState book, ApiVersion version, QueryStringDecoder query) {
+  private ObjectNode perform(AccountState state, ApiVersion version, QueryStringDecoder query) {
     var params = MultiMap.caseInsensitiveMultiMap();
     query.parameters().forEach(params::add);
     for (var route : routes) {
@@ -160,9 +158,9 @@ public final class ApiRoutes {
       if (route.method().equals(HttpMethod.GET) && id.isPresent()) {
         var call =
             new Call(
-                new StandInAccount(ledger, book, announcer),
-                book,
-                new Shapes(book, version, site),
+                new StandInAccount(accounts, state, emitter),
+                state,
+                new Shapes(state, version, site),
                 new Params(params),
                 query.path(),
                 id.get());
@@ -172,27 +170,27 @@ public final class ApiRoutes {
     throw StripeRefusal.unknownRoute("GET", query.path());
   }
 
-  private <T extends StripeObject> void shelf(
-      String path, String kind, Function<AccountState, ObjectIndex<T>> shelf) {
-    shelf(path, kind, _ -> {}, shelf);
+  private <T extends StripeObject> void index(
+      String path, String kind, Function<AccountState, ObjectIndex<T>> index) {
+    index(path, kind, _ -> {}, index);
   }
 
-  private <T extends StripeObject> void shelf(
+  private <T extends StripeObject> void index(
       String path,
       String kind,
       Consumer<Call> check,
-      Function<AccountState, ObjectIndex<T>> shelf) {
+      Function<AccountState, ObjectIndex<T>> index) {
     get(
         path,
         call -> {
           check.accept(call);
-          return answer(call, shelf.apply(call.book()), _ -> true);
+          return select(call, index.apply(call.state()), _ -> true);
         });
     get(
         path + "/:id",
         call -> {
           check.accept(call);
-          return one(call, kind, shelf);
+          return one(call, kind, index);
         });
   }
 
@@ -203,29 +201,29 @@ public final class ApiRoutes {
   }
 
   private static <T extends StripeObject> ObjectNode one(
-      Call call, String kind, Function<AccountState, ObjectIndex<T>> shelf) {
-    return call.show(call.named(kind, shelf.apply(call.book()).find(call.id())));
+      Call call, String kind, Function<AccountState, ObjectIndex<T>> index) {
+    return call.show(call.named(kind, index.apply(call.state()).find(call.id())));
   }
 
   private ObjectNode events(Call call) {
     var types = new HashSet<>(call.params().texts("types"));
     var single = call.params().text("type");
-    if (types.size() > MOST_TYPES) {
+    if (types.size() > MAX_TYPES) {
       throw StripeRefusal.badParameter(
-          "parameter_invalid", "types", "You can specify at most " + MOST_TYPES + " types.");
+          "parameter_invalid", "types", "You can specify at most " + MAX_TYPES + " types.");
     }
     if (single.isPresent() && !types.isEmpty()) {
       throw StripeRefusal.badRequest(
           "parameter_invalid", "You may pass either `type` or `types`, but not both.");
     }
     single.ifPresent(types::add);
-    long oldest = ledger.clock().seconds() - EVENTS_KEPT_FOR;
-    return answer(
+    long oldest = accounts.clock().seconds() - EVENTS_KEPT_FOR;
+    return select(
         call,
-        call.book().events,
+        call.state().events,
         event ->
             event.created() >= oldest
-                && mischief.visible(event)
+                && faults.visible(event)
                 && (types.isEmpty() || types.stream().anyMatch(matching(event))));
   }
 
@@ -237,34 +235,34 @@ public final class ApiRoutes {
             : event.type().equals(type);
   }
 
-  /// Cancelled ones are left out unless they are asked for.
+  /// Cancelled ones are included only on request.
   private static ObjectNode subscriptions(Call call) {
     var status = call.params().text("status");
-    Predicate<Subscription> wanted =
+    Predicate<Subscription> withStatus =
         status
             .map(ApiRoutes::ofStatus)
             .orElse(subscription -> subscription.state().status() != Subscription.Status.CANCELED);
-    return answer(call, call.book().subscriptions, wanted, Set.of("status"));
+    return select(call, call.state().subscriptions, withStatus, Set.of("status"));
   }
 
   private static Predicate<Subscription> ofStatus(String status) {
     return subscription ->
-        status.equals("all") || subscription.state().status().word().equals(status);
+        status.equals("all") || subscription.state().status().wireName().equals(status);
   }
 
   private static ObjectNode sessionItems(Call call) {
     readPaging(call.params());
     return SessionShape.lineItems(
-        call.named("checkout.session", call.book().sessions.find(call.id())), call.shapes());
+        call.named("checkout.session", call.state().sessions.find(call.id())), call.shapes());
   }
 
   private static ObjectNode linkItems(Call call) {
     readPaging(call.params());
     return LinkShape.lineItems(
-        call.named("payment_link", call.book().links.find(call.id())), call.shapes());
+        call.named("payment_link", call.state().links.find(call.id())), call.shapes());
   }
 
-  /// There is only ever one item, so paging has nothing to do.
+  /// There is only one item: paging has no effect.
   private static void readPaging(Params params) {
     List.of("limit", "starting_after", "ending_before").forEach(params::text);
     params.texts("expand");
@@ -277,7 +275,7 @@ public final class ApiRoutes {
     var after = params.text("starting_after");
     params.texts("expand");
     params.refuseOthers();
-    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var invoice = call.named("invoice", call.state().invoices.find(call.id()));
     var ids = invoice.lines().stream().map(Invoice.Line::id).toList();
     if (after.isPresent() && !ids.contains(after.get())) {
       throw StripeRefusal.badParameter(

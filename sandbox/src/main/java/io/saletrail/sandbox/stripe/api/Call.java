@@ -2,23 +2,23 @@ package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.shapes.Expansion;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
+import io.saletrail.sandbox.stripe.state.AccountState;
 import java.util.List;
 import java.util.Optional;
 
-/// One accepted call: whose data, in which version, with which parameters.
+/// One accepted call: account, version, parameters.
 record Call(
     StandInAccount account,
-    AccountState book,
+    AccountState state,
     Shapes shapes,
     Params params,
     String path,
     String id) {
 
-  /// Renders one object, expanded as asked.
+  /// Renders one object, expanded as requested.
   ObjectNode show(StripeObject object) {
     var expand = params.texts("expand");
     params.refuseOthers();

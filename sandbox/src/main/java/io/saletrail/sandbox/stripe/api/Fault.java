@@ -1,19 +1,19 @@
 package io.saletrail.sandbox.stripe.api;
 
-/// How a call can go wrong on command.
+/// A fault of one call, on command.
 public enum Fault {
   /// 429.
   RATE_LIMITED,
   /// 500.
   BROKEN,
-  /// No answer until the caller gives up.
+  /// No response until the caller's timeout.
   HANGING,
-  /// The connection ends before any answer.
+  /// The connection is closed before any response.
   CUT_OFF,
-  /// The connection ends in the middle of a good answer.
+  /// The connection is closed in the middle of a valid response.
   CUT_SHORT,
-  /// 400: the object that the page was to start after is unknown here.
+  /// 400: the object of `starting_after` is unknown.
   CURSOR_UNKNOWN,
-  /// A good answer, from the list's beginning whatever it was to start after.
+  /// A valid response, from the start of the list, whatever the cursor.
   CURSOR_IGNORED
 }

@@ -1,17 +1,17 @@
 package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
-import io.saletrail.sandbox.stripe.ledger.Page;
-import io.saletrail.sandbox.stripe.ledger.Wanted;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
+import io.saletrail.sandbox.stripe.state.ObjectIndex;
+import io.saletrail.sandbox.stripe.state.Page;
+import io.saletrail.sandbox.stripe.state.PageQuery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Answers a list call: Stripe's filters, its time ranges and its cursors.
+/// Executes a list call: Stripe's filters, time ranges and cursors.
 final class ListQuery {
 
   private static final int DEFAULT_LIMIT = 10;
@@ -20,32 +20,32 @@ final class ListQuery {
   private ListQuery() {}
 
   /// @param also what the filters by equality cannot say
-  static <T extends StripeObject> ObjectNode answer(
-      Call call, ObjectIndex<T> shelf, Predicate<T> also) {
-    return answer(call, shelf, also, Set.of());
+  static <T extends StripeObject> ObjectNode select(
+      Call call, ObjectIndex<T> index, Predicate<T> also) {
+    return select(call, index, also, Set.of());
   }
 
-  /// @param ignored filters of the shelf that the caller of this method reads by itself
-  static <T extends StripeObject> ObjectNode answer(
-      Call call, ObjectIndex<T> shelf, Predicate<T> also, Set<String> ignored) {
+  /// @param ignored filters of the index that the caller reads itself
+  static <T extends StripeObject> ObjectNode select(
+      Call call, ObjectIndex<T> index, Predicate<T> also, Set<String> ignored) {
     var params = call.params();
     var fields = new HashMap<String, String>();
-    for (var field : shelf.filters()) {
+    for (var field : index.filters()) {
       if (!ignored.contains(field)) {
         params.text(field).ifPresent(value -> fields.put(field, value));
       }
     }
-    var wanted = wanted(params, fields, also);
+    var query = query(params, fields, also);
     var expand = params.texts("expand");
     params.refuseOthers();
-    var page = page(shelf, wanted);
+    var page = page(index, query);
     var items = page.items().stream().map(call.shapes()::render).toList();
     var list = Shapes.list(call.path(), items, page.more());
     call.expand(list, expand);
     return list;
   }
 
-  private static <T extends StripeObject> Wanted<T> wanted(
+  private static <T extends StripeObject> PageQuery<T> query(
       Params params, Map<String, String> fields, Predicate<T> also) {
     long from =
         Math.max(
@@ -56,7 +56,7 @@ final class ListQuery {
             params.number("created[lte]").orElse(Long.MAX_VALUE),
             params.number("created[lt]").map(second -> second - 1).orElse(Long.MAX_VALUE));
     var exactly = params.number("created");
-    return new Wanted<>(
+    return new PageQuery<>(
         Map.copyOf(fields),
         exactly.orElse(from),
         exactly.orElse(until),
@@ -77,17 +77,17 @@ final class ListQuery {
     return (int) limit;
   }
 
-  private static <T extends StripeObject> Page<T> page(ObjectIndex<T> shelf, Wanted<T> wanted) {
-    if (wanted.startingAfter().isPresent() && wanted.endingBefore().isPresent()) {
+  private static <T extends StripeObject> Page<T> page(ObjectIndex<T> index, PageQuery<T> query) {
+    if (query.startingAfter().isPresent() && query.endingBefore().isPresent()) {
       throw StripeRefusal.badRequest(
           "parameter_invalid", "You cannot use starting_after and ending_before at the same time.");
     }
     try {
-      return shelf.page(wanted);
+      return index.page(query);
     } catch (ObjectIndex.UnknownCursor unknown) {
       throw StripeRefusal.badParameter(
           "resource_missing",
-          wanted.startingAfter().isPresent() ? "starting_after" : "ending_before",
+          query.startingAfter().isPresent() ? "starting_after" : "ending_before",
           "No such object: '" + unknown.id + "'");
     }
   }

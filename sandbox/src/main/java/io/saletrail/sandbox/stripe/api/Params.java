@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The parameters of one call. What nobody asked for is refused, as at Stripe.
+/// The parameters of one call. Unknown ones are refused, as at Stripe.
 final class Params {
 
   private final MultiMap values;
@@ -62,7 +62,7 @@ final class Params {
     return map;
   }
 
-  /// Call after everything that is known was read.
+  /// Call after all known parameters were read.
   void refuseOthers() {
     values.names().stream()
         .filter(name -> !read.contains(name))

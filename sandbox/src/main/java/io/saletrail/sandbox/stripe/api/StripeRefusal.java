@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// An answer that is Stripe's error object.
+/// A response with Stripe's error object.
 final class StripeRefusal extends RuntimeException {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,8 +1,8 @@
-/// Stripe's REST API over the ledger: keys and accounts, lists with filters and paging,
-/// expansion, Stripe's error object; and failures on command.
+/// Stripe's REST API over the state: keys and accounts, lists with filters and paging, expansion,
+/// Stripe's error object; and faults on command.
 ///
-/// Reading order: ApiRoutes (the table of contents), ApiGate, Call, Params, ListQuery, Acting,
-/// StripeRefusal, AccountShape, ApiMischief, Fault.
+/// Reading order: ApiRoutes (the table of contents), ApiFilter, Call, Params, ListQuery, Acting,
+/// StripeRefusal, AccountShape, ApiFaultPlan, Fault.
 @NullMarked
 package io.saletrail.sandbox.stripe.api;
 

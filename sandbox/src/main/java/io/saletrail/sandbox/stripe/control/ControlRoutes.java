@@ -6,10 +6,10 @@ import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import io.saletrail.sandbox.stripe.webhooks.Delivery;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.vertx.core.json.DecodeException;
@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The orders that the stand-in takes, one line each.
+/// The commands that the stand-in accepts, one line each.
 public final class ControlRoutes {
 
   private static final long BODY_LIMIT = 4 * 1024 * 1024;
-  private static final int MOST_SALES = 100_000;
+  private static final int MAX_SALES = 100_000;
 
   private final StripeStandIn stripe;
 
@@ -41,31 +41,31 @@ public final class ControlRoutes {
 
   public void mount(Router router) {
     router.route("/stripe/control/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-    router.get("/stripe/control").handler(context -> answer(context, _ -> overview()));
+    router.get("/stripe/control").handler(context -> respond(context, _ -> overview()));
     order(router, "/stripe/control/accounts", this::openAccount);
     order(router, "/stripe/control/installations", this::install);
     order(router, "/stripe/control/links", this::makeLink);
     order(router, "/stripe/control/sales", this::sell);
     router
         .post("/stripe/control/acts/:act")
-        .blockingHandler(context -> answer(context, order -> act(context, order)), false);
+        .blockingHandler(context -> respond(context, order -> action(context, order)), false);
     order(router, "/stripe/control/endpoints", this::register);
     router
         .delete("/stripe/control/endpoints/:id")
-        .handler(context -> answer(context, _ -> remove(context.pathParam("id"))));
-    order(router, "/stripe/control/webhooks", this::disturbWebhooks);
+        .handler(context -> respond(context, _ -> remove(context.pathParam("id"))));
+    order(router, "/stripe/control/webhooks", this::webhookFaults);
     order(router, "/stripe/control/resend", this::resend);
-    order(router, "/stripe/control/api", this::disturbApi);
+    order(router, "/stripe/control/api", this::apiFaults);
     order(router, "/stripe/control/clock", this::moveClock);
     order(router, "/stripe/control/behave", this::behave);
   }
 
-  /// Off the event loop: some orders are long, and all wait for the ledger.
+  /// Off the event loop: some commands take long, and all wait for the state's lock.
   private void order(Router router, String path, Function<Order, JsonObject> work) {
-    router.post(path).blockingHandler(context -> answer(context, work), false);
+    router.post(path).blockingHandler(context -> respond(context, work), false);
   }
 
-  private static void answer(RoutingContext context, Function<Order, JsonObject> work) {
+  private static void respond(RoutingContext context, Function<Order, JsonObject> work) {
     try {
       var text = Optional.ofNullable(context.body().asString()).orElse("");
       var body = text.isBlank() ? new JsonObject() : new JsonObject(text);
@@ -73,16 +73,16 @@ public final class ControlRoutes {
     } catch (DecodeException e) {
       refuse(context, "The body is not a JSON object.");
     } catch (Order.Unclear unclear) {
-      refuse(context, unclear.why());
+      refuse(context, unclear.reason());
     } catch (ActionRefused refused) {
-      refuse(context, refused.why());
+      refuse(context, refused.reason());
     } catch (IllegalArgumentException | DateTimeException e) {
-      refuse(context, "A value is not of its form: " + e.getMessage());
+      refuse(context, "Invalid value: " + e.getMessage());
     }
   }
 
-  private static void refuse(RoutingContext context, String why) {
-    send(context, 400, new JsonObject().put("error", why));
+  private static void refuse(RoutingContext context, String reason) {
+    send(context, 400, new JsonObject().put("error", reason));
   }
 
   private static void send(RoutingContext context, int status, JsonObject body) {
@@ -197,19 +197,19 @@ public final class ControlRoutes {
         .put("url", stripe.baseUri() + "/buy/" + link.code());
   }
 
-  /// `client_reference_ids` one each, or `count` sales that share `client_reference_id`.
+  /// `client_reference_ids`: one sale each; or `count` sales that share `client_reference_id`.
   private JsonObject sell(Order order) {
     var account = stripe.account(order.need("account"));
     var link =
         account.holds().links().stream()
             .filter(candidate -> candidate.code().equals(order.need("code")))
             .findFirst()
-            .orElseThrow(() -> new Order.Unclear("no link of this code"));
+            .orElseThrow(() -> new Order.Unclear("unknown link code"));
     var references = order.texts("client_reference_ids");
     var shared = order.text("client_reference_id").orElse("");
     long count = references.isEmpty() ? order.number("count").orElse(1L) : references.size();
-    if (count < 1 || count > MOST_SALES) {
-      throw new Order.Unclear("\"count\" is not between 1 and " + MOST_SALES);
+    if (count < 1 || count > MAX_SALES) {
+      throw new Order.Unclear("\"count\" must be between 1 and " + MAX_SALES);
     }
     var sold =
         account.sell(
@@ -219,11 +219,15 @@ public final class ControlRoutes {
     return new JsonObject().put("sessions", list);
   }
 
-  private JsonObject act(RoutingContext context, Order order) {
-    var act =
+  private JsonObject action(RoutingContext context, Order order) {
+    var action =
         Action.named(context.pathParam("act"))
-            .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Action.values())));
-    var done = act.perform(stripe.account(order.need("account")), order.need("id"), details(order));
+            .orElseThrow(
+                () ->
+                    new Order.Unclear(
+                        "unknown action, must be one of " + List.of(Action.values())));
+    var done =
+        action.perform(stripe.account(order.need("account")), order.need("id"), details(order));
     return new JsonObject().put("id", done.id());
   }
 
@@ -239,7 +243,7 @@ public final class ControlRoutes {
   private JsonObject register(Order order) {
     var secrets = order.texts("secrets");
     var endpoint =
-        wanted(Endpoint.at(URI.create(order.need("url")), ""), order.texts("types"))
+        subscribedTo(Endpoint.at(URI.create(order.need("url")), ""), order.texts("types"))
             .signedWith(
                 secrets.isEmpty()
                     ? new String[] {order.need("secret")}
@@ -253,8 +257,8 @@ public final class ControlRoutes {
     return new JsonObject().put("id", endpoint.id());
   }
 
-  /// The documented types where none are named; every type by `*`, as at Stripe.
-  private static Endpoint wanted(Endpoint endpoint, List<String> types) {
+  /// The documented types if none are named; every type for `*`, as at Stripe.
+  private static Endpoint subscribedTo(Endpoint endpoint, List<String> types) {
     if (types.isEmpty()) {
       return endpoint;
     }
@@ -266,13 +270,13 @@ public final class ControlRoutes {
     return overview();
   }
 
-  /// What is not named stays as it is.
-  private JsonObject disturbWebhooks(Order order) {
-    var mischief = stripe.webhooks().mischief();
-    order.flag("drop").ifPresent(mischief::drop);
-    order.number("extra_copies").ifPresent(copies -> mischief.duplicate(copies.intValue()));
-    order.flag("shuffle").ifPresent(mischief::shuffle);
-    order.number("delay_ms").ifPresent(millis -> mischief.delay(Duration.ofMillis(millis)));
+  /// Absent fields change nothing.
+  private JsonObject webhookFaults(Order order) {
+    var faults = stripe.webhooks().faults();
+    order.flag("drop").ifPresent(faults::drop);
+    order.number("extra_copies").ifPresent(copies -> faults.duplicate(copies.intValue()));
+    order.flag("shuffle").ifPresent(faults::shuffle);
+    order.number("delay_ms").ifPresent(millis -> faults.delay(Duration.ofMillis(millis)));
     return overview();
   }
 
@@ -283,12 +287,12 @@ public final class ControlRoutes {
         account.holds().events().stream()
             .filter(candidate -> candidate.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new Order.Unclear("no event of this id"));
+            .orElseThrow(() -> new Order.Unclear("unknown event id"));
     stripe.webhooks().resend(event, account.terms());
     return overview();
   }
 
-  private JsonObject disturbApi(Order order) {
+  private JsonObject apiFaults(Order order) {
     var api = stripe.api();
     var path = order.text("path").orElse("/");
     int calls = order.number("calls").map(Long::intValue).orElse(ApiFaultPlan.FOR_EVER);
@@ -323,7 +327,7 @@ public final class ControlRoutes {
   }
 
   private JsonObject behave(Order order) {
-    stripe.webhooks().mischief().behave();
+    stripe.webhooks().faults().behave();
     stripe.api().behave();
     if (order.flag("clock").orElse(false)) {
       stripe.clock().reset();

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The JSON body of one order, read without trust.
+/// The JSON body of one command, from an untrusted caller.
 record Order(JsonObject body) {
 
-  /// The order makes no sense; the message says why.
+  /// The command is invalid; the message names the field.
   static final class Unclear extends RuntimeException {
-    private final String why;
+    private final String reason;
 
-    Unclear(String why) {
-      super(why);
-      this.why = why;
+    Unclear(String reason) {
+      super(reason);
+      this.reason = reason;
     }
 
-    String why() {
-      return why;
+    String reason() {
+      return reason;
     }
   }
 
@@ -38,7 +38,7 @@ record Order(JsonObject body) {
             value ->
                 switch (value) {
                   case Number number -> number.longValue();
-                  default -> throw new Unclear("\"" + field + "\" is not a number");
+                  default -> throw new Unclear("\"" + field + "\" must be a number");
                 });
   }
 
@@ -48,7 +48,7 @@ record Order(JsonObject body) {
             value ->
                 switch (value) {
                   case Boolean flag -> flag;
-                  default -> throw new Unclear("\"" + field + "\" is neither true nor false");
+                  default -> throw new Unclear("\"" + field + "\" must be true or false");
                 });
   }
 
@@ -65,7 +65,7 @@ record Order(JsonObject body) {
         : Map.of();
   }
 
-  /// One of an enum's constants, in any case.
+  /// One of an enum's constants, ignoring case.
   <E extends Enum<E>> Optional<E> choice(String field, Class<E> choices) {
     return text(field)
         .map(
@@ -76,7 +76,7 @@ record Order(JsonObject body) {
                 }
               }
               throw new Unclear(
-                  "\"" + field + "\" is none of " + List.of(choices.getEnumConstants()));
+                  "\"" + field + "\" must be one of " + List.of(choices.getEnumConstants()));
             });
   }
 }

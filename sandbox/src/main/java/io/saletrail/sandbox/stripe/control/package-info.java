@@ -1,4 +1,5 @@
-/// `/stripe/control`: what tests do in Java, for scripts and other processes, in JSON.
+/// `/stripe/control`: JSON commands for scripts and other processes, equal to the Java methods that
+/// tests use.
 ///
 /// Reading order: ControlRoutes, Order.
 @NullMarked

@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// The Stripe App as an account sees it that has it installed, or had it.
+/// The Stripe App as seen by an account that has or had it installed.
 public record Application(String id, String account, long created, String name)
     implements StripeObject {
 
-  /// There is one app in the sandbox, and it is ours.
+  /// The sandbox has one app: ours.
   public static Application ours(String account, long now) {
     return new Application("ca_sandbox", account, now, "Saletrail");
   }

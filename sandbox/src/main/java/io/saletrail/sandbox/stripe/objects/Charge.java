@@ -3,7 +3,7 @@ package io.saletrail.sandbox.stripe.objects;
 import java.util.Map;
 import java.util.Optional;
 
-/// One attempt to take money. Its id is what Trackdesk knows a sale by.
+/// One attempt to charge. Its id is Trackdesk's external id of the sale.
 ///
 /// @param invoice the invoice that it pays (on the wire only before basil)
 public record Charge(
@@ -26,11 +26,11 @@ public record Charge(
     FAILED
   }
 
-  /// What became of the attempt.
+  /// The changing part.
   ///
-  /// @param refunded a running total over the refunds that did not fail, without what was released
-  /// @param released what was authorised, never captured, and shown as refunded: only before basil
-  /// @param balance the balance transaction, which Stripe adds a moment after the charge
+  /// @param refunded total of the refunds that did not fail, without releases
+  /// @param released authorised, never captured, and shown as refunded: only before basil
+  /// @param balance the balance transaction, which Stripe adds slightly after the charge
   public record State(
       Status status,
       long captured,
@@ -77,12 +77,12 @@ public record Charge(
     }
   }
 
-  /// What may still be given back.
+  /// The amount that can still be refunded.
   public long refundable() {
     return state.captured() - state.refunded();
   }
 
-  /// Also true, before basil, of an authorisation that was released without a capture.
+  /// Before basil also true of an authorisation released without a capture.
   public boolean fullyRefunded() {
     return state.captured() > 0 ? refundable() <= 0 : state.released() >= amount;
   }

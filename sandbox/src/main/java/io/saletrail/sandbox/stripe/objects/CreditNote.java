@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// A credit note on a paid invoice.
 ///
-/// @param refund its refund, which also arrives as a refund of its own
-/// @param outOfBand what the merchant gives back outside Stripe: no refund belongs to it
+/// @param refund its refund, which also has events of its own
+/// @param outOfBand refunded outside Stripe, without a refund object
 public record CreditNote(
     String id,
     String account,

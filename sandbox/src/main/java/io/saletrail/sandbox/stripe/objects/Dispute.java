@@ -3,13 +3,13 @@ package io.saletrail.sandbox.stripe.objects;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A buyer's bank wants the money back.
+/// A dispute opened by a buyer's bank.
 ///
-/// @param amount what is disputed, which exchange rates may move away from the charge's amount
-/// @param settlement the currency of the merchant's balance, in which the money moves
+/// @param amount the disputed amount, which may differ from the charge's by exchange rates
+/// @param settlement the currency of the merchant's balance, in which the funds move
 /// @param caseType `chargeback`, `inquiry`, `compliance`, `block` or `resolution`
-/// @param status a plain string, because Stripe adds statuses over time and the stand-in may
-///     invent one
+/// @param status a plain string, because Stripe adds statuses over time and the stand-in may use
+///     unknown ones
 public record Dispute(
     String id,
     String account,
@@ -25,19 +25,19 @@ public record Dispute(
     List<Movement> movements)
     implements StripeObject {
 
-  /// Money that a dispute moved, in the settlement currency: negative when it was withdrawn.
+  /// Funds that a dispute moved, in the settlement currency: negative when withdrawn.
   public record Movement(String transaction, long created, long amount) {}
 
   public boolean inquiry() {
     return status.startsWith("warning_");
   }
 
-  /// What the merchant's balance has lost by it so far.
+  /// The amount withdrawn from the merchant's balance so far.
   public long lost() {
     return -movements.stream().mapToLong(Movement::amount).sum();
   }
 
-  public Dispute became(String next) {
+  public Dispute withStatus(String next) {
     boolean escalated =
         inquiry() && !next.startsWith("warning_") && !next.equals("charge_refunded");
     return copy(escalated ? "chargeback" : caseType, next, movements);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An invoice; the stand-in makes it finalised (`open`) unless a draft is asked for.
+/// An invoice, created finalised (`open`) or as a draft.
 ///
-/// @param billingReason as Stripe names it: `subscription_create`, `subscription_cycle`,
-///     `manual`, ...
-/// @param metadata the subscription's metadata when the invoice was made
+/// @param billingReason as Stripe names it: `subscription_create`, `subscription_cycle`, `manual`,
+///     ...
+/// @param metadata the subscription's metadata when the invoice was created
 public record Invoice(
     String id,
     String account,
@@ -33,26 +33,26 @@ public record Invoice(
     UNCOLLECTIBLE
   }
 
-  /// From when to when, in seconds.
+  /// Start and end in seconds.
   public record Span(long start, long end) {
     public static Span at(long second) {
       return new Span(second, second);
     }
   }
 
-  /// What is billed.
+  /// A billed item.
   ///
-  /// @param link the payment link whose price and product stand on it
-  /// @param service the time that is paid for; an invoice's own period looks back instead
+  /// @param link the payment link whose price and product are billed
+  /// @param service the period that is paid for; the invoice's own period is the past one
   public record Line(
       String id, String description, long amount, boolean proration, String link, Span service) {}
 
-  /// What became of it.
+  /// The changing part.
   ///
   /// @param paid by payments through Stripe
   /// @param paidElsewhere outside Stripe
   /// @param credited by credit notes after it was paid
-  /// @param changedAt when it was paid, voided or written off
+  /// @param changedAt when it was paid, voided or marked uncollectible
   public record State(
       Status status,
       long paid,
@@ -62,7 +62,7 @@ public record Invoice(
       Optional<String> charge,
       Optional<Long> changedAt) {
 
-    public static State begun(Status status) {
+    public static State created(Status status) {
       return new State(status, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -92,17 +92,17 @@ public record Invoice(
           status, paid, paidElsewhere, credited + more, paymentIntent, charge, changedAt);
     }
 
-    public State became(Status to, long at) {
+    public State withStatus(Status to, long at) {
       return new State(to, paid, paidElsewhere, credited, paymentIntent, charge, Optional.of(at));
     }
   }
 
-  /// What is to be paid in all; a negative total goes to the customer's balance instead.
+  /// The amount due; a negative total goes to the customer's balance instead.
   public long due() {
     return Math.max(0, totals.total());
   }
 
-  /// What is still to be paid.
+  /// The unpaid amount.
   public long remaining() {
     return state.status() == Status.PAID
         ? 0

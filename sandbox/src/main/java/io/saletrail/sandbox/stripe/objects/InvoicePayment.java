@@ -2,12 +2,12 @@ package io.saletrail.sandbox.stripe.objects;
 
 import java.util.Optional;
 
-/// What ties an invoice to what pays it, from basil on: a payment intent, or the record of a
-/// payment outside Stripe.
+/// Links an invoice to its payment, since basil: a payment intent, or the record of a payment
+/// outside Stripe.
 ///
 /// @param paymentRecord the record (`pr_…`) of a payment outside Stripe
-/// @param byDefault Stripe made it with the invoice; others are attached to it
-/// @param amount what shall be paid, and was once it is paid
+/// @param byDefault Stripe created it with the invoice; others are attached
+/// @param amount requested, and paid once it is paid
 public record InvoicePayment(
     String id,
     String account,
@@ -36,7 +36,7 @@ public record InvoicePayment(
     return copy(next, status, changedAt);
   }
 
-  public InvoicePayment became(Status next, long at) {
+  public InvoicePayment withStatus(Status next, long at) {
     return copy(amount, next, Optional.of(at));
   }
 

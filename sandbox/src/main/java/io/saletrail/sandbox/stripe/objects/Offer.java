@@ -7,18 +7,17 @@ import java.util.function.Consumer;
 
 /// What a payment link sells, and on which terms. Start from [#oneOff] or [#monthly] and add.
 ///
-/// @param code the last part of the link's address; chosen at random where it is empty
-/// @param afterPaying where the buyer is sent after paying; the stand-in's own page where it is
-///     empty
-/// @param promotion a promotion code that the buyer may type, with its percentage off
-/// @param alwaysCustomer a one-off payment makes a customer too (subscriptions always do)
-/// @param invoiced a one-off payment makes an invoice too (subscriptions always do)
-/// @param capturedLater the payment is only authorised; a person captures it
-/// @param tax all of it, that on shipping too
-/// @param taxInclusive the prices contain their tax
-/// @param setupOnly the session only saves a card; no money is asked for
-/// @param recoverable a session that expired may be continued by a new one
-/// @param metadata copied to sessions, and to nothing else
+/// @param code the last part of the link's URL; empty: random
+/// @param afterPaying the URL after paying; empty: the stand-in's own page
+/// @param promotion a promotion code and its discount in percent
+/// @param alwaysCustomer a one-off payment creates a customer, too (subscriptions always do)
+/// @param invoiced a one-off payment creates an invoice, too (subscriptions always do)
+/// @param capturedLater the payment is only authorised, and captured separately
+/// @param tax total, including that on shipping
+/// @param taxInclusive prices include tax
+/// @param setupOnly the session only saves a card, without a payment
+/// @param recoverable an expired session can be continued by a new one
+/// @param metadata copied to sessions only
 /// @param paymentMetadata `payment_intent_data.metadata`: copied to the payment and its charges
 /// @param subscriptionMetadata `subscription_data.metadata`
 public record Offer(
@@ -43,13 +42,13 @@ public record Offer(
     Map<String, String> paymentMetadata,
     Map<String, String> subscriptionMetadata) {
 
-  /// The journal of an earlier release knows one kind of metadata.
+  /// Files of an earlier release contain only one kind of metadata.
   public Offer {
     paymentMetadata = Objects.requireNonNullElse(paymentMetadata, Map.of());
     subscriptionMetadata = Objects.requireNonNullElse(subscriptionMetadata, Map.of());
   }
 
-  /// How often a subscription renews.
+  /// The billing interval of a subscription.
   public enum Interval implements WireEnum {
     DAY,
     WEEK,
@@ -96,7 +95,7 @@ public record Offer(
         draft -> draft.promotion = Optional.of(new Promotion(promotionCode, percentOff, false)));
   }
 
-  /// The discount holds for renewals too.
+  /// The discount also applies to renewals.
   public Offer withLastingPromotion(String promotionCode, int percentOff) {
     return but(
         draft -> draft.promotion = Optional.of(new Promotion(promotionCode, percentOff, true)));
@@ -114,9 +113,9 @@ public record Offer(
         });
   }
 
-  /// Shipping that is taxed itself.
+  /// Adds shipping with its own tax.
   ///
-  /// @param taxAmount all of the tax, that on shipping too
+  /// @param taxAmount total tax, including that on shipping
   public Offer withTaxedShipping(
       long taxAmount, long shippingAmount, long taxOnShipping, boolean inclusive) {
     return but(
@@ -128,7 +127,7 @@ public record Offer(
         });
   }
 
-  /// A session in mode `setup`, which an integration makes by API.
+  /// A session in mode `setup`, which an integration creates by API.
   public Offer savingACard() {
     return but(
         draft -> {

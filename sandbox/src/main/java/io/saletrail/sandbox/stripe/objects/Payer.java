@@ -2,5 +2,5 @@ package io.saletrail.sandbox.stripe.objects;
 
 import java.util.Optional;
 
-/// Who pays: a guest with an e-mail address, or a customer object.
+/// The payer: a guest with an e-mail address, or a customer object.
 public record Payer(Optional<String> customer, Optional<String> email) {}

@@ -3,7 +3,7 @@ package io.saletrail.sandbox.stripe.objects;
 import java.util.Map;
 import java.util.Optional;
 
-/// What shall be paid, over as many charges as it takes.
+/// A payment over any number of charges.
 ///
 /// @param invoice the invoice that it pays (on the wire only before basil)
 public record PaymentIntent(
@@ -28,9 +28,9 @@ public record PaymentIntent(
     CANCELED
   }
 
-  /// Where the payment stands.
+  /// The changing part.
   ///
-  /// @param failure why the newest charge failed, while no later one succeeded
+  /// @param failure why the newest charge failed; empty once a later one succeeded
   public record State(
       Status status,
       long received,
@@ -67,7 +67,7 @@ public record PaymentIntent(
 
   public record Cancellation(long at, String reason) {}
 
-  /// What may still be captured.
+  /// The amount that can still be captured.
   public long capturable() {
     return state.status() == Status.REQUIRES_CAPTURE ? amount - state.received() : 0;
   }
@@ -76,7 +76,7 @@ public record PaymentIntent(
     return copy(amount, payer, method, metadata, next);
   }
 
-  /// The buyer tries another way to pay, on the same intent.
+  /// The buyer tries another payment method on the same intent.
   public PaymentIntent by(PaymentMethod next) {
     return copy(amount, payer, next, metadata, state);
   }

@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// A payment link. `code` is unique in the whole stand-in, because `/buy/{code}` names no
+/// A payment link. `code` is unique in the whole stand-in, because `/buy/{code}` contains no
 /// account.
 ///
-/// @param price the id of the price that the link made for its offer
-/// @param product the id of the product behind that price
+/// @param price the id of the link's price
+/// @param product the id of that price's product
 public record PaymentLink(
     String id,
     String account,

@@ -22,8 +22,8 @@ public record Refund(
     CANCELED
   }
 
-  public Refund became(Status next, Optional<String> why) {
+  public Refund withStatus(Status next, Optional<String> reason) {
     return new Refund(
-        id, account, created, charge, paymentIntent, amount, currency, reason, next, why);
+        id, account, created, charge, paymentIntent, amount, currency, reason, next, reason);
   }
 }

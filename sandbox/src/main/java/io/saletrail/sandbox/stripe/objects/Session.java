@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A checkout session, opened by a payment link.
 ///
-/// @param link id of the payment link; a session in setup mode has one only inside the stand-in
-/// @param clientReferenceId what the link carried, if it was of the form that Stripe keeps
+/// @param link id of the payment link; for a session in setup mode known only inside the stand-in
+/// @param clientReferenceId from the link's URL, in the form that Stripe keeps
 /// @param recoveredFrom the expired session that it continues
 public record Session(
     String id,
@@ -40,9 +40,9 @@ public record Session(
     NO_PAYMENT_REQUIRED
   }
 
-  /// What checking out fills in.
+  /// The changing part.
   ///
-  /// @param promotion the promotion code that was applied
+  /// @param promotion the applied promotion code
   public record State(
       Status status,
       PaymentStatus paymentStatus,

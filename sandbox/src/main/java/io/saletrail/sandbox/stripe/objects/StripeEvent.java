@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// An event as it was rendered when it happened; it keeps that rendering for ever.
+/// An event with its rendering from the time when it happened.
 ///
-/// @param objectId the id of the object that it is about
-/// @param recordedAtMillis real time of recording, which may differ from `created` under a
-///     moved clock
+/// @param objectId the id of its object
+/// @param recordedAtMillis real time of recording, which may differ from `created` under a shifted
+///     clock
 /// @param json the whole event in the account's API version
 public record StripeEvent(
     String id,

@@ -1,6 +1,6 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// Anything with an id that belongs to one account. `created` is in seconds, as at Stripe.
+/// An object with an id that belongs to one account. `created` is in seconds, as at Stripe.
 public sealed interface StripeObject
     permits Application,
         Charge,

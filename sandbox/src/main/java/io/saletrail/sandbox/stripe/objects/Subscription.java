@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// A subscription to one price.
 ///
-/// @param link the payment link whose price it pays: an upgrade may change it
+/// @param link the payment link of its price; an upgrade may change it
 /// @param item the id of its only subscription item
 public record Subscription(
     String id,
@@ -30,20 +30,20 @@ public record Subscription(
     CANCELED
   }
 
-  /// How it ended, or will.
+  /// When and why it ended, or will end.
   ///
   /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
   public record Cancellation(long at, String reason) {}
 
-  /// What the next invoice bills beside the price.
+  /// Billed by the next invoice in addition to the price.
   ///
-  /// @param link the payment link whose product it is
+  /// @param link the payment link of the product
   public record PendingItem(String description, long amount, String link) {}
 
-  /// Where it stands.
+  /// The changing part.
   ///
-  /// @param unitAmount the price now, which an upgrade changes
-  /// @param discount the promotion that invoices to come are reduced by
+  /// @param unitAmount the current price, which an upgrade changes
+  /// @param discount the promotion for future invoices
   public record State(
       Status status,
       long unitAmount,
@@ -59,7 +59,7 @@ public record Subscription(
       pending = List.copyOf(pending);
     }
 
-    public static State begun(
+    public static State created(
         Status status, long amount, long start, long end, Optional<Promotion> discount) {
       return new State(
           status,
@@ -73,8 +73,7 @@ public record Subscription(
           List.of());
     }
 
-    /// What was pending is on the invoice of the period that ends, and so is a discount that
-    /// holds once.
+    /// The invoice of the new period has billed pending items and used up a one-time discount.
     public State renewed(long start, long end) {
       return new State(
           Status.ACTIVE,
@@ -88,7 +87,7 @@ public record Subscription(
           List.of());
     }
 
-    public State became(Status to, String invoice) {
+    public State withStatus(Status to, String invoice) {
       return new State(
           to,
           unitAmount,
@@ -133,7 +132,7 @@ public record Subscription(
       return ended(status, true, new Cancellation(now, "cancellation_requested"));
     }
 
-    /// The first request to end it is the one that Stripe keeps the time of.
+    /// Stripe keeps the time of the first cancellation request.
     public State canceled(long now, String reason) {
       long at = cancellation.map(Cancellation::at).orElse(now);
       return ended(Status.CANCELED, cancelAtPeriodEnd, new Cancellation(at, reason));

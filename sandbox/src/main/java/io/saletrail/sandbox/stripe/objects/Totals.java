@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// What an amount is made of, in minor units.
+/// The parts of an amount, in minor units.
 ///
-/// @param tax all of it, that on shipping too
+/// @param tax total, including that on shipping
 /// @param shippingTax the part of the tax that is on shipping
-/// @param inclusive the prices contain their tax; otherwise it is added to them
+/// @param inclusive prices include tax; otherwise it is added
 public record Totals(
     long subtotal, long discount, long shipping, long tax, long shippingTax, boolean inclusive) {
 
@@ -16,7 +16,7 @@ public record Totals(
     return new Totals(subtotal, reduction, shipping, tax, shippingTax, inclusive);
   }
 
-  /// Negative where credits outweigh what is billed.
+  /// Negative if credits exceed charges.
   public long total() {
     long goods = subtotal < 0 ? subtotal : Math.max(0, subtotal - discount);
     return goods + shipping + (inclusive ? 0 : tax);

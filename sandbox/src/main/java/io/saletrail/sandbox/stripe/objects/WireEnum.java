@@ -2,12 +2,12 @@ package io.saletrail.sandbox.stripe.objects;
 
 import java.util.Locale;
 
-/// An enum constant that Stripe writes in lower case.
+/// An enum whose constants Stripe writes in lower case.
 public interface WireEnum {
 
   String name();
 
-  default String word() {
+  default String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

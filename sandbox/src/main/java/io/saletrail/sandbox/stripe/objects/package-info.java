@@ -1,11 +1,9 @@
-/// What the stand-in knows about each Stripe object: immutable records in our own words, free
-/// of any API version.
+/// The stand-in's model of each Stripe object: immutable records, independent of any API version.
 ///
-/// Each record splits into what is fixed at its making and a small `State` that moves on, so
-/// that a change reads as `charge.with(charge.state().refunding(500))`. How they look on the
-/// wire is the business of `shapes`.
+/// Each record has fixed fields and a small `State` that changes, so that a change reads as
+/// `charge.with(charge.state().refunding(500))`. The package `shapes` renders them.
 ///
-/// Reading order: StripeObject, Word, Offer, Totals, PaymentLink, Session, PaymentIntent,
+/// Reading order: StripeObject, WireEnum, Offer, Totals, PaymentLink, Session, PaymentIntent,
 /// Charge, Payer, PaymentMethod, Customer, Subscription, Invoice, InvoicePayment, Refund,
 /// CreditNote, Dispute, StripeEvent; Application.
 @NullMarked

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 /// The buttons of one account's dashboard.
 record Buttons(String account) {
 
-  String of(String id, List<Action> acts) {
-    return acts.stream()
-        .map(act -> form(id, act, ""))
+  String of(String id, List<Action> actions) {
+    return actions.stream()
+        .map(action -> form(id, action, ""))
         .collect(Collectors.joining("", "<div class=\"acts\">", "</div>"));
   }
 
-  /// With a field for a part of the amount, in minor units; left empty it means all.
-  String withAmount(String id, Action act) {
+  /// With a field for a partial amount, in minor units; empty means the whole amount.
+  String withAmount(String id, Action action) {
     var field =
         "<input name=\"amount\" inputmode=\"numeric\" placeholder=\"all\" aria-label=\"part, in minor units\">";
-    return "<div class=\"acts\">" + form(id, act, field) + "</div>";
+    return "<div class=\"acts\">" + form(id, action, field) + "</div>";
   }
 
   String resend(String event) {
@@ -26,14 +26,14 @@ record Buttons(String account) {
         + "</div>";
   }
 
-  private String form(String id, Action act, String field) {
+  private String form(String id, Action action, String field) {
     return """
     <form method="post" action="/stripe/dashboard/%s/acts/%s"><input type="hidden" name="id" value="%s">%s<button>%s</button></form>"""
-        .formatted(Html.escape(account), act.word(), Html.escape(id), field, label(act));
+        .formatted(Html.escape(account), action.wireName(), Html.escape(id), field, label(action));
   }
 
-  private static String label(Action act) {
-    var words = act.word().replace('_', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  private static String label(Action action) {
+    var text = action.wireName().replace('_', ' ');
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

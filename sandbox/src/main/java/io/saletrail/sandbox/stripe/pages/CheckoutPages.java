@@ -11,8 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// `/buy/{code}`: following a payment link opens a session, as at Stripe; what the buyer then
-/// does on the page is an act in the merchant's account.
+/// `/buy/{code}`: following a payment link opens a session, as at Stripe; the buttons of the page
+/// are actions in the merchant's account.
 final class CheckoutPages {
 
   private static final String DEFAULT_EMAIL = "buyer@example.com";
@@ -60,7 +60,7 @@ final class CheckoutPages {
   private void open(RoutingContext context) {
     var link = stripe.paymentLink(context.pathParam("code"));
     if (link.isEmpty()) {
-      Html.missing(context, "There is no such payment link");
+      Html.missing(context, "Payment link not found");
       return;
     }
     var account = stripe.account(link.get().account());
@@ -70,11 +70,11 @@ final class CheckoutPages {
       var email = query(context, "prefilled_email").orElse(DEFAULT_EMAIL);
       Html.send(context, 200, CheckoutView.checkout(link.get(), session, email, Optional.empty()));
     } catch (ActionRefused refused) {
-      Html.missing(context, refused.why());
+      Html.missing(context, refused.reason());
     }
   }
 
-  /// The link in a mail to somebody whose session expired.
+  /// The recovery link that a buyer gets by e-mail after the session expired.
   private void recover(RoutingContext context) {
     var id = context.pathParam("session");
     for (var account : stripe.accounts()) {
@@ -84,7 +84,7 @@ final class CheckoutPages {
         return;
       }
     }
-    Html.missing(context, "There is no such checkout");
+    Html.missing(context, "Checkout not found");
   }
 
   private static void recover(RoutingContext context, StandInAccount account, Session expired) {
@@ -92,7 +92,7 @@ final class CheckoutPages {
       var copy = account.recover(expired);
       Html.redirect(context, path(account.holds().link(copy.link()).orElseThrow(), copy));
     } catch (ActionRefused refused) {
-      Html.missing(context, refused.why());
+      Html.missing(context, refused.reason());
     }
   }
 
@@ -110,7 +110,7 @@ final class CheckoutPages {
             .flatMap(found -> found.holds().session(context.pathParam("session")))
             .filter(found -> found.link().equals(link.orElseThrow().id()));
     if (session.isEmpty()) {
-      Html.missing(context, "There is no such checkout");
+      Html.missing(context, "Checkout not found");
       return;
     }
     work.accept(new Visit(context, account.orElseThrow(), link.orElseThrow(), session.get()));
@@ -133,7 +133,7 @@ final class CheckoutPages {
       var next = step.take(visit);
       Html.redirect(visit.context(), after(visit.link(), next));
     } catch (ActionRefused refused) {
-      Html.send(visit.context(), 402, checkout(visit, Optional.of(refused.why())));
+      Html.send(visit.context(), 402, checkout(visit, Optional.of(refused.reason())));
     }
   }
 

@@ -10,14 +10,12 @@ final class CheckoutView {
 
   private CheckoutView() {}
 
-  /// The page on which the buyer pays.
-  ///
-  /// @param notice what went wrong at the last try
+  /// @param notice the error of the last attempt
   static String checkout(PaymentLink link, Session session, String email, Optional<String> notice) {
     var offer = link.offer();
     var totals = session.state().totals();
     var paths = CheckoutPages.path(link, session);
-    var period = offer.interval().map(every -> " per " + every.word()).orElse("");
+    var period = offer.interval().map(every -> " per " + every.wireName()).orElse("");
     boolean trial = offer.trialDays() > 0;
     return Html.page(
         offer.name(),
@@ -72,12 +70,12 @@ final class CheckoutView {
   static String done(PaymentLink link, Session session) {
     var headline =
         switch (session.state().paymentStatus()) {
-          case PAID -> "Thank you, it is paid";
-          case NO_PAYMENT_REQUIRED -> "Thank you, nothing to pay";
+          case PAID -> "Thank you, payment succeeded";
+          case NO_PAYMENT_REQUIRED -> "Thank you, no payment required";
           case UNPAID ->
               session.state().status() == Session.Status.EXPIRED
                   ? "Cancelled"
-                  : "Thank you, the payment is under way";
+                  : "Thank you, payment is processing";
         };
     return Html.page(
         headline,

@@ -8,8 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// `/stripe/dashboard`: a merchant's payments, with a button for everything that can happen to
-/// them.
+/// `/stripe/dashboard`: a merchant's payments, with a button for each possible action.
 final class Dashboard {
 
   private final StripeStandIn stripe;
@@ -28,27 +27,28 @@ final class Dashboard {
         .handler(
             context ->
                 account(context).ifPresent(account -> show(context, account, Optional.empty())));
-    router.post("/stripe/dashboard/:account/acts/:act").handler(this::act);
+    router.post("/stripe/dashboard/:account/acts/:act").handler(this::action);
     router.post("/stripe/dashboard/:account/events/:event/resend").handler(this::resend);
   }
 
-  private void act(RoutingContext context) {
-    var act = Action.named(context.pathParam("act"));
+  private void action(RoutingContext context) {
+    var action = Action.named(context.pathParam("act"));
     var account = account(context);
     if (account.isEmpty()) {
       return;
     }
-    if (act.isEmpty()) {
-      Html.missing(context, "There is no such button");
+    if (action.isEmpty()) {
+      Html.missing(context, "Unknown action");
       return;
     }
     try {
-      act.get()
+      action
+          .get()
           .perform(
               account.get(), form(context, "id").orElse(""), Action.Details.of(amount(context)));
       Html.redirect(context, "/stripe/dashboard/" + account.get().id());
     } catch (ActionRefused refused) {
-      show(context, account.get(), Optional.of(refused.why()));
+      show(context, account.get(), Optional.of(refused.reason()));
     }
   }
 
@@ -70,18 +70,18 @@ final class Dashboard {
         DashboardView.account(account, stripe.webhooks(), stripe.baseUri(), notice));
   }
 
-  /// Empty when there is none of this id, and then the answer is sent.
+  /// Sends a 404 and returns empty if there is no account of this id.
   private Optional<StandInAccount> account(RoutingContext context) {
     var id = context.pathParam("account");
     var account =
         stripe.accounts().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
     if (account.isEmpty()) {
-      Html.missing(context, "There is no such account");
+      Html.missing(context, "Account not found");
     }
     return account;
   }
 
-  /// Minor units; anything that is not a number means all of it.
+  /// Minor units; anything that is not a number means the whole amount.
   private static Optional<Long> amount(RoutingContext context) {
     return form(context, "amount").filter(text -> text.matches("\\d{1,12}")).map(Long::parseLong);
   }

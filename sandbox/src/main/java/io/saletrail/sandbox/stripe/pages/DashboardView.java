@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The merchant's page: links, payments, subscriptions, reversals, events with the fate of
-/// their webhooks.
+/// The merchant's page: links, payments, subscriptions, reversals, events with their webhook
+/// deliveries.
 final class DashboardView {
 
   /// Newest rows of each list.
@@ -50,7 +50,7 @@ final class DashboardView {
   static String account(
       StandInAccount account, WebhookSender webhooks, URI base, Optional<String> notice) {
     var holds = account.holds();
-    var fates = webhooks.deliveries().stream().collect(Collectors.groupingBy(Delivery::event));
+    var deliveries = webhooks.deliveries().stream().collect(Collectors.groupingBy(Delivery::event));
     var buttons = new Buttons(account.id());
     return Html.page(
         account.terms().name(),
@@ -95,7 +95,7 @@ final class DashboardView {
             + table(
                 List.of("At", "Type", "About", "Webhooks", ""),
                 holds.events(),
-                event -> event(event, fates, buttons)));
+                event -> event(event, deliveries, buttons)));
   }
 
   private static List<String> link(PaymentLink link, URI base) {
@@ -103,7 +103,7 @@ final class DashboardView {
     return List.of(
         Html.escape(link.offer().name()),
         Money.shown(link.offer().amount(), link.offer().currency())
-            + link.offer().interval().map(every -> " per " + every.word()).orElse(""),
+            + link.offer().interval().map(every -> " per " + every.wireName()).orElse(""),
         "<a href=\"%s\">%s</a>".formatted(url, url));
   }
 
@@ -111,7 +111,7 @@ final class DashboardView {
     boolean underWay =
         session.state().status() == Session.Status.COMPLETE
             && session.state().paymentStatus() == Session.PaymentStatus.UNPAID;
-    var acts =
+    var actions =
         switch (session.state().status()) {
           case OPEN -> List.of(Action.PAY, Action.PAY_LATER, Action.DECLINE, Action.EXPIRE);
           case COMPLETE ->
@@ -121,28 +121,31 @@ final class DashboardView {
     return List.of(
         id(session.id()),
         id(session.clientReferenceId().orElse("")),
-        status(session.state().status().word() + ", " + session.state().paymentStatus().word()),
+        status(
+            session.state().status().wireName()
+                + ", "
+                + session.state().paymentStatus().wireName()),
         Money.shown(session.state().totals().total(), session.currency()),
-        buttons.of(session.id(), acts));
+        buttons.of(session.id(), actions));
   }
 
   private static List<String> charge(Charge charge, StandInAccount account, Buttons buttons) {
     return List.of(
         id(charge.id()),
-        status(charge.state().disputed() ? "disputed" : charge.state().status().word()),
+        status(charge.state().disputed() ? "disputed" : charge.state().status().wireName()),
         Money.shown(charge.amount(), charge.currency()),
         Money.shown(charge.state().refunded(), charge.currency()),
         authorised(charge, account, buttons) + reversible(charge, buttons));
   }
 
   private static String authorised(Charge charge, StandInAccount account, Buttons buttons) {
-    boolean held =
+    boolean capturable =
         account
             .holds()
             .paymentIntent(charge.paymentIntent())
             .filter(intent -> intent.capturable() > 0)
             .isPresent();
-    return held
+    return capturable
         ? buttons.withAmount(charge.paymentIntent(), Action.CAPTURE)
             + buttons.withAmount(charge.paymentIntent(), Action.CAPTURE_PART)
             + buttons.of(
@@ -168,7 +171,7 @@ final class DashboardView {
     boolean over = subscription.state().status() == Subscription.Status.CANCELED;
     return List.of(
         id(subscription.id()),
-        status(subscription.state().status().word()),
+        status(subscription.state().status().wireName()),
         time(subscription.state().periodEnd()),
         over
             ? ""
@@ -186,7 +189,7 @@ final class DashboardView {
 
   private static List<String> invoice(Invoice invoice, StandInAccount account, Buttons buttons) {
     var id = invoice.id();
-    var acts =
+    var actions =
         switch (invoice.state().status()) {
           case DRAFT -> buttons.of(id, List.of(Action.FINALIZE_DRAFT, Action.DELETE_DRAFT));
           case OPEN, UNCOLLECTIBLE -> unpaid(invoice, account, buttons);
@@ -197,10 +200,10 @@ final class DashboardView {
         };
     return List.of(
         id(id),
-        status(invoice.state().status().word()),
+        status(invoice.state().status().wireName()),
         Money.shown(invoice.totals().total(), invoice.currency()),
         Money.shown(invoice.remaining(), invoice.currency()),
-        acts);
+        actions);
   }
 
   private static String unpaid(Invoice invoice, StandInAccount account, Buttons buttons) {
@@ -219,7 +222,7 @@ final class DashboardView {
   }
 
   private static List<String> refund(Refund refund, Buttons buttons) {
-    var acts =
+    var actions =
         switch (refund.status()) {
           case PENDING -> List.of(Action.SUCCEED_REFUND, Action.FAIL_REFUND);
           case SUCCEEDED -> List.of(Action.FAIL_REFUND);
@@ -227,14 +230,14 @@ final class DashboardView {
         };
     return List.of(
         id(refund.id()),
-        status(refund.status().word()),
+        status(refund.status().wireName()),
         Money.shown(refund.amount(), refund.currency()),
-        buttons.of(refund.id(), acts));
+        buttons.of(refund.id(), actions));
   }
 
   private static List<String> dispute(Dispute dispute, Buttons buttons) {
     var id = dispute.id();
-    var acts =
+    var actions =
         switch (dispute.status()) {
           case "warning_needs_response" ->
               buttons.of(
@@ -245,25 +248,28 @@ final class DashboardView {
           default -> dispute.lost() > 0 ? buttons.withAmount(id, Action.REINSTATE) : "";
         };
     return List.of(
-        id(id), status(dispute.status()), Money.shown(dispute.amount(), dispute.currency()), acts);
+        id(id),
+        status(dispute.status()),
+        Money.shown(dispute.amount(), dispute.currency()),
+        actions);
   }
 
   private static List<String> event(
-      StripeEvent event, Map<String, List<Delivery>> fates, Buttons buttons) {
-    var fate =
-        fates.getOrDefault(event.id(), List.of()).stream()
-            .map(DashboardView::fate)
+      StripeEvent event, Map<String, List<Delivery>> deliveries, Buttons buttons) {
+    var deliveryState =
+        deliveries.getOrDefault(event.id(), List.of()).stream()
+            .map(DashboardView::deliveryState)
             .collect(Collectors.joining("<br>"));
     return List.of(
         time(event.created()),
         Html.escape(event.type()) + "<br>" + id(event.id()),
         id(event.objectId()),
-        fate,
+        deliveryState,
         buttons.resend(event.id()));
   }
 
-  private static String fate(Delivery delivery) {
-    var mark =
+  private static String deliveryState(Delivery delivery) {
+    var style =
         switch (delivery.state()) {
           case DELIVERED -> "good";
           case WAITING -> "wait";
@@ -271,9 +277,9 @@ final class DashboardView {
         };
     return "<span class=\"%s\">%s</span> <span class=\"quiet\">%s after %d</span>"
         .formatted(
-            mark,
+            style,
             delivery.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            Html.escape(delivery.answer()),
+            Html.escape(delivery.response()),
             delivery.attempts());
   }
 
@@ -281,8 +287,8 @@ final class DashboardView {
     return "<span class=\"id\">" + Html.escape(id) + "</span>";
   }
 
-  private static String status(String words) {
-    return Html.escape(words.replace('_', ' '));
+  private static String status(String text) {
+    return Html.escape(text.replace('_', ' '));
   }
 
   private static String time(long seconds) {

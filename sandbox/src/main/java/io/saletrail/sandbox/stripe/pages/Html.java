@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.pages;
 
 import io.vertx.ext.web.RoutingContext;
 
-/// The frame of every page, and the escaping of everything that goes into it.
+/// The layout of every page, and HTML escaping.
 final class Html {
 
   private Html() {}

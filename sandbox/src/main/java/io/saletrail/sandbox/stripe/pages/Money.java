@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 
-/// Minor units as people read them.
+/// Formats minor units.
 final class Money {
 
   private static final Set<String> WHOLE =

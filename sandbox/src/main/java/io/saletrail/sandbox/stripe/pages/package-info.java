@@ -1,5 +1,5 @@
-/// What a person sees in the browser: the page behind a payment link, and a dashboard with
-/// buttons for everything that can happen to a payment.
+/// The stand-in's web pages: checkout behind a payment link, and a dashboard with buttons for every
+/// possible action.
 ///
 /// Reading order: PageRoutes, CheckoutPages, CheckoutView, Dashboard, DashboardView, Buttons,
 /// Html, Money.

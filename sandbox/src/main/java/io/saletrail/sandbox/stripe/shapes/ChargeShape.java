@@ -7,10 +7,11 @@ import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Charge.Status;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.PaymentMethod;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 
 /// `charge`.
 ///
-/// Sources: docs.stripe.com/api/charges/object; for what is released before basil,
+/// Sources: docs.stripe.com/api/charges/object; for releases before basil,
 /// docs.stripe.com/changelog/basil, "Removes the refund from partial capture".
 public final class ChargeShape {
 
@@ -41,7 +42,7 @@ public final class ChargeShape {
       node.put("receipt_url", shapes.site().page("/stripe/dashboard/" + charge.account()));
     }
     node.put("refunded", charge.fullyRefunded());
-    node.put("status", state.status().word());
+    node.put("status", state.status().wireName());
     if (shapes.before(ApiVersion.BASIL)) {
       put(node, "invoice", charge.invoice());
     }
@@ -50,15 +51,15 @@ public final class ChargeShape {
       put(
           node,
           "dispute",
-          shapes.book().disputes.where("charge", charge.id()).stream()
+          shapes.state().disputes.where("charge", charge.id()).stream()
               .findFirst()
               .map(Dispute::id));
     }
     return node;
   }
 
-  /// A bank debit counts as captured while the bank has not answered. Before basil nothing, not
-  /// zero, was captured of what was released.
+  /// A bank debit counts as captured while it is processing. Before basil the captured amount of a
+  /// released authorisation was absent, not zero.
   private static void putCaptured(ObjectNode node, Charge charge) {
     var state = charge.state();
     boolean pending = state.status() == Status.PENDING;
@@ -72,14 +73,14 @@ public final class ChargeShape {
   /// The list that `expand[]=refunds` includes, and that older versions always had.
   public static ObjectNode refunds(Charge charge, Shapes shapes) {
     var refunds =
-        shapes.book().refunds.where("charge", charge.id()).stream()
+        shapes.state().refunds.where("charge", charge.id()).stream()
             .map(ReversalShapes::refund)
             .toList();
     return Shapes.list("/v1/charges/" + charge.id() + "/refunds", refunds, false)
         .put("total_count", refunds.size());
   }
 
-  /// A payment method has no life of its own here: its id follows from the charge's.
+  /// Payment methods are not stored: the id is derived from the charge's.
   static String methodOf(String charge) {
     return "pm" + charge.substring(charge.indexOf('_'));
   }
@@ -91,7 +92,7 @@ public final class ChargeShape {
   }
 
   private static ObjectNode method(Charge charge) {
-    var node = Template.of("payment_method." + charge.method().word());
+    var node = Template.of("payment_method." + charge.method().wireName());
     if (charge.method() == PaymentMethod.CARD) {
       node.withObject("/card").put("amount_authorized", charge.amount());
       node.withObject("/card/overcapture").put("maximum_amount_capturable", charge.amount());

@@ -2,9 +2,10 @@ package io.saletrail.sandbox.stripe.shapes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Customer;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 
-/// `customer`. Until 2020-08-27 it held what belongs to it.
+/// `customer`. Until 2020-08-27 it contained its related objects.
 ///
 /// Sources: docs.stripe.com/api/customers/object and docs.stripe.com/changelog/2020-08-27.
 final class CustomerShape {

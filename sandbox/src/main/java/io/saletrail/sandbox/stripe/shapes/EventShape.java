@@ -7,15 +7,15 @@ import io.saletrail.sandbox.stripe.objects.StripeObject;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// `event`: the one object that is rendered once and then kept as it is.
+/// `event`: the only object that is rendered once and then kept.
 public final class EventShape {
 
   private EventShape() {}
 
   /// The whole event as text.
   ///
-  /// @param previous what the change overwrote, for the `…updated` events
-  /// @param request the API request that caused it; empty where Stripe acted by itself
+  /// @param previous the previous values, for `…updated` events
+  /// @param request the API request that caused it; empty if Stripe itself did
   public static String write(
       String id,
       long created,
@@ -25,7 +25,7 @@ public final class EventShape {
       Optional<String> request,
       int pendingWebhooks,
       Shapes shapes) {
-    var terms = shapes.book().terms();
+    var terms = shapes.state().terms();
     var node = Template.JSON.createObjectNode();
     node.put("id", id);
     node.put("object", "event");

@@ -8,17 +8,18 @@ import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Session;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// `expand[]`: ids replaced by the objects behind them, and the few lists that are left out
-/// unless asked for.
+/// `expand[]`: replaces ids by their objects, and adds the few lists that are included only on
+/// request.
 public final class Expansion {
 
   /// Stripe's limit.
   public static final int MAX_DEPTH = 4;
 
-  /// Stands in no event, and in no answer that was not asked for it.
+  /// Not contained in any event, and in a response only on request.
   ///
   /// Source:
   /// docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property.
@@ -72,13 +73,13 @@ public final class Expansion {
     return switch (field) {
       case "promotion_code" -> Optional.of(PromotionCodeShape.of(id, shapes));
       case "coupon" -> Optional.of(PromotionCodeShape.coupon(id));
-      default -> shapes.book().find(id).map(shapes::render);
+      default -> shapes.state().find(id).map(shapes::render);
     };
   }
 
   private Optional<JsonNode> included(ObjectNode object, String field) {
     return shapes
-        .book()
+        .state()
         .find(object.path("id").asText())
         .flatMap(
             owner ->

@@ -5,8 +5,9 @@ import static io.saletrail.sandbox.stripe.shapes.Shapes.put;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 
-/// A line of an invoice, on both sides of basil.
+/// A line of an invoice, before and since basil.
 ///
 /// Sources: docs.stripe.com/api/invoice-line-item/object and docs.stripe.com/changelog/basil.
 final class InvoiceLineShape {
@@ -47,7 +48,7 @@ final class InvoiceLineShape {
     pricing.put("unit_amount_decimal", Long.toString(line.amount()));
   }
 
-  /// A `plan` stood alone before 2020, and beside its `price` until basil.
+  /// A `plan` was alone before 2020, and beside its `price` until basil.
   private static void putOld(
       ObjectNode node, Invoice.Line line, Invoice invoice, PaymentLink link, Shapes shapes) {
     if (link.offer().recurring()) {

@@ -8,16 +8,17 @@ import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Invoice.Status;
 import io.saletrail.sandbox.stripe.objects.InvoicePayment;
 import io.saletrail.sandbox.stripe.objects.Totals;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// `invoice` and `invoice_payment`, on both sides of basil.
+/// `invoice` and `invoice_payment`, before and since basil.
 ///
 /// Sources: docs.stripe.com/api/invoices/object, docs.stripe.com/api/invoice-payment/object and
 /// docs.stripe.com/changelog/basil, "Adds support for multiple partial payments on invoices".
 public final class InvoiceShape {
 
-  /// More lines than these are read from a list of their own.
+  /// Lines beyond this number are read from a list of their own.
   public static final int LINES_INSIDE = 10;
 
   private InvoiceShape() {}
@@ -27,7 +28,7 @@ public final class InvoiceShape {
     var totals = invoice.totals();
     var node = Template.of("invoice");
     node.put("id", invoice.id());
-    node.put("account_name", shapes.book().terms().name());
+    node.put("account_name", shapes.state().terms().name());
     node.put("amount_due", invoice.due());
     node.put("amount_paid", state.paid() + state.paidElsewhere());
     node.put("amount_remaining", invoice.remaining());
@@ -43,7 +44,7 @@ public final class InvoiceShape {
     node.put("period_end", invoice.period().end());
     node.put("period_start", invoice.period().start());
     node.put("post_payment_credit_notes_amount", state.credited());
-    node.put("status", state.status().word());
+    node.put("status", state.status().wireName());
     putFinalised(node, invoice, shapes);
     node.put("subtotal", totals.subtotal());
     node.put("subtotal_excluding_tax", totals.subtotal());
@@ -67,7 +68,7 @@ public final class InvoiceShape {
     return node;
   }
 
-  /// What a draft does not have yet.
+  /// Fields that a draft lacks.
   private static void putFinalised(ObjectNode node, Invoice invoice, Shapes shapes) {
     var state = invoice.state();
     var transitions = node.withObject("/status_transitions");
@@ -106,7 +107,7 @@ public final class InvoiceShape {
         .put("total_count", all.size());
   }
 
-  /// A page of what `/lines` lists, in the invoice's own order.
+  /// A page of `/lines`, in the invoice's own order.
   ///
   /// @param after the id of the line before the page
   public static ObjectNode lines(
@@ -138,7 +139,7 @@ public final class InvoiceShape {
     payment.paymentIntent().ifPresent(intent -> by.put("payment_intent", intent));
     payment.paymentRecord().ifPresent(paymentRecord -> by.put("payment_record", paymentRecord));
     by.put("type", payment.type());
-    node.put("status", payment.status().word());
+    node.put("status", payment.status().wireName());
     var transitions = node.withObject("/status_transitions");
     putTime(transitions, "canceled_at", payment.changedAt().filter(_ -> canceled));
     putTime(transitions, "paid_at", payment.changedAt().filter(_ -> paid));
@@ -149,7 +150,7 @@ public final class InvoiceShape {
   public static ObjectNode payments(Invoice invoice, Shapes shapes) {
     return Shapes.list(
         "/v1/invoice_payments?invoice=" + invoice.id(),
-        shapes.book().invoicePayments.where("invoice", invoice.id()).stream()
+        shapes.state().invoicePayments.where("invoice", invoice.id()).stream()
             .map(payment -> payment(payment, shapes))
             .toList(),
         false);

@@ -4,6 +4,7 @@ import static io.saletrail.sandbox.stripe.shapes.Shapes.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 
 /// `payment_intent`.
 ///
@@ -28,7 +29,7 @@ final class PaymentIntentShape {
               node.put("cancellation_reason", cancellation.reason());
             });
     node.put("capture_method", intent.capturedLater() ? "manual" : "automatic_async");
-    // No secret: nothing may ever be confirmed with it.
+    // Not usable: no payment may be confirmed with it.
     node.put("client_secret", intent.id() + "_secret_sandbox");
     node.put("created", intent.created());
     node.put("currency", intent.currency());
@@ -40,16 +41,16 @@ final class PaymentIntentShape {
     state
         .latestCharge()
         .ifPresent(charge -> node.put("payment_method", ChargeShape.methodOf(charge)));
-    node.putArray("payment_method_types").add(intent.method().word());
+    node.putArray("payment_method_types").add(intent.method().wireName());
     put(node, "receipt_email", intent.payer().email());
-    node.put("status", state.status().word());
+    node.put("status", state.status().wireName());
     if (shapes.before(ApiVersion.BASIL)) {
       put(node, "invoice", intent.invoice());
     }
     if (shapes.before(ApiVersion.LATEST_CHARGE)) {
       node.remove("latest_charge");
       var charges =
-          shapes.book().charges.where("payment_intent", intent.id()).stream()
+          shapes.state().charges.where("payment_intent", intent.id()).stream()
               .map(charge -> ChargeShape.of(charge, shapes))
               .toList();
       node.set(

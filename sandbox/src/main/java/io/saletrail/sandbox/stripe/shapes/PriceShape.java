@@ -3,7 +3,7 @@ package io.saletrail.sandbox.stripe.shapes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 
-/// `price`, and the `plan` that stood in its place before.
+/// `price`, and its predecessor `plan`.
 final class PriceShape {
 
   private PriceShape() {}
@@ -23,7 +23,7 @@ final class PriceShape {
             interval -> {
               node.put("type", "recurring");
               node.putObject("recurring")
-                  .put("interval", interval.word())
+                  .put("interval", interval.wireName())
                   .put("interval_count", 1)
                   .putNull("meter")
                   .putNull("trial_period_days")
@@ -42,7 +42,7 @@ final class PriceShape {
     node.put("billing_scheme", "per_unit");
     node.put("created", link.created());
     node.put("currency", link.offer().currency());
-    link.offer().interval().ifPresent(interval -> node.put("interval", interval.word()));
+    link.offer().interval().ifPresent(interval -> node.put("interval", interval.wireName()));
     node.put("interval_count", 1);
     node.put("livemode", shapes.livemode());
     node.putObject("metadata");

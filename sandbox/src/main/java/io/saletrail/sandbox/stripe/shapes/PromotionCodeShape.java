@@ -1,8 +1,9 @@
 package io.saletrail.sandbox.stripe.shapes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 
-/// What a buyer types to get a discount.
+/// `promotion_code`.
 ///
 /// Source: docs.stripe.com/api/promotion_codes/object.
 final class PromotionCodeShape {
@@ -11,7 +12,7 @@ final class PromotionCodeShape {
 
   private PromotionCodeShape() {}
 
-  /// The code stands in the id here: `promo_SAVE10` is `SAVE10`.
+  /// The id contains the code: `promo_SAVE10` is `SAVE10`.
   static ObjectNode of(String id, Shapes shapes) {
     var code = id.substring(PREFIX.length());
     var node = Template.JSON.createObjectNode();

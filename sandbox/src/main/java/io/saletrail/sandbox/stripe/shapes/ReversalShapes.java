@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Refund;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.time.Duration;
 import java.util.List;
 
-/// `refund`, `credit_note` and `dispute`: the ways money goes back.
+/// `refund`, `credit_note` and `dispute`.
 ///
 /// Sources: docs.stripe.com/api/refunds/object, docs.stripe.com/api/credit_notes/object,
 /// docs.stripe.com/api/disputes/object and
@@ -31,12 +32,12 @@ final class ReversalShapes {
     node.put("currency", refund.currency());
     node.put("payment_intent", refund.paymentIntent());
     put(node, "reason", refund.reason());
-    node.put("status", refund.status().word());
+    node.put("status", refund.status().wireName());
     refund
         .failure()
         .ifPresent(
-            why -> {
-              node.put("failure_reason", why);
+            reason -> {
+              node.put("failure_reason", reason);
               node.put("failure_balance_transaction", "txn" + refund.id().substring(2) + "f");
             });
     if (refund.status() == Refund.Status.PENDING) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Session.Mode;
 import io.saletrail.sandbox.stripe.objects.Session.Status;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,11 @@ public final class SessionShape {
     node.putObject("invoice_creation").put("enabled", link.offer().invoiced());
     node.put("livemode", shapes.livemode());
     Shapes.putMetadata(node, session.metadata());
-    node.put("mode", session.mode().word());
+    node.put("mode", session.mode().wireName());
     put(node, "payment_intent", state.paymentIntent());
     node.put("payment_link", session.link());
-    node.put("payment_status", state.paymentStatus().word());
-    node.put("status", state.status().word());
+    node.put("payment_status", state.paymentStatus().wireName());
+    node.put("status", state.status().wireName());
     put(node, "subscription", state.subscription());
     node.put("success_url", link.offer().afterPaying().orElse("https://stripe.com"));
     node.withObject("/total_details")
@@ -79,7 +80,7 @@ public final class SessionShape {
     return node;
   }
 
-  /// A session that only saves a card has no amounts, and no payment link makes one.
+  /// A session that only saves a card has no amounts, and is not created by a payment link.
   private static void putSetup(ObjectNode node, Session session) {
     for (var field : AMOUNTS) {
       node.putNull(field);
@@ -106,7 +107,7 @@ public final class SessionShape {
     return after;
   }
 
-  /// Recorded sessions from before 2022 name no invoice, those of 2019 no status.
+  /// Recorded sessions from before 2022 contain no invoice, those of 2019 no status.
   private static void putOlder(ObjectNode node, Session session, Shapes shapes) {
     if (shapes.before(ApiVersion.UI_MODES)) {
       node.put("ui_mode", "hosted");
@@ -130,7 +131,7 @@ public final class SessionShape {
     }
   }
 
-  /// What `/line_items` lists.
+  /// The list of `/line_items`.
   public static ObjectNode lineItems(Session session, Shapes shapes) {
     var totals = session.state().totals();
     var link = shapes.link(session.link());

@@ -2,7 +2,6 @@ package io.saletrail.sandbox.stripe.shapes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
@@ -17,12 +16,14 @@ import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.state.AccountState;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Renders the objects of one account in one API version. Call it under the ledger's lock.
-public record Shapes(AccountState book, ApiVersion version, Site site) {
+/// Renders the objects of one account in one API version. Callers hold the state's lock.
+public record Shapes(AccountState state, ApiVersion version, Site site) {
 
   public ObjectNode render(StripeObject object) {
     var node = shape(object);
@@ -51,7 +52,7 @@ public record Shapes(AccountState book, ApiVersion version, Site site) {
   }
 
   boolean livemode() {
-    return book.terms().livemode();
+    return state.terms().livemode();
   }
 
   public boolean before(ApiVersion change) {
@@ -59,10 +60,10 @@ public record Shapes(AccountState book, ApiVersion version, Site site) {
   }
 
   PaymentLink link(String id) {
-    return book.links.find(id).orElseThrow();
+    return state.links.find(id).orElseThrow();
   }
 
-  /// Stripe's envelope of a list.
+  /// Stripe's list object.
   public static ObjectNode list(String url, List<ObjectNode> items, boolean more) {
     var list = Template.JSON.createObjectNode();
     list.put("object", "list");

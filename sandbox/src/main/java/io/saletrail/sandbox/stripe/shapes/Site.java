@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.shapes;
 
 import java.net.URI;
 
-/// Where the stand-in is reached; known only once its port is bound.
+/// The stand-in's base URL, known only once its port is bound.
 public final class Site {
 
   private volatile URI base;

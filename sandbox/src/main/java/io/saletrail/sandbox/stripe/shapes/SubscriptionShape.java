@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.objects.Subscription.Cancellation;
 import io.saletrail.sandbox.stripe.objects.Subscription.Status;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.util.Optional;
 
-/// `subscription` with its one item. The current period moved from it to the item in basil.
+/// `subscription` with its one item. Basil moved the current period from it to the item.
 ///
 /// Sources: docs.stripe.com/api/subscriptions/object (`cancellation_details` for why it ended) and
 /// docs.stripe.com/changelog/basil.
@@ -41,7 +42,7 @@ final class SubscriptionShape {
     node.put("livemode", shapes.livemode());
     Shapes.putMetadata(node, subscription.metadata());
     node.put("start_date", subscription.created());
-    node.put("status", state.status().word());
+    node.put("status", state.status().wireName());
     putTime(node, "trial_end", subscription.trialEnd());
     putTime(node, "trial_start", subscription.trialEnd().map(_ -> subscription.created()));
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The unvarying fields of each object, read once from the resources.
+/// The constant fields of each object, read once from the resources.
 final class Template {
 
   static final ObjectMapper JSON = new ObjectMapper();
@@ -17,7 +17,7 @@ final class Template {
 
   private Template() {}
 
-  /// A copy of its own, in Stripe's order of fields.
+  /// A copy, in Stripe's order of fields.
   static ObjectNode of(String object) {
     return READ.computeIfAbsent(object, Template::read).deepCopy();
   }

@@ -1,9 +1,9 @@
 package io.saletrail.sandbox.stripe.webhooks;
 
-/// One event on its way to one endpoint.
+/// The delivery of one event to one endpoint.
 ///
-/// @param answer what the last attempt met: a status, or why there was none; empty before the
-///     first
+/// @param response the result of the last attempt: a status, or why there was none; empty before
+///   the first
 public record Delivery(
     long number,
     String event,
@@ -11,7 +11,7 @@ public record Delivery(
     String endpoint,
     State state,
     int attempts,
-    String answer) {
+    String response) {
 
   public enum State {
     WAITING,

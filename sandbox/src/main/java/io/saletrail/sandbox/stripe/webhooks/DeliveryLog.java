@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What became of the newest deliveries.
+/// The state of the newest deliveries.
 final class DeliveryLog {
 
   private final int kept;
@@ -17,7 +17,7 @@ final class DeliveryLog {
     this.kept = kept;
   }
 
-  synchronized Delivery begin(String event, String type, String endpoint) {
+  synchronized Delivery start(String event, String type, String endpoint) {
     var delivery = Delivery.of(numbers++, event, type, endpoint);
     deliveries.put(delivery.number(), delivery);
     waiting++;
@@ -27,7 +27,7 @@ final class DeliveryLog {
     return delivery;
   }
 
-  synchronized void note(Delivery next) {
+  synchronized void record(Delivery next) {
     if (next.state() != State.WAITING) {
       waiting--;
     }

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.stripe.webhooks;
 
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /// A registered webhook endpoint.
 ///
-/// @param secrets every one of them signs: during a roll Stripe sends two signatures
-/// @param types the event types wanted; empty means all
-/// @param version renders events in a version of its own instead of the account's
+/// @param secrets each of them signs: during a roll Stripe sends two signatures
+/// @param types the subscribed event types; empty means all
+/// @param version for rendering, if it is not the account's
 public record Endpoint(
     String id,
     URI url,
@@ -21,14 +21,15 @@ public record Endpoint(
     Scope scope,
     Optional<ApiVersion> version) {
 
-  /// Whose events it gets. Stripe knows the first two; the third saves registering twice.
+  /// The accounts whose events it gets. Stripe has the first two; the third avoids a second
+  /// registration.
   public enum Scope {
     OWN_ACCOUNT,
     CONNECTED_ACCOUNTS,
     ALL
   }
 
-  /// What an hourly poll asks for: as many types as `/v1/events` takes at once
+  /// The types that an hourly poll reads: the most that `/v1/events` accepts in one call
   /// (docs.stripe.com/api/events/list, `types`).
   public static final List<String> POLLED_TYPES =
       List.of(
@@ -53,7 +54,7 @@ public record Endpoint(
           "credit_note.created",
           "customer.subscription.deleted");
 
-  /// What webhooks bring at once and the daily pass reads again.
+  /// Sent as webhooks, and read again by the daily pass.
   public static final List<String> DAILY_TYPES =
       List.of(
           "checkout.session.async_payment_succeeded",
@@ -66,7 +67,7 @@ public record Endpoint(
           "customer.subscription.created",
           "customer.subscription.updated");
 
-  /// What begins and ends a merchant's connection through the Stripe App.
+  /// Start and end of a merchant's connection through the Stripe App.
   public static final List<String> INSTALLATION_TYPES =
       List.of(
           "account.application.authorized",
@@ -74,16 +75,16 @@ public record Endpoint(
           "apps.install.created",
           "apps.install.deleted");
 
-  /// The types that docs/connect.md tells a merchant to choose. Stripe sends an endpoint no
-  /// others, so a service that needs another type does not work at a merchant.
+  /// The types that docs/connect.md documents. Stripe sends an endpoint no others, so a service
+  /// that needs another type would not work for a merchant.
   public static final List<String> DOCUMENTED_TYPES = joined(POLLED_TYPES, DAILY_TYPES);
 
-  /// An endpoint as docs/connect.md sets it up: the documented types and those of the Stripe App.
+  /// An endpoint as in docs/connect.md: the documented types and those of the Stripe App.
   public static Endpoint at(URI url, String secret) {
     return all(url, secret).only(Set.copyOf(joined(DOCUMENTED_TYPES, INSTALLATION_TYPES)));
   }
 
-  /// An endpoint for every type there is, which no merchant sets up.
+  /// An endpoint for every event type, which no merchant sets up.
   public static Endpoint all(URI url, String secret) {
     return new Endpoint(
         "we_" + Integer.toHexString(url.hashCode()),
@@ -102,8 +103,8 @@ public record Endpoint(
     return new Endpoint(id, url, List.of(newSecrets), types, scope, version);
   }
 
-  public Endpoint only(Set<String> wanted) {
-    return new Endpoint(id, url, secrets, Set.copyOf(wanted), scope, version);
+  public Endpoint only(Set<String> types) {
+    return new Endpoint(id, url, secrets, Set.copyOf(types), scope, version);
   }
 
   public Endpoint scoped(Scope newScope) {
@@ -114,7 +115,7 @@ public record Endpoint(
     return new Endpoint(id, url, secrets, types, scope, Optional.of(ownVersion));
   }
 
-  boolean wants(AccountTerms account, String type) {
+  boolean accepts(AccountTerms account, String type) {
     boolean inScope =
         switch (scope) {
           case OWN_ACCOUNT -> account.own();

@@ -13,11 +13,11 @@ import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 
-/// The deliveries to one endpoint: begun in the order of the events, so many at a time. A dead
-/// endpoint holds up nobody else. All methods run on the sender's one event loop.
+/// The deliveries to one endpoint: started in the order of the events, with a limit on those in
+/// flight. A dead endpoint delays no other. All methods run on the sender's event loop.
 final class Lane {
 
-  /// How far shuffled deliveries may be moved apart.
+  /// The maximum delay by shuffling.
   static final Duration SHUFFLE_SPREAD = Duration.ofMillis(300);
 
   private record Load(Delivery delivery, String body) {}
@@ -26,7 +26,7 @@ final class Lane {
   private final Vertx vertx;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookFaultPlan mischief;
+  private final WebhookFaultPlan faults;
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -39,7 +39,7 @@ final class Lane {
       Vertx vertx,
       HttpClient client,
       DeliveryLog log,
-      WebhookFaultPlan mischief,
+      WebhookFaultPlan faults,
       RetryPlan retries,
       Duration timeout,
       int width) {
@@ -47,15 +47,15 @@ final class Lane {
     this.vertx = vertx;
     this.client = client;
     this.log = log;
-    this.mischief = mischief;
+    this.faults = faults;
     this.retries = retries;
     this.timeout = timeout;
     this.width = width;
   }
 
   void enter(Delivery delivery, String body) {
-    long wait = mischief.delay().toMillis();
-    if (mischief.shuffling()) {
+    long wait = faults.delay().toMillis();
+    if (faults.shuffling()) {
       wait += ThreadLocalRandom.current().nextLong(SHUFFLE_SPREAD.toMillis());
     }
     after(wait, new Load(delivery, body));
@@ -74,7 +74,7 @@ final class Lane {
     pump();
   }
 
-  /// Sends nothing more; what is under way may still be answered.
+  /// Sends nothing more; attempts in flight may still get a response.
   void stop() {
     stopped = true;
   }
@@ -87,7 +87,7 @@ final class Lane {
   }
 
   private void send(Load load) {
-    // Signed anew for each attempt, as Stripe does: an old timestamp would be refused.
+    // Each attempt has a new signature, as at Stripe: an old timestamp would be refused.
     var signature =
         Signature.header(System.currentTimeMillis() / 1_000, load.body(), endpoint.secrets());
     var options =
@@ -125,16 +125,16 @@ final class Lane {
   private void settle(Load load, boolean accepted, String met) {
     var delivery = load.delivery();
     if (accepted) {
-      log.note(delivery.tried(State.DELIVERED, met));
+      log.record(delivery.tried(State.DELIVERED, met));
       return;
     }
     int tried = delivery.attempts() + 1;
     if (retries.exhausted(tried)) {
-      log.note(delivery.tried(State.GIVEN_UP, met));
+      log.record(delivery.tried(State.GIVEN_UP, met));
       return;
     }
     var waiting = delivery.tried(State.WAITING, met);
-    log.note(waiting);
+    log.record(waiting);
     after(retries.pauseAfter(tried).toMillis(), new Load(waiting, load.body()));
   }
 }

@@ -2,11 +2,10 @@ package io.saletrail.sandbox.stripe.webhooks;
 
 import java.time.Duration;
 
-/// When a failed delivery is tried again. Stripe goes on for three days; the sandbox is in more
-/// of a hurry.
+/// When a failed delivery is retried. Stripe retries for three days; the sandbox is faster.
 ///
 /// @param first the pause after the first failure; it doubles up to `longest`
-/// @param attempts after so many the delivery is given up
+/// @param attempts the number after which the delivery is given up
 public record RetryPlan(Duration first, Duration longest, int attempts) {
 
   public static final RetryPlan SANDBOX =

@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.webhooks;
 
 import java.time.Duration;
 
-/// How webhooks go wrong on command. Changes hold for events made afterwards.
+/// Faults of webhooks, on command. Changes apply to later events.
 public final class WebhookFaultPlan {
 
   private volatile boolean dropping;
@@ -10,7 +10,7 @@ public final class WebhookFaultPlan {
   private volatile boolean shuffling;
   private volatile Duration delay = Duration.ZERO;
 
-  /// Nothing is sent; the events list still tells of everything.
+  /// Sends nothing; the events list still has everything.
   public void drop(boolean all) {
     dropping = all;
   }
@@ -19,7 +19,7 @@ public final class WebhookFaultPlan {
     extraCopies = copies;
   }
 
-  /// Any order, mixed over [Lane#SHUFFLE_SPREAD].
+  /// Random order within [Lane#SHUFFLE_SPREAD].
   public void shuffle(boolean mixed) {
     shuffling = mixed;
   }

@@ -1,9 +1,9 @@
 package io.saletrail.sandbox.stripe.webhooks;
 
 import io.saletrail.sandbox.stripe.actions.EventSink;
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// Takes events and brings them to the endpoints, without ever blocking who made them.
+/// Accepts events and sends them to the endpoints, without blocking the caller.
 public final class WebhookSender implements EventSink, AutoCloseable {
 
   private record Post(Endpoint endpoint, Lane lane) {}
@@ -25,7 +25,7 @@ public final class WebhookSender implements EventSink, AutoCloseable {
   private final Context loop;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookFaultPlan mischief = new WebhookFaultPlan();
+  private final WebhookFaultPlan faults = new WebhookFaultPlan();
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -33,28 +33,27 @@ public final class WebhookSender implements EventSink, AutoCloseable {
 
   /// A sender without endpoints.
   ///
-  /// @param width how many deliveries may be under way to one endpoint
-  /// @param remembered how many deliveries the log keeps
-  public WebhookSender(
-      Vertx vertx, RetryPlan retries, Duration timeout, int width, int remembered) {
+  /// @param width number of deliveries in flight to one endpoint
+  /// @param kept number of deliveries that the log keeps
+  public WebhookSender(Vertx vertx, RetryPlan retries, Duration timeout, int width, int kept) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.retries = retries;
     this.timeout = timeout;
     this.width = width;
-    this.log = new DeliveryLog(remembered);
+    this.log = new DeliveryLog(kept);
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAlive(true).setConnectTimeout((int) timeout.toMillis()),
             new PoolOptions().setHttp1MaxSize(width));
   }
 
-  /// Adds the endpoint, or replaces the one of the same id for events to come.
+  /// Adds the endpoint, or replaces the one of the same id for later events.
   public void register(Endpoint endpoint) {
     posts.put(
         endpoint.id(),
         new Post(
-            endpoint, new Lane(endpoint, vertx, client, log, mischief, retries, timeout, width)));
+            endpoint, new Lane(endpoint, vertx, client, log, faults, retries, timeout, width)));
   }
 
   public void remove(String endpointId) {
@@ -65,11 +64,11 @@ public final class WebhookSender implements EventSink, AutoCloseable {
     return posts.values().stream().map(Post::endpoint).toList();
   }
 
-  public WebhookFaultPlan mischief() {
-    return mischief;
+  public WebhookFaultPlan faults() {
+    return faults;
   }
 
-  /// Deliveries that are neither done nor given up.
+  /// Number of deliveries that are neither done nor given up.
   public long waiting() {
     return log.waiting();
   }
@@ -86,31 +85,31 @@ public final class WebhookSender implements EventSink, AutoCloseable {
   @Override
   public int listeners(AccountTerms account, String type) {
     return (int)
-        posts.values().stream().filter(post -> post.endpoint().wants(account, type)).count();
+        posts.values().stream().filter(post -> post.endpoint().accepts(account, type)).count();
   }
 
   @Override
   public void offer(
       StripeEvent event, AccountTerms account, Function<ApiVersion, String> rendering) {
     for (var post : posts.values()) {
-      if (!post.endpoint().wants(account, event.type())) {
+      if (!post.endpoint().accepts(account, event.type())) {
         continue;
       }
       var body = post.endpoint().version().map(rendering).orElse(event.json());
-      for (int copy = 0; copy <= mischief.extraCopies(); copy++) {
+      for (int copy = 0; copy <= faults.extraCopies(); copy++) {
         post(post, event, body);
       }
     }
   }
 
-  /// Sends an old event once more, as the Resend button of Stripe's dashboard does.
+  /// Sends an old event again, as the Resend button of Stripe's dashboard does.
   public void resend(StripeEvent event, AccountTerms account) {
     posts.values().stream()
-        .filter(post -> post.endpoint().wants(account, event.type()))
+        .filter(post -> post.endpoint().accepts(account, event.type()))
         .forEach(post -> post(post, event, event.json()));
   }
 
-  /// Ends before its Vert.x does; what is still waiting is lost, and found again by polls.
+  /// Must be closed before its Vert.x. Pending deliveries are lost, and recovered by polls.
   @Override
   public void close() {
     var stopped = new CompletableFuture<Boolean>();
@@ -123,9 +122,9 @@ public final class WebhookSender implements EventSink, AutoCloseable {
   }
 
   private void post(Post post, StripeEvent event, String body) {
-    var delivery = log.begin(event.id(), event.type(), post.endpoint().id());
-    if (mischief.dropping()) {
-      log.note(delivery.dropped());
+    var delivery = log.start(event.id(), event.type(), post.endpoint().id());
+    if (faults.dropping()) {
+      log.record(delivery.dropped());
       return;
     }
     loop.runOnContext(_ -> post.lane().enter(delivery, body));

@@ -1,9 +1,8 @@
-/// Sends events to registered endpoints as Stripe does: signed, at least once, in no promised
-/// order, again and again until a 2xx, never following a redirect. And worse than that on
-/// command.
+/// Sends events to registered endpoints as Stripe does: signed, at least once, in no guaranteed
+/// order, retried until a 2xx, never following a redirect. With more faults on command.
 ///
 /// Reading order: WebhookSender, Endpoint, Lane, Delivery, DeliveryLog, RetryPlan,
-/// WebhookMischief, Signature.
+/// WebhookFaultPlan, Signature.
 @NullMarked
 package io.saletrail.sandbox.stripe.webhooks;
 

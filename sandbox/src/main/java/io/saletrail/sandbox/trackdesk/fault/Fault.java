@@ -6,8 +6,8 @@ import io.saletrail.sandbox.trackdesk.tenant.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One way to misbehave. The name in the JSON is what `POST /trackdesk/control/{tenant}/faults`
-/// takes as `fault`.
+/// One kind of fault. Its JSON name is the value of `fault` in `POST
+/// /trackdesk/control/{tenant}/faults`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fault")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Fault.TooManyRequests.class, name = "too-many-requests"),
@@ -17,12 +17,12 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Fault.SlowDrip.class, name = "slow-drip"),
   @JsonSubTypes.Type(value = Fault.HtmlPage.class, name = "html-page"),
   @JsonSubTypes.Type(value = Fault.Redirect.class, name = "redirect"),
-  @JsonSubTypes.Type(value = Fault.HugeAnswer.class, name = "huge-answer"),
+  @JsonSubTypes.Type(value = Fault.HugeResponse.class, name = "huge-response"),
   @JsonSubTypes.Type(value = Fault.Refuse.class, name = "refuse")
 })
 public sealed interface Fault {
 
-  /// Whether the call has taken effect when the fault strikes.
+  /// Whether the call takes effect before the fault.
   enum Moment {
     BEFORE_ACCEPTING,
     AFTER_ACCEPTING
@@ -34,26 +34,26 @@ public sealed interface Fault {
   /// 500, Trackdesk's "system error".
   record SystemError() implements Fault {}
 
-  /// The connection stays open and nothing ever comes.
+  /// The connection stays open without a response.
   record Hang(Moment moment) implements Fault {}
 
   /// The connection is cut. After accepting, this is the gap that no transaction closes: the
-  /// conversion is there and nobody was told.
+  /// conversion exists and the caller does not know.
   record Reset(Moment moment) implements Fault {}
 
-  /// The call takes effect and its answer comes byte by byte.
+  /// The call takes effect and its response arrives byte by byte.
   record SlowDrip(Duration pause) implements Fault {}
 
-  /// What a proxy or a login wall would send. The call takes no effect.
+  /// The response of a proxy or a login page. The call has no effect.
   record HtmlPage(int status) implements Fault {}
 
-  /// 302 to somewhere else. The call takes no effect, and following it with the token would
-  /// give the token away.
+  /// 302 to another host. The call has no effect. A client that follows with the token would leak
+  /// it.
   record Redirect(String location) implements Fault {}
 
-  /// The call takes effect and its answer is one mebibyte of JSON.
-  record HugeAnswer() implements Fault {}
+  /// The call takes effect and its response is one mebibyte of JSON.
+  record HugeResponse() implements Fault {}
 
-  /// A refusal that the rules would not have made.
+  /// A refusal without a reason in the rules.
   record Refuse(Refusal refusal) implements Fault {}
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// What will go wrong for one tenant, in the order in which it was asked for. Visitors' clicks stay
-/// whole unless a plan names them.
+/// The planned faults of one tenant, in order. Clicks of visitors are exempt unless a plan names
+/// them.
 public final class FaultPlan {
 
   private static final Set<Call> ALL_BUT_CLICKS =
@@ -49,8 +49,8 @@ public final class FaultPlan {
     return plans.size();
   }
 
-  /// The fault that strikes this call, if one does.
-  public synchronized Optional<Fault> strike(Call call) {
+  /// The fault for this call, which is used up.
+  public synchronized Optional<Fault> next(Call call) {
     for (int i = 0; i < plans.size(); i++) {
       var planned = plans.get(i);
       if (planned.calls().contains(call) && strikesNow(i, planned)) {

@@ -1,4 +1,4 @@
-/// How the stand-in misbehaves on command: [Fault] says in which ways, [FaultPlan] when.
+/// Faults of the stand-in, on command: [Fault] lists the kinds, [FaultPlan] schedules them.
 @NullMarked
 package io.saletrail.sandbox.trackdesk.fault;
 

@@ -5,11 +5,11 @@ import java.util.UUID;
 
 /// Who may call, and how a call names the tenant's revenue origin.
 ///
-/// @param token the personal token that `/api/node/*` asks for
-/// @param network true: every call has to name its revenue origin
+/// @param token the personal token, required by `/api/node/*`
+/// @param network whether every call has to name its revenue origin
 public record Access(String token, UUID revenueOriginId, boolean network) {
 
-  /// The same for the same name in every run, so that settings typed in once stay right.
+  /// Derived from the name, so that stored settings stay valid in every run.
   static Access of(String tenant) {
     return new Access(
         "token-of-" + tenant,

@@ -1,7 +1,6 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// Money as a caller wrote it.
+/// Money as the caller wrote it.
 ///
-/// @param value major units exactly as they were sent ("100" and "100.00" stay apart), because what
-///     the caller wrote is what a test wants to see
+/// @param value major units exactly as sent: tests distinguish "100" from "100.00"
 public record Amount(String value, String currency) {}

@@ -1,6 +1,6 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// What a request asks for.
+/// The kinds of requests.
 public enum Call {
   CREATE,
   BIND_EXTERNAL_CID,
@@ -8,7 +8,7 @@ public enum Call {
   UPDATE_STATUS,
   REPORT;
 
-  /// Clicks come from visitors' browsers, so they are not counted against the tenant's plan.
+  /// Clicks come from visitors' browsers and do not count towards the tenant's rate limit.
   public boolean rated() {
     return this != CLICK;
   }

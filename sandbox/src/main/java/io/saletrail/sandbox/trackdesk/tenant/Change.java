@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.UUID;
 
-/// Everything that can change what a tenant holds. The state is the sum of these, so that a second
-/// run knows what the first one knew.
+/// Every change of a tenant's data. The data is the result of all changes, so a second run restores
+/// it by applying them.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Change.Configured.class, name = "configured"),

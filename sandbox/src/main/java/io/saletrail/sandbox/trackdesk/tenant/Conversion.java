@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A conversion as this stand-in holds it.
+/// A conversion in this stand-in.
 ///
-/// @param cid the click it was credited to; empty when a coupon code alone named the affiliate
-/// @param history every status it ever had, the first one included, oldest first
+/// @param cid the click that it is credited to; empty when only a coupon code named the affiliate
+/// @param history all statuses, oldest first
 public record Conversion(
     UUID id,
     String type,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request to create a conversion, free of the several spellings it can come in. Nothing in it
-/// has been looked up yet: a cid may be no UUID, a type may not exist.
+/// A request to create a conversion, whatever its spelling. Not validated: a cid may be no UUID, a
+/// type may not exist.
 public record ConversionCall(
     Optional<String> cid,
     Optional<String> externalCid,

@@ -1,26 +1,25 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-import io.saletrail.sandbox.trackdesk.tenant.Verdict.Held;
+import io.saletrail.sandbox.trackdesk.tenant.Verdict.Accepted;
 import io.saletrail.sandbox.trackdesk.tenant.Verdict.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Decides about a call that wants to create a conversion: a conversion to hold, or the first rule
-/// that is against it. A repeat is recognised before anything about the offer is asked, so that a
-/// caller who repeats after a lost answer learns that the conversion is there even if the offer was
-/// paused in between.
+/// Decides about a request to create a conversion: the conversion, or the first rule that refuses
+/// it. Repeats are detected before the offer's rules: a caller who repeats after a lost response
+/// gets "already exists" even if the offer was paused meanwhile.
 final class ConversionRules {
 
-  /// Where a conversion came from. A coupon names an affiliate without any click.
+  /// The source of a conversion. A coupon names an affiliate without a click.
   private record Source(String affiliate, Optional<Click> click) {}
 
   private final TenantSettings settings;
-  private final Holdings holdings;
+  private final TenantData holdings;
   private final Instant now;
 
-  ConversionRules(TenantSettings settings, Holdings holdings, Instant now) {
+  ConversionRules(TenantSettings settings, TenantData holdings, Instant now) {
     this.settings = settings;
     this.holdings = holdings;
     this.now = now;
@@ -40,7 +39,7 @@ final class ConversionRules {
     }
     var source = source(call);
     if (source.isEmpty()) {
-      return new Refused(whySourceIsMissing(call));
+      return new Refused(missingSource(call));
     }
     var status =
         call.status()
@@ -49,12 +48,12 @@ final class ConversionRules {
     if (status.isEmpty()) {
       return new Refused(Refusal.STATUS_UNKNOWN);
     }
-    return whatIsAgainst(call, type.get(), source.get())
+    return firstRefusal(call, type.get(), source.get())
         .<Verdict>map(Refused::new)
-        .orElseGet(() -> new Held(conversion(call, type.get(), source.get(), status.get())));
+        .orElseGet(() -> new Accepted(conversion(call, type.get(), source.get(), status.get())));
   }
 
-  private Optional<Refusal> whatIsAgainst(ConversionCall call, ConversionType type, Source source) {
+  private Optional<Refusal> firstRefusal(ConversionCall call, ConversionType type, Source source) {
     var offer = settings.offer();
     var click = source.click();
     var oldest = now.minus(offer.attributionWindow());
@@ -122,7 +121,7 @@ final class ConversionRules {
     return new Source(click.affiliate(), Optional.of(click));
   }
 
-  private static Refusal whySourceIsMissing(ConversionCall call) {
+  private static Refusal missingSource(ConversionCall call) {
     if (call.cid().isPresent() || !call.couponCodes().isEmpty()) {
       return Refusal.CONVERSION_SOURCE_NOT_FOUND;
     }

@@ -3,7 +3,7 @@ package io.saletrail.sandbox.trackdesk.tenant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every status that Trackdesk knows. Only [#APPROVED] is paid.
+/// Every status that Trackdesk has. Only [#APPROVED] is paid.
 public enum ConversionStatus {
   APPROVED,
   PENDING,

@@ -1,17 +1,17 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// A kind of conversion that the merchant has set up, or has half set up.
+/// A conversion type of the merchant, possibly incomplete.
 ///
-/// @param configured false: the type exists but nobody has configured it for this offer
-/// @param priced false: no commission is set for it on this offer
-/// @param needsAmount true: the commission is a share, so a conversion without amount is refused
-/// @param perClick how many of them one click may bring
+/// @param configured whether it is configured for this offer
+/// @param priced whether a commission is set for it on this offer
+/// @param needsAmount whether the commission is a share, so that a conversion needs an amount
+/// @param perClick the limit of conversions per click
 public record ConversionType(
     String code, boolean configured, boolean priced, boolean needsAmount, int perClick) {
 
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
-  /// A share of each sale, as often as the customer pays.
+  /// A share of each sale, without a limit per click.
   public static ConversionType share(String code) {
     return new ConversionType(code, true, true, true, UNLIMITED);
   }
@@ -29,7 +29,7 @@ public record ConversionType(
     return new ConversionType(code, configured, false, needsAmount, perClick);
   }
 
-  public ConversionType perClick(int most) {
-    return new ConversionType(code, configured, priced, needsAmount, most);
+  public ConversionType perClick(int limit) {
+    return new ConversionType(code, configured, priced, needsAmount, limit);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What the merchant pays affiliates for. Everything here can be the reason for a refusal.
+/// The merchant's offer to affiliates. Every component can be the reason for a refusal.
 ///
-/// @param expired true: the configuration that the click came through has run out
+/// @param expired whether the configuration of the click's source has expired
 /// @param attributionWindow an older click earns nothing
 /// @param types by code
 /// @param couponCodes code to affiliate
@@ -22,7 +22,7 @@ public record Offer(
 
   private static final Duration TRACKDESK_DEFAULT_WINDOW = Duration.ofDays(30);
 
-  private static final Set<String> USUAL_CURRENCIES =
+  private static final Set<String> DEFAULT_CURRENCIES =
       new TreeSet<>(
           Set.of(
               "AED", "AUD", "BGN", "BHD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP",
@@ -30,14 +30,14 @@ public record Offer(
               "OMR", "PLN", "RON", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH", "UGX", "USD",
               "VND", "ZAR"));
 
-  /// An offer that refuses nothing a sane merchant would report.
-  static Offer usual() {
+  /// An offer that accepts all ordinary conversions.
+  static Offer defaults() {
     return new Offer(
         true,
         false,
         TRACKDESK_DEFAULT_WINDOW,
         Map.of("sale", ConversionType.share("sale"), "lead", ConversionType.fixed("lead")),
-        USUAL_CURRENCIES,
+        DEFAULT_CURRENCIES,
         Map.of());
   }
 

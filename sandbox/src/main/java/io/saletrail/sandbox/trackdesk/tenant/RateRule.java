@@ -1,11 +1,11 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// How many calls a tenant may make.
+/// The rate limit of a tenant.
 public record RateRule(int perSecond, Penalty penalty) {
 
-  /// What Trackdesk does to a caller who went over: its present page and an older one disagree.
+  /// What happens above the limit: Trackdesk's present page and an older one disagree.
   public enum Penalty {
-    /// Access comes back when use, refused calls included, falls below the threshold.
+    /// Access is restored when usage, including refused calls, falls below the limit.
     UNTIL_BELOW,
     /// Blocked for the rest of the minute.
     REST_OF_MINUTE

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Counts the calls of the last second. Refused calls count as well: a caller who hammers stays
-/// out, which is the harsher reading of Trackdesk's words and the one worth surviving.
+/// Counts the calls of the last second. Refused calls count, too: the stricter reading of
+/// Trackdesk's documentation.
 final class RateWindow {
 
   private static final Duration WIDTH = Duration.ofSeconds(1);

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// Why a call was refused: the entries of Trackdesk's Conversion Error Log, and three for calls
-/// that do not create a conversion. The wording is close to Trackdesk's, not equal to it.
+/// Reasons for a refusal: the entries of Trackdesk's Conversion Error Log, and three for calls that
+/// do not create a conversion. The wording is close to Trackdesk's, not equal to it.
 public enum Refusal {
   CONVERSION_SOURCE_NOT_FOUND("Conversion source not found"),
   EXTERNAL_CID_NOT_FOUND("Conversion source with given external cid not found"),
@@ -21,13 +21,13 @@ public enum Refusal {
   REVENUE_ORIGIN_NOT_FOUND("Revenue origin not found"),
   STATUS_UNKNOWN("Unknown conversion status");
 
-  private final String words;
+  private final String message;
 
-  Refusal(String words) {
-    this.words = words;
+  Refusal(String message) {
+    this.message = message;
   }
 
-  public String words() {
-    return words;
+  public String message() {
+    return message;
   }
 }

@@ -1,20 +1,20 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// How the tenant answers, where Trackdesk's own habits are unknown or differ by plan.
+/// How the tenant responds, where Trackdesk's behaviour is unknown or differs by plan.
 ///
-/// @param refusalStatus the HTTP status of a refusal; Trackdesk does not publish which one it is
+/// @param refusalStatus the HTTP status of a refusal, which Trackdesk does not document
 public record ResponseProfile(RateRule rate, int refusalStatus, CookieForm cookie) {
 
-  static final int USUAL_REFUSAL_STATUS = 400;
+  static final int DEFAULT_REFUSAL_STATUS = 400;
 
-  /// The cookie of the click is sometimes seen as plain JSON and sometimes URL-encoded.
+  /// The click's cookie is sometimes plain JSON and sometimes URL-encoded.
   public enum CookieForm {
     PLAIN,
     URL_ENCODED
   }
 
-  static ResponseProfile usual(RateRule rate) {
-    return new ResponseProfile(rate, USUAL_REFUSAL_STATUS, CookieForm.PLAIN);
+  static ResponseProfile defaults(RateRule rate) {
+    return new ResponseProfile(rate, DEFAULT_REFUSAL_STATUS, CookieForm.PLAIN);
   }
 
   public ResponseProfile with(RateRule another) {

@@ -3,11 +3,10 @@ package io.saletrail.sandbox.trackdesk.tenant;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One request as it arrived, kept for tests that ask how often, how fast and with what they were
-/// called.
+/// One request, kept for tests that check number, rate and content of calls.
 ///
-/// @param key what the `x-api-key` header held, without the key itself
-/// @param answer the HTTP status that was answered, or the misbehaviour that took its place
+/// @param key whether the `x-api-key` header was valid, without the key itself
+/// @param response the HTTP status of the response, or the fault in its place
 public record SeenRequest(
     Instant at,
     Call call,
@@ -15,7 +14,7 @@ public record SeenRequest(
     Key key,
     Optional<String> idempotencyKey,
     String body,
-    String answer) {
+    String response) {
 
   public enum Key {
     NONE,

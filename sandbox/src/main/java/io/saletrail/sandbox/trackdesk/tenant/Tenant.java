@@ -1,6 +1,6 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-import io.saletrail.sandbox.trackdesk.tenant.Verdict.Held;
+import io.saletrail.sandbox.trackdesk.tenant.Verdict.Accepted;
 import io.saletrail.sandbox.trackdesk.tenant.Verdict.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,18 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// One merchant's Trackdesk. Called by the event loop and by tests at the same time, hence the
-/// locks.
+/// One merchant's Trackdesk. Called concurrently by the event loop and by tests.
 public final class Tenant {
 
   /// "A repeat click within an hour gives the same cid."
   private static final Duration SAME_CLICK = Duration.ofHours(1);
 
   private final String name;
-  private final TenantFile journal;
+  private final TenantFile file;
   private final InstantSource clock;
   private final int requestsKept;
-  private final Holdings holdings = new Holdings();
+  private final TenantData holdings = new TenantData();
   private final RateWindow rate = new RateWindow();
   private final Deque<SeenRequest> requests = new ArrayDeque<>();
   private TenantSettings settings;
@@ -31,12 +30,12 @@ public final class Tenant {
   Tenant(
       String name,
       TenantSettings settings,
-      TenantFile journal,
+      TenantFile file,
       InstantSource clock,
       int requestsKept) {
     this.name = name;
     this.settings = settings;
-    this.journal = journal;
+    this.file = file;
     this.clock = clock;
     this.requestsKept = requestsKept;
   }
@@ -45,7 +44,7 @@ public final class Tenant {
     return name;
   }
 
-  /// The personal token of this tenant.
+  /// The personal token.
   public String token() {
     return settings().access().token();
   }
@@ -58,7 +57,7 @@ public final class Tenant {
     enter(new Change.Configured(name, change.apply(settings())));
   }
 
-  /// A visitor comes through an affiliate's link, now.
+  /// A visitor comes through an affiliate's link now.
   public Click click(String affiliate) {
     return click(affiliate, clock.instant());
   }
@@ -70,7 +69,9 @@ public final class Tenant {
     return click;
   }
 
-  /// A visitor who may have been here before.
+  /// A visitor comes through an affiliate's link, possibly again.
+  ///
+  /// @param earlierCid the click of an earlier visit
   public synchronized Click click(String affiliate, Optional<String> earlierCid) {
     var anHourAgo = clock.instant().minus(SAME_CLICK);
     return earlierCid
@@ -90,19 +91,19 @@ public final class Tenant {
     return holdings.conversions();
   }
 
-  /// The last requests, oldest first; how many are kept is set in the stand-in's config.
+  /// The newest requests, oldest first; the configuration limits their number.
   public synchronized List<SeenRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /// When a click stops earning.
+  /// The end of a click's attribution window.
   public Instant expiry(Click click) {
     return click.madeAt().plus(settings().offer().attributionWindow());
   }
 
   public synchronized Verdict create(ConversionCall call) {
     var verdict = new ConversionRules(settings, holdings, clock.instant()).decide(call);
-    if (verdict instanceof Held(var conversion)) {
+    if (verdict instanceof Accepted(var conversion)) {
       enter(new Change.Stored(name, conversion));
     }
     return verdict;
@@ -118,18 +119,18 @@ public final class Tenant {
     if (status.isEmpty()) {
       return new Refused(Refusal.STATUS_UNKNOWN);
     }
-    var held =
+    var data =
         call.typeCode()
             .flatMap(type -> call.externalId().flatMap(id -> holdings.conversion(type, id)));
-    if (held.isEmpty()) {
+    if (data.isEmpty()) {
       return new Refused(Refusal.CONVERSION_NOT_FOUND);
     }
     var change = new StatusChange(status.get(), clock.instant());
-    enter(new Change.StatusSet(name, held.get().id(), change));
-    return new Held(held.get().with(change));
+    enter(new Change.StatusSet(name, data.get().id(), change));
+    return new Accepted(data.get().with(change));
   }
 
-  /// Binds an id of the caller's own to a click.
+  /// Binds an external id to a click.
   public synchronized Optional<Refusal> bind(String externalCid, String cid) {
     var click = ConversionRules.uuid(cid).flatMap(holdings::click);
     click.ifPresent(found -> enter(new Change.Bound(name, externalCid, found.cid())));
@@ -137,24 +138,24 @@ public final class Tenant {
   }
 
   public synchronized boolean allowsOneMoreCall() {
-    return rate.allows(settings.manners().rate(), clock.instant());
+    return rate.allows(settings.responses().rate(), clock.instant());
   }
 
-  public synchronized void remember(SeenRequest request) {
+  public synchronized void record(SeenRequest request) {
     if (requests.size() == requestsKept) {
       requests.removeFirst();
     }
     requests.addLast(request);
   }
 
-  /// Forgets clicks, conversions and requests, and keeps the settings.
+  /// Deletes clicks, conversions and requests; keeps the settings.
   public synchronized void empty() {
     requests.clear();
     enter(new Change.Emptied(name));
   }
 
   private synchronized void enter(Change change) {
-    journal.append(change);
+    file.append(change);
     apply(change);
   }
 

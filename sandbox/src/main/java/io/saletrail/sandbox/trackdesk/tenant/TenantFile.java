@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/// The changes of all tenants, one JSON line each, appended as they happen. Without a folder it
-/// forgets.
+/// The changes of all tenants, one JSON line each. Without a folder nothing is stored.
 final class TenantFile implements AutoCloseable {
 
   private static final String FILE = "trackdesk.jsonl";
@@ -24,13 +23,13 @@ final class TenantFile implements AutoCloseable {
     this.writer = file.map(TenantFile::openForAppending);
   }
 
-  /// What earlier runs wrote.
-  List<Change> readBack() {
+  /// Changes of earlier runs.
+  List<Change> readAll() {
     return lines().stream().flatMap(line -> change(line).stream()).toList();
   }
 
-  /// Empty for the line that a killed run left half written; the newline that
-  /// [#openForAppending] puts after it keeps it from spoiling the next one.
+  /// Empty for an incomplete line, left by a crash. [#openForAppending] adds a newline after it, so
+  /// that the next line is intact.
   private static Optional<Change> change(String line) {
     try {
       return Optional.of(TenantJson.MAPPER.readValue(line, Change.class));

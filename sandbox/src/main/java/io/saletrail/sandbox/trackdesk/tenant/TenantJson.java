@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/// How the records of this package are written: ISO times, empty optionals as null.
+/// The JSON format of the records of this package: ISO times, empty optionals as null.
 public final class TenantJson {
 
   public static final ObjectMapper MAPPER =

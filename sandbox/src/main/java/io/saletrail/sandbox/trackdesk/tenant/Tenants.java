@@ -9,37 +9,37 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
-/// All tenants of the stand-in, with what earlier runs left behind.
+/// All tenants of the stand-in, restored from earlier runs.
 public final class Tenants implements AutoCloseable {
 
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-  /// Taken by the stand-in's own paths.
+  /// Used by the stand-in's own paths.
   private static final String RESERVED = "control";
 
-  private final TenantFile journal;
+  private final TenantFile file;
   private final RateRule rate;
   private final InstantSource clock;
   private final int requestsKept;
   private final Map<String, Tenant> byName = new ConcurrentSkipListMap<>();
 
   public Tenants(Optional<Path> folder, RateRule rate, InstantSource clock, int requestsKept) {
-    this.journal = new TenantFile(folder);
+    this.file = new TenantFile(folder);
     this.rate = rate;
     this.clock = clock;
     this.requestsKept = requestsKept;
-    journal.readBack().forEach(change -> open(change.tenant()).apply(change));
+    file.readAll().forEach(change -> open(change.tenant()).apply(change));
   }
 
-  /// The tenant of this name, new if need be.
+  /// The tenant of this name, created if it does not exist.
   public Tenant open(String name) {
     if (!DNS_LABEL.matcher(name).matches() || name.equals(RESERVED)) {
-      throw new IllegalArgumentException("Not a tenant name: " + name);
+      throw new IllegalArgumentException("Invalid tenant name: " + name);
     }
     return byName.computeIfAbsent(
         name,
-        fresh ->
-            new Tenant(fresh, TenantSettings.usual(fresh, rate), journal, clock, requestsKept));
+        newName ->
+            new Tenant(newName, TenantSettings.defaults(newName, rate), file, clock, requestsKept));
   }
 
   public Optional<Tenant> find(String name) {
@@ -52,6 +52,6 @@ public final class Tenants implements AutoCloseable {
 
   @Override
   public void close() {
-    journal.close();
+    file.close();
   }
 }

@@ -1,9 +1,9 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
-/// What became of a call about a conversion.
+/// The result of a call about a conversion.
 public sealed interface Verdict {
 
-  record Held(Conversion conversion) implements Verdict {}
+  record Accepted(Conversion conversion) implements Verdict {}
 
   record Refused(Refusal refusal) implements Verdict {}
 }

@@ -1,11 +1,10 @@
-/// What one Trackdesk tenant holds and how it decides, without any HTTP.
+/// The data and rules of one Trackdesk tenant, without HTTP.
 ///
-/// Reading order: [Tenant] and its [Tenants]; what it can be asked: [Call], [ConversionCall],
-/// [StatusCall]; how it decides: [ConversionRules], [Verdict], [Refusal], against its
-/// [TenantSettings] ([Access], [Offer] with [ConversionType], [ResponseProfile] with [RateRule] and
-/// [RateWindow]); what it holds: [Holdings] of [Click] and [Conversion] ([Amount],
-/// [ConversionStatus], [StatusChange]); how a second run knows: [Change], [TenantFile],
-/// [TenantJson]; what tests look at: [SeenRequest].
+/// Reading order: [Tenant] and its [Tenants]; requests: [Call], [ConversionCall], [StatusCall];
+/// rules: [ConversionRules], [Verdict], [Refusal], with its [TenantSettings] ([Access], [Offer]
+/// with [ConversionType], [ResponseProfile] with [RateRule] and [RateWindow]); data: [TenantData]
+/// of [Click] and [Conversion] ([Amount], [ConversionStatus], [StatusChange]); storage: [Change],
+/// [TenantFile], [TenantJson]; for tests: [SeenRequest].
 @NullMarked
 package io.saletrail.sandbox.trackdesk.tenant;
 

@@ -1,12 +1,12 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Ids that look like Stripe's and never repeat between runs, because Kafka and PostgreSQL
-/// remember old ones; or short ones that count, for a reader's sake.
+/// Random ids in Stripe's format, unique across runs because Kafka and PostgreSQL keep old ones; or
+/// short counting ids, for readability.
 public final class Ids {
 
   private static final String ALPHABET =
@@ -25,7 +25,7 @@ public final class Ids {
     return new Ids(Optional.empty());
   }
 
-  /// `ch_1`, `ch_2`, … for one account that nobody remembers.
+  /// `ch_1`, `ch_2`, … for a single account that is not stored.
   public static Ids counting() {
     return new Ids(Optional.of(new ConcurrentHashMap<>()));
   }
@@ -47,7 +47,7 @@ public final class Ids {
     return part("link", LINK_CODE_LENGTH);
   }
 
-  /// An id that is never counted, such as that of a request.
+  /// A random id, such as that of a request.
   public static String once(String prefix) {
     return prefix + "_" + text(LENGTH);
   }

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a tenant holds: clicks and conversions, and the ways to find them. Not safe for several
-/// threads; [Tenant] takes turns.
-final class Holdings {
+/// A tenant's clicks and conversions, with their indexes. Not thread-safe; [Tenant] synchronises.
+final class TenantData {
 
   private record TypeAndExternalId(String type, String externalId) {}
 
@@ -74,7 +73,7 @@ final class Holdings {
 
   Optional<Conversion> set(UUID conversion, StatusChange change) {
     return Optional.ofNullable(
-        conversions.computeIfPresent(conversion, (_, held) -> held.with(change)));
+        conversions.computeIfPresent(conversion, (_, stored) -> stored.with(change)));
   }
 
   void empty() {

@@ -1,11 +1,9 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
-
-/// What is agreed about one account.
+/// The properties of one account.
 ///
-/// @param own the platform's own account: its events carry no `account`
-/// @param version how its events are rendered
+/// @param own whether it is the platform's own account, whose events carry no `account`
+/// @param version in which its events are rendered
 public record AccountTerms(
     String id, String name, boolean own, boolean livemode, ApiVersion version) {
 
@@ -17,7 +15,7 @@ public record AccountTerms(
     return new AccountTerms(id, newName, own, livemode, version);
   }
 
-  /// An account of the stand-in is all live or all test: for both, open two.
+  /// An account of the stand-in is either live or test. For both, create two.
   public AccountTerms inTestMode() {
     return new AccountTerms(id, name, own, false, version);
   }

@@ -1,12 +1,11 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Real time, moved by what a test or a tour wants: so a month of sales can be made in a
-/// second.
+/// Real time, shifted by a test or a tour: a month of sales can be made within a second.
 public final class StandInClock implements InstantSource {
 
   private volatile Duration ahead = Duration.ZERO;
@@ -21,13 +20,13 @@ public final class StandInClock implements InstantSource {
     return instant().getEpochSecond();
   }
 
-  /// From now on it is `now`, and time goes on from there.
+  /// Sets the time; it continues from there.
   public void set(Instant now) {
     ahead = Duration.between(Instant.now(), now);
     stopped = Optional.empty();
   }
 
-  /// From now on it is `now` and stays so: whatever happens, happens in one second.
+  /// Stops the time: everything happens within one second.
   public void stop(Instant now) {
     set(now);
     stopped = Optional.of(now);

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// What a person can look at: a tenant's clicks and conversions, as a page that refreshes
-/// itself and as JSON; and the script that Trackdesk's own network would serve.
-final class HeldPage {
+/// A tenant's clicks and conversions, as a page that refreshes itself and as JSON; and the click
+/// script that Trackdesk's network would serve.
+final class ConversionsPage {
 
-  private static final String PAGE = resource("held.html");
+  private static final String PAGE = resource("conversions.html");
   private static final String TRACKING_SCRIPT = resource("tracking.js");
 
   private final Tenants tenants;
 
-  HeldPage(Tenants tenants) {
+  ConversionsPage(Tenants tenants) {
     this.tenants = tenants;
   }
 
@@ -31,42 +31,44 @@ final class HeldPage {
         .get("/cdn/tracking.js")
         .handler(
             context ->
-                new Answer(
+                new Response(
                         200,
                         "text/javascript; charset=utf-8",
                         TRACKING_SCRIPT,
                         Map.of("cache-control", "no-cache"))
                     .send(context));
-    router.get("/trackdesk/:tenant").handler(context -> answer(context, _ -> page()));
-    router.get("/trackdesk/:tenant/held.json").handler(context -> answer(context, HeldPage::held));
+    router.get("/trackdesk/:tenant").handler(context -> response(context, _ -> page()));
+    router
+        .get("/trackdesk/:tenant/data.json")
+        .handler(context -> response(context, ConversionsPage::json));
   }
 
-  private void answer(RoutingContext context, Function<Tenant, Answer> shown) {
+  private void response(RoutingContext context, Function<Tenant, Response> shown) {
     var name = context.pathParam("tenant");
-    tenants.find(name).map(shown).orElseGet(() -> Answer.noSuchTenant(name)).send(context);
+    tenants.find(name).map(shown).orElseGet(() -> Response.noSuchTenant(name)).send(context);
   }
 
-  private static Answer page() {
-    return Answer.html(200, PAGE);
+  private static Response page() {
+    return Response.html(200, PAGE);
   }
 
-  private static Answer held(Tenant tenant) {
-    var held =
+  private static Response json(Tenant tenant) {
+    var json =
         Map.of(
             "tenant", tenant.name(),
             "revenueOriginId", tenant.settings().access().revenueOriginId(),
             "clicks", tenant.clicks(),
             "conversions", tenant.conversions());
     try {
-      var body = TenantJson.MAPPER.writeValueAsString(held);
-      return new Answer(200, Answer.JSON, body, Map.of("cache-control", "no-store"));
+      var body = TenantJson.MAPPER.writeValueAsString(json);
+      return new Response(200, Response.JSON, body, Map.of("cache-control", "no-store"));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static String resource(String name) {
-    try (var stream = HeldPage.class.getResourceAsStream("/trackdesk/" + name)) {
+    try (var stream = ConversionsPage.class.getResourceAsStream("/trackdesk/" + name)) {
       return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

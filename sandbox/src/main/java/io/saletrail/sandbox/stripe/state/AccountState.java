@@ -1,4 +1,4 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
 import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Everything that one account holds. The names of a shelf's fields are the filters of its list
-/// in the API.
+/// All objects of one account. The field names of an index are the filters of its list in the API.
 public final class AccountState {
 
   public final ObjectIndex<PaymentLink> links =
@@ -34,7 +33,7 @@ public final class AccountState {
               "customer", session -> session.state().payer().customer(),
               "customer_details[email]", session -> session.state().payer().email(),
               "payment_link", session -> Optional.of(session.link()),
-              "status", session -> Optional.of(session.state().status().word())));
+              "status", session -> Optional.of(session.state().status().wireName())));
   public final ObjectIndex<PaymentIntent> paymentIntents =
       new ObjectIndex<>(Map.of("customer", intent -> intent.payer().customer()));
   public final ObjectIndex<Charge> charges =
@@ -47,7 +46,7 @@ public final class AccountState {
           Map.of(
               "subscription", Invoice::subscription,
               "customer", invoice -> invoice.payer().customer(),
-              "status", invoice -> Optional.of(invoice.state().status().word())));
+              "status", invoice -> Optional.of(invoice.state().status().wireName())));
   public final ObjectIndex<InvoicePayment> invoicePayments =
       new ObjectIndex<>(
           Map.of(
@@ -55,12 +54,12 @@ public final class AccountState {
               "payment[type]", payment -> Optional.of(payment.type()),
               "payment[payment_intent]", InvoicePayment::paymentIntent,
               "payment[payment_record]", InvoicePayment::paymentRecord,
-              "status", payment -> Optional.of(payment.status().word())));
+              "status", payment -> Optional.of(payment.status().wireName())));
   public final ObjectIndex<Subscription> subscriptions =
       new ObjectIndex<>(
           Map.of(
               "customer", subscription -> subscription.payer().customer(),
-              "status", subscription -> Optional.of(subscription.state().status().word())));
+              "status", subscription -> Optional.of(subscription.state().status().wireName())));
   public final ObjectIndex<Refund> refunds =
       new ObjectIndex<>(
           Map.of(
@@ -81,22 +80,20 @@ public final class AccountState {
   public final ObjectIndex<StripeEvent> events = new ObjectIndex<>(Map.of());
 
   private final int eventsKept;
-  private final Consumer<StripeObject> journal;
+  private final Consumer<StripeObject> file;
   private final Consumer<StripeObject> gone;
   private AccountTerms terms;
 
-  /// An empty book.
-  ///
-  /// @param journal writes down what is kept
-  /// @param gone writes down what is dropped
+  /// @param file records an object that is stored
+  /// @param gone records an object that is removed
   AccountState(
       AccountTerms terms,
       int eventsKept,
-      Consumer<StripeObject> journal,
+      Consumer<StripeObject> file,
       Consumer<StripeObject> gone) {
     this.terms = terms;
     this.eventsKept = eventsKept;
-    this.journal = journal;
+    this.file = file;
     this.gone = gone;
   }
 
@@ -104,24 +101,24 @@ public final class AccountState {
     return terms;
   }
 
-  void agree(AccountTerms newTerms) {
+  void changeTerms(AccountTerms newTerms) {
     terms = newTerms;
   }
 
-  /// Keeps the object, new or changed.
-  public <T extends StripeObject> T keep(T object) {
-    shelve(object);
-    journal.accept(object);
+  /// Stores the object, new or changed.
+  public <T extends StripeObject> T store(T object) {
+    index(object);
+    file.accept(object);
     return object;
   }
 
-  /// Takes back a draft: nothing but its events remembers it.
+  /// Removes a draft; only its events remain.
   public void drop(Invoice draft) {
     invoices.remove(draft.id());
     gone.accept(draft);
   }
 
-  void shelve(StripeObject object) {
+  void index(StripeObject object) {
     switch (object) {
       case PaymentLink link -> links.put(link);
       case Session session -> sessions.put(session);
@@ -134,7 +131,7 @@ public final class AccountState {
       case CreditNote note -> creditNotes.put(note);
       case Dispute dispute -> disputes.put(dispute);
       case Customer customer -> customers.put(customer);
-      // Of the app only the events are kept, that tell of it.
+      // Only the events about the app are kept.
       case Application _ -> {}
       case StripeEvent event -> {
         events.put(event);
@@ -143,17 +140,17 @@ public final class AccountState {
     }
   }
 
-  /// Any object by its id, whatever its kind.
+  /// Any object by its id, of any kind.
   public Optional<StripeObject> find(String id) {
-    return shelves().stream().flatMap(shelf -> shelf.find(id).stream()).findFirst().map(o -> o);
+    return indexes().stream().flatMap(index -> index.find(id).stream()).findFirst().map(o -> o);
   }
 
-  /// Everything, each shelf in the order of its making.
+  /// All objects, oldest first within each index.
   Stream<StripeObject> oldestFirst() {
-    return shelves().stream().flatMap(shelf -> shelf.all().reversed().stream());
+    return indexes().stream().flatMap(index -> index.all().reversed().stream());
   }
 
-  private List<ObjectIndex<? extends StripeObject>> shelves() {
+  private List<ObjectIndex<? extends StripeObject>> indexes() {
     return List.of(
         sessions,
         paymentIntents,

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One buyer's story at one merchant, as far as it has come: the same steps lead to the same
-/// objects under other ids.
-final class Bought {
+/// One buyer's purchase at one merchant and what happened to it since. The same steps at each
+/// merchant lead to the same objects under different ids.
+final class Purchase {
   private final StandInAccount account;
   private final String reference;
   private final List<Charge> charges = new ArrayList<>();
@@ -22,17 +22,17 @@ final class Bought {
   private Optional<Dispute> dispute = Optional.empty();
 
   /// @param reference the session's `client_reference_id`; may be empty
-  Bought(StandInAccount account, String reference) {
+  Purchase(StandInAccount account, String reference) {
     this.account = account;
     this.reference = reference;
   }
 
-  /// What was charged, in the order of the story.
+  /// Oldest first.
   List<Charge> charges() {
     return List.copyOf(charges);
   }
 
-  /// What each payment has come to at Stripe by now, as Trackdesk should hold it.
+  /// The status that Trackdesk should hold for each charge, from Stripe's current state.
   List<ConversionStatus> outcomes() {
     return charges.stream().map(this::outcome).toList();
   }
@@ -58,12 +58,12 @@ final class Bought {
     charged(account.buy(account.paymentLink(offer), reference));
   }
 
-  void buyAtTheSecondTry(Offer offer) {
+  void buyOnSecondAttempt(Offer offer) {
     var opened = account.openSession(account.paymentLink(offer), reference);
     charged(account.pay(account.decline(opened)));
   }
 
-  void leave(Offer offer) {
+  void abandon(Offer offer) {
     account.expire(account.openSession(account.paymentLink(offer), reference));
   }
 
@@ -84,7 +84,7 @@ final class Bought {
     charges.add(account.holds().chargeOf(invoice));
   }
 
-  void renewAtTheSecondTry() {
+  void renewOnSecondAttempt() {
     var subscription = account.holds().subscriptionOf(session.orElseThrow());
     var invoice = account.collect(account.failRenewal(subscription));
     charges.add(account.holds().chargeOf(invoice));
@@ -98,7 +98,7 @@ final class Bought {
     refund = Optional.of(account.refund(charges.getLast(), amount));
   }
 
-  void refundTheRest() {
+  void refundRemainder() {
     refund = Optional.of(account.refundAll(charges.getLast()));
   }
 

@@ -2,16 +2,16 @@ package io.saletrail.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
-import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.state.AccountTerms;
+import io.saletrail.sandbox.stripe.state.ApiVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JsonLinesFileTest {
+class ObjectFileTest {
 
   private static final Offer TEA =
       Offer.monthly("Tea club", 1_500, "eur").withCode("tea").withPromotion("HALF", 50);
@@ -19,7 +19,7 @@ class JsonLinesFileTest {
   @TempDir private Path folder;
 
   @Test
-  void aSecondRunKnowsWhatTheFirstSold() throws Exception {
+  void aSecondRunRestoresTheFirstOnesObjects() throws Exception {
     var config = StripeStandInConfig.forTests().withFolder(folder);
     var terms = AccountTerms.connected("acct_shop").rendering(ApiVersion.ACACIA);
     var first = new StripeStandIn(config);
@@ -28,7 +28,7 @@ class JsonLinesFileTest {
     shop.refund(shop.holds().chargeOf(session), 500);
     shop.loseDispute(shop.dispute(shop.holds().chargeOf(session)));
     first.close();
-    // A sudden end cuts the last line.
+    // An incomplete last line, as a crash leaves it.
     Files.writeString(
         folder.resolve("stripe.jsonl"), "{\"kind\":\"Char", StandardOpenOption.APPEND);
 

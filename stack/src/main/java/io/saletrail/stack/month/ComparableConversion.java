@@ -4,11 +4,11 @@ import io.saletrail.sandbox.trackdesk.tenant.Amount;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import java.util.Optional;
 
-/// A conversion at Trackdesk, told without the ids that differ from merchant to merchant.
+/// A conversion at Trackdesk, without the ids that differ between merchants.
 ///
-/// @param payment the story it belongs to, and which of its payments
-/// @param credited whether it is credited to the click that led to it
-public record Held(
+/// @param payment which payment of which purchase it belongs to
+/// @param credited whether it is credited to the buyer's click
+public record ComparableConversion(
     String payment,
     String type,
     Optional<Amount> amount,

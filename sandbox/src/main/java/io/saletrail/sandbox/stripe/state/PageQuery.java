@@ -1,16 +1,16 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Which page of a shelf is wanted.
+/// One page of a list.
 ///
 /// @param fields values of indexed fields, all of which must match
-/// @param from the oldest second wanted
-/// @param until the newest second wanted
-public record Wanted<T extends StripeObject>(
+/// @param from the oldest second, inclusive
+/// @param until the newest second, inclusive
+public record PageQuery<T extends StripeObject>(
     Map<String, String> fields,
     long from,
     long until,
@@ -19,8 +19,8 @@ public record Wanted<T extends StripeObject>(
     Optional<String> endingBefore,
     int limit) {
 
-  public static <T extends StripeObject> Wanted<T> newest(int limit) {
-    return new Wanted<>(
+  public static <T extends StripeObject> PageQuery<T> newest(int limit) {
+    return new PageQuery<>(
         Map.of(), 0, Long.MAX_VALUE, _ -> true, Optional.empty(), Optional.empty(), limit);
   }
 

@@ -19,53 +19,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Tells a chapter: what was done, what Stripe sent, what Saletrail made of it, what Trackdesk
-/// holds.
-final class Stage {
+/// Prints each step of the tour: the action, what Stripe sent, what Saletrail decided, what
+/// Trackdesk holds. Waits for each result.
+final class TourProgress {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final int WIDTH = 84;
 
-  private final LocalStack house;
-  private final Terminal screen;
+  private final LocalStack stack;
+  private final Terminal terminal;
   private final StandInAccount account;
   private final String tenant;
   private final Lifecycle lifecycle;
-  private int chapter;
-  private int eventsTold;
+  private int step;
+  private int eventsReported;
 
-  Stage(
-      LocalStack house,
-      Terminal screen,
+  TourProgress(
+      LocalStack stack,
+      Terminal terminal,
       StandInAccount account,
       String tenant,
       Lifecycle lifecycle) {
-    this.house = house;
-    this.screen = screen;
+    this.stack = stack;
+    this.terminal = terminal;
     this.account = account;
     this.tenant = tenant;
     this.lifecycle = lifecycle;
-    this.eventsTold = account.holds().events().size();
+    this.eventsReported = account.holds().events().size();
   }
 
-  void chapter(String title) {
-    chapter++;
-    screen.title(chapter + "  " + title);
+  void step(String title) {
+    step++;
+    terminal.title(step + "  " + title);
   }
 
-  void tell(String who, String words) {
-    String speaker = who;
-    for (String line : wrapped(words)) {
-      screen.line(" %-10s %s".formatted(speaker, line));
-      speaker = "";
+  void print(String actor, String text) {
+    String label = actor;
+    for (String line : wrapped(text)) {
+      terminal.line(" %-10s %s".formatted(label, line));
+      label = "";
     }
   }
 
-  private static List<String> wrapped(String words) {
+  private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
@@ -76,56 +76,59 @@ final class Stage {
     return lines;
   }
 
-  /// The events since the last time that the endpoint is subscribed to, in the order in which
-  /// Stripe made them.
-  void tellWhatStripeSent() {
+  /// Prints the new events that the endpoint subscribes to, oldest first.
+  void printStripeEvents() {
     List<StripeEvent> newestFirst = account.holds().events();
-    List<StripeEvent> fresh = newestFirst.subList(0, newestFirst.size() - eventsTold);
-    eventsTold = newestFirst.size();
+    List<StripeEvent> newEvents = newestFirst.subList(0, newestFirst.size() - eventsReported);
+    eventsReported = newestFirst.size();
     String types =
-        fresh.reversed().stream()
+        newEvents.reversed().stream()
             .map(StripeEvent::type)
             .filter(Endpoint.DOCUMENTED_TYPES::contains)
             .collect(Collectors.joining(", "));
-    tell("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
+    print("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
   }
 
-  /// Waits until the conversion has the status, here and at Trackdesk.
+  /// Waits until the conversion has this status in Saletrail and at Trackdesk.
   void expect(Expected expected) {
     ConversionChanged changed =
         lifecycle
             .await(LIMIT, fact -> changedTo(expected, fact))
             .orElseThrow(() -> missing("Saletrail did not decide " + expected));
-    tell(
+    print(
         "Saletrail",
         "%s is %s: %s".formatted(changed.conversion(), changed.status(), changed.reason()));
-    Conversion held =
+    Conversion conversions =
         Eventually.of(LIMIT)
-            .forValue(() -> held(expected))
+            .forValue(() -> conversions(expected))
             .orElseThrow(() -> missing("Trackdesk does not hold " + expected));
-    tell(
+    print(
         "Trackdesk",
         "holds %s: %s, %s, credited to %s"
-            .formatted(expected.externalId(), held.status(), expected.amount(), held.affiliate()));
+            .formatted(
+                expected.externalId(),
+                conversions.status(),
+                expected.amount(),
+                conversions.affiliate()));
   }
 
-  /// Waits until Saletrail has said that this charge is no conversion, and why. While facts
-  /// still arrive it may give another reason first.
-  void expectSetAside(String charge, NotCreditedReason reason) {
-    PaymentNotCredited aside =
+  /// Waits until Saletrail reports that this charge is not credited, and for which reason. While
+  /// facts still arrive, it may report another reason first.
+  void expectNotCredited(String charge, NotCreditedReason reason) {
+    PaymentNotCredited notCredited =
         lifecycle
-            .await(LIMIT, fact -> setAside(charge, reason, fact))
-            .orElseThrow(() -> missing("Saletrail did not say why " + charge + " is none"));
-    tell("Saletrail", "%s is no conversion: %s".formatted(charge, aside.reason()));
-    tell("Trackdesk", "is not told");
+            .await(LIMIT, fact -> notCredited(charge, reason, fact))
+            .orElseThrow(() -> missing("Saletrail did not report " + charge + " as " + reason));
+    print("Saletrail", "%s is not credited: %s".formatted(charge, notCredited.reason()));
+    print("Trackdesk", "receives no call");
   }
 
-  List<Expected> held() {
-    return house.trackdesk().conversions(tenant).stream().map(Expected::from).toList();
+  List<Expected> conversions() {
+    return stack.trackdesk().conversions(tenant).stream().map(Expected::from).toList();
   }
 
-  private Optional<Conversion> held(Expected expected) {
-    return house.trackdesk().conversions(tenant).stream()
+  private Optional<Conversion> conversions(Expected expected) {
+    return stack.trackdesk().conversions(tenant).stream()
         .filter(conversion -> Expected.from(conversion).equals(expected))
         .findFirst();
   }
@@ -140,24 +143,24 @@ final class Stage {
     };
   }
 
-  private static Optional<PaymentNotCredited> setAside(
+  private static Optional<PaymentNotCredited> notCredited(
       String charge, NotCreditedReason reason, ConversionFact fact) {
     return switch (fact) {
-      case PaymentNotCredited aside
-          when aside.reason() == reason
-              && aside.stripe().charge().filter(charge::equals).isPresent() ->
-          Optional.of(aside);
+      case PaymentNotCredited notCredited
+          when notCredited.reason() == reason
+              && notCredited.stripe().charge().filter(charge::equals).isPresent() ->
+          Optional.of(notCredited);
       case ConversionChanged _, PaymentNotCredited _ -> Optional.empty();
     };
   }
 
   private StackFailure missing(String what) {
-    house.requireAlive();
+    stack.requireAlive();
     return new StackFailure(
         what
             + " within "
             + LIMIT.toSeconds()
-            + " s. The logs are in "
-            + house.plan().folder().resolve("logs"));
+            + " s. Logs: "
+            + stack.config().folder().resolve("logs"));
   }
 }

@@ -1,4 +1,4 @@
-package io.saletrail.sandbox.stripe.ledger;
+package io.saletrail.sandbox.stripe.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,11 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One line of JSON per object kept, so that a second `make run` still knows the first one's
-/// payments.
+/// One line of JSON per stored object, so that a second `make run` knows the payments of the first.
 ///
-/// The last line of an id wins. A line cut short by a sudden end is passed over.
-public final class JsonLinesFile implements AutoCloseable {
+/// The last line of an id applies. An incomplete line, left by a crash, is skipped.
+public final class ObjectFile implements AutoCloseable {
 
   private static final String TERMS = "terms";
   private static final String GONE = "gone";
@@ -35,16 +34,16 @@ public final class JsonLinesFile implements AutoCloseable {
   private final Optional<Path> file;
   private Optional<BufferedWriter> writer = Optional.empty();
 
-  private JsonLinesFile(Optional<Path> file) {
+  private ObjectFile(Optional<Path> file) {
     this.file = file;
   }
 
-  public static JsonLinesFile none() {
-    return new JsonLinesFile(Optional.empty());
+  public static ObjectFile none() {
+    return new ObjectFile(Optional.empty());
   }
 
-  public static JsonLinesFile in(Path folder) {
-    return new JsonLinesFile(Optional.of(folder.resolve("stripe.jsonl")));
+  public static ObjectFile in(Path folder) {
+    return new ObjectFile(Optional.of(folder.resolve("stripe.jsonl")));
   }
 
   void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object, Consumer<String> gone) {
@@ -58,7 +57,7 @@ public final class JsonLinesFile implements AutoCloseable {
     }
   }
 
-  /// Begins the file anew with what is still true, so that it does not grow from run to run.
+  /// Rewrites the file with the current state, so that it does not grow from run to run.
   void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
     if (file.isEmpty()) {
       return;
@@ -69,7 +68,7 @@ public final class JsonLinesFile implements AutoCloseable {
       writer = Optional.of(Files.newBufferedWriter(next));
       terms.forEach(this::append);
       objects.forEach(this::append);
-      // The open writer goes on under the new name.
+      // The open writer continues under the new name.
       Files.move(next, file.get(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -92,8 +91,8 @@ public final class JsonLinesFile implements AutoCloseable {
         object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
       }
     } catch (JsonProcessingException e) {
-      System.getLogger(JsonLinesFile.class.getName())
-          .log(System.Logger.Level.WARNING, "journal.line_passed_over");
+      System.getLogger(ObjectFile.class.getName())
+          .log(System.Logger.Level.WARNING, "file.line_skipped");
     }
   }
 
@@ -105,7 +104,7 @@ public final class JsonLinesFile implements AutoCloseable {
     write(object.getClass().getSimpleName(), object);
   }
 
-  void strike(StripeObject object) {
+  void recordRemoval(StripeObject object) {
     write(GONE, object.id());
   }
 
