@@ -38,7 +38,7 @@ public final class StripeStub implements AutoCloseable {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       var stub = new StripeStub(HttpServer.create(address, 0));
-      stub.server.createContext("/", stub::answer);
+      stub.server.createContext("/", stub::response);
       stub.server.start();
       return stub;
     } catch (IOException e) {
@@ -66,19 +66,19 @@ public final class StripeStub implements AutoCloseable {
       return new Query(parts[0], parameters.collect(Collectors.toSet()));
     }
 
-    boolean covers(Query asked) {
-      return path.equals(asked.path) && asked.parameters.containsAll(parameters);
+    boolean covers(Query requested) {
+      return path.equals(requested.path) && requested.parameters.containsAll(parameters);
     }
   }
 
   /// The responses of one account.
   public static final class Account {
-    private final Map<Query, String> answers = new ConcurrentHashMap<>();
+    private final Map<Query, String> responses = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     /// Returns an object at this path.
     public Account object(String path, String json) {
-      answers.put(Query.of(path), quoted(json));
+      responses.put(Query.of(path), quoted(json));
       return this;
     }
 
@@ -90,7 +90,7 @@ public final class StripeStub implements AutoCloseable {
     /// Returns a list with `has_more`.
     public Account list(String query, boolean more, String... items) {
       var page = "{'object': 'list', 'has_more': %s, 'data': [%s]}";
-      answers.put(Query.of(query), quoted(page.formatted(more, String.join(",", items))));
+      responses.put(Query.of(query), quoted(page.formatted(more, String.join(",", items))));
       return this;
     }
 
@@ -104,12 +104,12 @@ public final class StripeStub implements AutoCloseable {
       return calls.stream().filter(call -> call.split("\\?")[0].equals(path)).toList();
     }
 
-    private Optional<String> answer(String asked) {
-      calls.add(URLDecoder.decode(asked, UTF_8));
-      var query = Query.of(asked);
-      return answers.entrySet().stream()
-          .filter(answer -> answer.getKey().covers(query))
-          .max(Comparator.comparing(answer -> answer.getKey().parameters().size()))
+    private Optional<String> response(String requested) {
+      calls.add(URLDecoder.decode(requested, UTF_8));
+      var query = Query.of(requested);
+      return responses.entrySet().stream()
+          .filter(response -> response.getKey().covers(query))
+          .max(Comparator.comparing(response -> response.getKey().parameters().size()))
           .map(Map.Entry::getValue);
     }
 
@@ -118,12 +118,12 @@ public final class StripeStub implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange call) throws IOException {
+  private void response(HttpExchange call) throws IOException {
     var account = call.getRequestHeaders().getFirst("Stripe-Account");
-    var asked = call.getRequestURI().toString();
-    var found = account(String.valueOf(account)).answer(asked);
+    var requested = call.getRequestURI().toString();
+    var found = account(String.valueOf(account)).response(requested);
     var missing =
-        asked.split("\\?")[0].matches(".*/(in|cs|pi|ch|py|sub|re|pyr|du|dp|inpay|cn)_\\w+")
+        requested.split("\\?")[0].matches(".*/(in|cs|pi|ch|py|sub|re|pyr|du|dp|inpay|cn)_\\w+")
             ? "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}"
             : "{\"object\":\"list\",\"has_more\":false,\"data\":[]}";
     var body = found.orElse(missing).getBytes(UTF_8);

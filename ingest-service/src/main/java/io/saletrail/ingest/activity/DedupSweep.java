@@ -39,7 +39,9 @@ class DedupSweep {
   Uni<Void> sweep() {
     return outbox
         .write(
-            session -> deleteExpired(session, DELETE_EXPIRED_EVENTS).chain(() -> deleteExpired(session, DELETE_EXPIRED_SESSIONS)))
+            session ->
+                deleteExpired(session, DELETE_EXPIRED_EVENTS)
+                    .chain(() -> deleteExpired(session, DELETE_EXPIRED_SESSIONS)))
         .replaceWithVoid();
   }
 

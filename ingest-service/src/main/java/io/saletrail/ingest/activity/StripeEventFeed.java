@@ -85,7 +85,8 @@ class StripeEventFeed {
   private Uni<Void> record(Batch batch) {
     return outbox.write(
         session ->
-            dedup.enter(session, batch.events())
+            dedup
+                .enter(session, batch.events())
                 .chain(() -> unsettled.enter(session, batch.activities()))
                 .chain(() -> quarantine.put(session, batch.unreadable()))
                 .chain(() -> webhooks.enter(session, batch.latestWebhooks())));

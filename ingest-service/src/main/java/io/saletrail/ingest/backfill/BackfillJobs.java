@@ -1,10 +1,10 @@
 package io.saletrail.ingest.backfill;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
+import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.job.JobClaim;
@@ -88,18 +88,17 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
   }
 
   @Override
-  public Uni<Void> end(Ending ending, BackfillClaim claim, PassOutcome<BackfillCounts> outcome) {
+  public Uni<Void> end(PassEnd end, BackfillClaim claim, PassOutcome<BackfillCounts> outcome) {
     return switch (outcome) {
-      case PassOutcome.Complete<BackfillCounts>(var counts) -> complete(ending, claim, counts);
+      case PassOutcome.Complete<BackfillCounts>(var counts) -> complete(end, claim, counts);
       case PassOutcome.Refused<BackfillCounts>(var reason, var counts) ->
-          fail(ending, claim, cause(reason), counts);
+          fail(end, claim, cause(reason), counts);
       case PassOutcome.Unavailable<BackfillCounts>(var _, var counts) ->
           isGivenUp(claim, counts)
-              ? fail(ending, claim, Cause.GIVEN_UP, counts)
-              : defer(ending, config.pause());
-      case PassOutcome.AllowanceUsed<BackfillCounts> _ ->
-          defer(ending, allowance.deferPeriod());
-      case PassOutcome.Interrupted<BackfillCounts> _ -> defer(ending, config.pause());
+              ? fail(end, claim, Cause.GIVEN_UP, counts)
+              : defer(end, config.pause());
+      case PassOutcome.AllowanceUsed<BackfillCounts> _ -> defer(end, allowance.deferPeriod());
+      case PassOutcome.Interrupted<BackfillCounts> _ -> defer(end, config.pause());
       case PassOutcome.LeaseLost<BackfillCounts> _ -> Uni.createFrom().voidItem();
     };
   }
@@ -114,9 +113,8 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
     return limit.isBefore(Instant.now());
   }
 
-  private static Uni<Void> complete(Ending ending, BackfillClaim claim, BackfillCounts counts) {
-    ending
-        .facts()
+  private static Uni<Void> complete(PassEnd end, BackfillClaim claim, BackfillCounts counts) {
+    end.facts()
         .publish(
             new BackfillReadCompleted(
                 claim.backfill(),
@@ -124,14 +122,13 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
                 claim.dryRun(),
                 counts.read(),
                 counts.recovered(),
-                ending.now()));
-    return end(ending, claim, "COMPLETE", DryRunEnded.Ending.COMPLETE);
+                end.now()));
+    return end(end, claim, "COMPLETE", DryRunEnded.Ending.COMPLETE);
   }
 
   private static Uni<Void> fail(
-      Ending ending, BackfillClaim claim, Cause cause, BackfillCounts counts) {
-    ending
-        .facts()
+      PassEnd end, BackfillClaim claim, Cause cause, BackfillCounts counts) {
+    end.facts()
         .publish(
             new BackfillFailed(
                 claim.backfill(),
@@ -139,23 +136,21 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
                 cause,
                 counts.read(),
                 counts.recovered(),
-                ending.now()));
-    return end(ending, claim, cause.name(), DryRunEnded.Ending.ABANDONED);
+                end.now()));
+    return end(end, claim, cause.name(), DryRunEnded.Ending.ABANDONED);
   }
 
   private static Uni<Void> end(
-      Ending ending, BackfillClaim claim, String outcome, DryRunEnded.Ending dryRun) {
-    ending.job().end(outcome, ending.now());
+      PassEnd end, BackfillClaim claim, String outcome, DryRunEnded.Ending dryRun) {
+    end.job().end(outcome, end.now());
     if (claim.dryRun()) {
-      ending
-          .facts()
-          .publish(new DryRunEnded(claim.backfill(), claim.account(), dryRun, ending.now()));
+      end.facts().publish(new DryRunEnded(claim.backfill(), claim.account(), dryRun, end.now()));
     }
-    return FullyReadTable.delete(ending.session(), claim.backfill());
+    return FullyReadTable.delete(end.session(), claim.backfill());
   }
 
-  private static Uni<Void> defer(Ending ending, Duration pause) {
-    ending.job().deferUntil(ending.now().plus(pause));
+  private static Uni<Void> defer(PassEnd end, Duration pause) {
+    end.job().deferUntil(end.now().plus(pause));
     return Uni.createFrom().voidItem();
   }
 
@@ -169,8 +164,7 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
   }
 
   @Override
-  public void report(
-      BackfillClaim claim, PassOutcome<BackfillCounts> outcome, Duration took) {
+  public void report(BackfillClaim claim, PassOutcome<BackfillCounts> outcome, Duration took) {
     metrics
         .counter("stripe.backfills", "outcome", outcome.label().toLowerCase(Locale.ROOT))
         .increment();

@@ -1,9 +1,9 @@
 package io.saletrail.ingest.backfill;
 
-import io.saletrail.contracts.dryrun.DryRunEnded;
-import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillRequested;
+import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
 import io.saletrail.ingest.job.Job;
 import io.saletrail.ingest.job.JobJson;
 import io.saletrail.ingest.job.JobKind;

@@ -2,9 +2,9 @@ package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.lookup.ObjectTraversal;
 import io.saletrail.ingest.lookup.TraversalResult;
 import io.saletrail.ingest.stripe.StripeReadClient;

@@ -24,8 +24,7 @@ final class FullyReadTable {
       on conflict do nothing
       """;
 
-  private static final String DELETE =
-      "delete from backfill_fully_read where backfill = :backfill";
+  private static final String DELETE = "delete from backfill_fully_read where backfill = :backfill";
 
   private FullyReadTable() {}
 

@@ -12,7 +12,12 @@ import java.util.Set;
 /// @param before counts without this page
 /// @param counts counts with this page
 /// @param fullyRead Stripe ids whose related objects are read with this page
-record PageRead(BackfillCursor here, Optional<BackfillCursor> next, BackfillCounts before, BackfillCounts counts, Set<String> fullyRead) {
+record PageRead(
+    BackfillCursor here,
+    Optional<BackfillCursor> next,
+    BackfillCounts before,
+    BackfillCounts counts,
+    Set<String> fullyRead) {
 
   /// Where another replica resumes. It reads the last page again, so that page is not counted
   /// yet.

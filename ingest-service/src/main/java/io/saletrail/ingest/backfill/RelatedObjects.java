@@ -122,7 +122,9 @@ final class RelatedObjects {
 
   private Set<String> ofPayment(JsonNode object) {
     var relatedIds = ObjectIds.all(object);
-    var isFullyRead = fullyRead.contains(ObjectIds.id(object)) || relatedIds.stream().anyMatch(fullyRead::contains);
+    var isFullyRead =
+        fullyRead.contains(ObjectIds.id(object))
+            || relatedIds.stream().anyMatch(fullyRead::contains);
     markFullyRead(object);
     return isFullyRead ? Set.of() : Set.of(ObjectIds.id(object));
   }

@@ -36,10 +36,12 @@ class ConnectionSweep {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return outbox
         .write(
-            (session, facts) -> lastWebhooks.report(session, now).invoke(seen -> seen.forEach(facts::publish)))
+            (session, facts) ->
+                lastWebhooks.report(session, now).invoke(seen -> seen.forEach(facts::publish)))
         .chain(() -> reportSignatures(now))
         .onFailure()
-        .invoke(e -> LOG.warnf("connection.reported outcome=OUTAGE error=%s", e.getClass().getName()))
+        .invoke(
+            e -> LOG.warnf("connection.reported outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
   }

@@ -130,7 +130,8 @@ class DailyIntake {
     return switch (EnvelopeReader.read(body)) {
       case EnvelopeReader.EnvelopeResult.Found(var envelope) ->
           Stream.of(new Item(envelope.of(account), body));
-      case EnvelopeReader.EnvelopeResult.NotJson _, EnvelopeReader.EnvelopeResult.NotAnEvent _ -> Stream.empty();
+      case EnvelopeReader.EnvelopeResult.NotJson _, EnvelopeReader.EnvelopeResult.NotAnEvent _ ->
+          Stream.empty();
     };
   }
 

@@ -76,29 +76,27 @@ class DailyJobs implements JobType<JobClaim, DailyCounts> {
   }
 
   @Override
-  public Uni<Void> end(Ending ending, JobClaim claim, PassOutcome<DailyCounts> outcome) {
+  public Uni<Void> end(PassEnd end, JobClaim claim, PassOutcome<DailyCounts> outcome) {
     return switch (outcome) {
       case PassOutcome.Complete<DailyCounts> _ -> {
         // Events after the due time belong to the next pass.
-        ending.job().advanceTo(claim.dueAt());
-        yield untilTomorrow(ending, claim);
+        end.job().advanceTo(claim.dueAt());
+        yield untilTomorrow(end, claim);
       }
       case PassOutcome.AllowanceUsed<DailyCounts> _, PassOutcome.Refused<DailyCounts> _ ->
-          untilTomorrow(ending, claim);
+          untilTomorrow(end, claim);
       case PassOutcome.Unavailable<DailyCounts> _, PassOutcome.Interrupted<DailyCounts> _ -> {
-        ending.job().deferUntil(ending.now().plus(config.afterOutage()));
+        end.job().deferUntil(end.now().plus(config.afterOutage()));
         yield Uni.createFrom().voidItem();
       }
       case PassOutcome.LeaseLost<DailyCounts> _ -> Uni.createFrom().voidItem();
     };
   }
 
-  private Uni<Void> untilTomorrow(Ending ending, JobClaim claim) {
-    ending
-        .job()
-        .scheduleAt(
-            PollSlot.next(claim.dueAt(), ending.now(), claim.account(), config.interval()));
-    return UnsettledTable.deleteExpired(ending.session(), claim.account());
+  private Uni<Void> untilTomorrow(PassEnd end, JobClaim claim) {
+    end.job()
+        .scheduleAt(PollSlot.next(claim.dueAt(), end.now(), claim.account(), config.interval()));
+    return UnsettledTable.deleteExpired(end.session(), claim.account());
   }
 
   @Override

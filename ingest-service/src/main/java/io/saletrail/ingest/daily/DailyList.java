@@ -1,7 +1,7 @@
 package io.saletrail.ingest.daily;
 
-import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.intake.SubscribedTypes;
+import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,8 @@ enum DailyList {
 
   StripeQuery page(JobClaim claim, Duration lookBack, int size, Optional<String> after) {
     var firstDue =
-        query(claim.dueAt().minus(lookBack), claim.highWaterAt()).with("limit", Integer.toString(size));
+        query(claim.dueAt().minus(lookBack), claim.highWaterAt())
+            .with("limit", Integer.toString(size));
     return after.map(id -> firstDue.with("starting_after", id)).orElse(firstDue);
   }
 }

@@ -1,19 +1,19 @@
 package io.saletrail.ingest.daily;
 
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.job.JobLedger;
 import io.saletrail.ingest.job.LeaseState;
 import io.saletrail.ingest.job.PassOutcome;
-import io.saletrail.outbox.Outbox;
-import java.time.Instant;
-import java.util.List;
-import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.ingest.allowance.ReadAllowance;
-import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
+import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One daily pass over one account. Blocks; runs on a virtual thread.
@@ -123,14 +123,12 @@ class DailyPass {
     private Uni<List<UnsettledObject>> toCheck() {
       return outbox.write(
           session ->
-              UnsettledTable.toCheck(
-                  session, claim.account(), claim.dueAt(), config.maxObjects()));
+              UnsettledTable.toCheck(session, claim.account(), claim.dueAt(), config.maxObjects()));
     }
 
     private Uni<LeaseState> settled(UnsettledObject unsettled) {
       return progress(
-          (session, facts, job) ->
-              UnsettledTable.settled(session, claim.account(), unsettled));
+          (session, facts, job) -> UnsettledTable.settled(session, claim.account(), unsettled));
     }
 
     private Uni<LeaseState> checked(UnsettledObject unsettled, String event) {

@@ -42,7 +42,9 @@ public final class EnvelopeReader {
     } catch (IOException e) {
       return new EnvelopeResult.NotJson();
     }
-    return envelope(fields).<EnvelopeResult>map(EnvelopeResult.Found::new).orElseGet(EnvelopeResult.NotAnEvent::new);
+    return envelope(fields)
+        .<EnvelopeResult>map(EnvelopeResult.Found::new)
+        .orElseGet(EnvelopeResult.NotAnEvent::new);
   }
 
   private static void collect(JsonParser parser, Map<String, String> fields) throws IOException {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `job`. Whoever changes one holds its row lock.
+/// A row of `job`. Every change happens under its row lock.
 @Entity
 @Table(name = "job")
 public class Job {
@@ -125,7 +125,7 @@ public class Job {
     dueAt = next;
   }
 
-  /// Brings the next pass forward.
+  /// Moves the next pass to an earlier time.
   public void makeDueBy(Instant moment) {
     if (moment.isBefore(dueAt)) {
       dueAt = moment;

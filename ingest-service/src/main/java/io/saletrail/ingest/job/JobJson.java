@@ -25,7 +25,9 @@ public final class JobJson {
     }
   }
 
-  /// @throws IllegalStateException when the column holds another record
+  /// Reads a column.
+  ///
+  /// @throws IllegalStateException when it holds another record
   public static <T> T read(String json, Class<T> type) {
     try {
       return JSON.readValue(json, type);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -31,8 +32,7 @@ public class JobLedger {
   public <C> Uni<List<Claimed<C>>> claim(JobType<C, ?> type, int limit, Instant now) {
     return outbox.write(
         session ->
-            JobTable.lockDue(session, type, limit)
-                .chain(jobs -> claim(session, type, jobs, now)));
+            JobTable.lockDue(session, type, limit).chain(jobs -> claim(session, type, jobs, now)));
   }
 
   private static <C> Uni<List<Claimed<C>>> claim(
@@ -88,19 +88,22 @@ public class JobLedger {
 
   private Uni<LeaseState> underLease(JobClaim claim, Change change) {
     return outbox.write(
-        (session, facts) ->
-            JobTable.lock(session, claim.kind(), claim.key())
-                .map(found -> found.filter(job -> job.isHeldBy(claim)))
-                .chain(
-                    held ->
-                        held.isEmpty()
-                            ? Uni.createFrom().item(LeaseState.LOST)
-                            : change
-                                .make(session, facts, held.get())
-                                .replaceWith(LeaseState.HELD)));
+        (session, facts) -> held(session, claim).chain(held -> make(change, session, facts, held)));
   }
 
-  /// Deletes jobs whose retention is over.
+  private static Uni<Optional<Job>> held(Mutiny.Session session, JobClaim claim) {
+    return JobTable.lock(session, claim.kind(), claim.key())
+        .map(found -> found.filter(job -> job.isHeldBy(claim)));
+  }
+
+  private static Uni<LeaseState> make(
+      Change change, Mutiny.Session session, Outbox.Facts facts, Optional<Job> held) {
+    return held.isEmpty()
+        ? Uni.createFrom().item(LeaseState.LOST)
+        : change.make(session, facts, held.get()).replaceWith(LeaseState.HELD);
+  }
+
+  /// Deletes ended jobs after their retention.
   Uni<Void> deleteExpired(JobType<?, ?> type) {
     return outbox.write(
         session ->

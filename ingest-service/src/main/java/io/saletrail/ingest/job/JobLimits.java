@@ -10,8 +10,4 @@ import java.time.Duration;
 /// @param databaseTimeout timeout of one transaction
 /// @param retention how long ended jobs are stored, so that a repeated request is ignored
 public record JobLimits(
-    Duration tick,
-    int concurrency,
-    Duration lease,
-    Duration databaseTimeout,
-    Duration retention) {}
+    Duration tick, int concurrency, Duration lease, Duration databaseTimeout, Duration retention) {}

@@ -29,7 +29,9 @@ final class JobRunner<C, R> {
     this.slots = new Semaphore(type.limits().concurrency());
     this.threads =
         Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name(type.kind().name().toLowerCase(Locale.ROOT) + "-", 0).factory());
+            Thread.ofVirtual()
+                .name(type.kind().name().toLowerCase(Locale.ROOT) + "-", 0)
+                .factory());
   }
 
   /// Claims as many due jobs as there are free slots. Never fails.
@@ -47,7 +49,12 @@ final class JobRunner<C, R> {
   }
 
   Uni<Void> deleteExpired() {
-    return ledger.deleteExpired(type).onFailure().invoke(this::outage).onFailure().recoverWithNull();
+    return ledger
+        .deleteExpired(type)
+        .onFailure()
+        .invoke(this::outage)
+        .onFailure()
+        .recoverWithNull();
   }
 
   void stop() {
@@ -104,8 +111,7 @@ final class JobRunner<C, R> {
         ledger.end(
             claimed.job(),
             (session, facts, job) ->
-                type.end(
-                    new JobType.Ending(session, facts, job, now), claimed.claim(), outcome));
+                type.end(new JobType.PassEnd(session, facts, job, now), claimed.claim(), outcome));
     return switch (written.await().atMost(type.limits().databaseTimeout())) {
       case HELD -> outcome;
       case LOST -> new PassOutcome.LeaseLost<>();

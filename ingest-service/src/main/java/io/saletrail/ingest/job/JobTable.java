@@ -36,15 +36,14 @@ public final class JobTable {
        limit :limit
       """;
 
-  private static final String CLAIM =
+  private static final String SCHEDULED =
       """
       select j.* from job j
-       where j.kind = :kind and j.state = 'RUNNING'
-         and (j.lease_until is null or j.lease_until < now())
-         and %s
-       order by %s limit :limit
+       where j.kind = :kind and j.due_at <= now() and %s
+       order by j.due_at limit :limit
        for update of j skip locked
-      """;
+      """
+          .formatted(CONNECTED);
 
   private static final String CONNECTED_ACCOUNTS =
       """
@@ -115,8 +114,29 @@ public final class JobTable {
   /// Locks due jobs that no replica holds.
   static Uni<List<Job>> lockDue(Mutiny.Session session, JobType<?, ?> type, int limit) {
     return session
-        .createNativeQuery(CLAIM.formatted(type.due(), type.order()), Job.class)
+        .createNativeQuery(lockDue(type), Job.class)
         .setParameter("kind", type.kind().name())
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  private static String lockDue(JobType<?, ?> type) {
+    return """
+        select j.* from job j
+         where j.kind = :kind and j.state = 'RUNNING'
+           and (j.lease_until is null or j.lease_until < now())
+           and %s
+         order by %s limit :limit
+         for update of j skip locked
+        """
+        .formatted(type.due(), type.order());
+  }
+
+  /// Locks recurring jobs of connected merchants whose time has come, leased or not.
+  public static Uni<List<Job>> lockScheduled(Mutiny.Session session, JobKind kind, int limit) {
+    return session
+        .createNativeQuery(SCHEDULED, Job.class)
+        .setParameter("kind", kind.name())
         .setParameter("limit", limit)
         .getResultList();
   }

@@ -41,11 +41,11 @@ public interface JobType<C, R> {
   /// Changes the job and publishes the facts of a pass, in the transaction that gives up the lease.
   /// A job that is neither ended nor deferred can be claimed again immediately when it is due. Not
   /// called after [PassOutcome.LeaseLost].
-  Uni<Void> end(Ending ending, C claim, PassOutcome<R> outcome);
+  Uni<Void> end(PassEnd end, C claim, PassOutcome<R> outcome);
 
   /// Logs and counts a pass. Blocks.
   void report(C claim, PassOutcome<R> outcome, Duration took);
 
   /// The transaction that ends a pass.
-  record Ending(Mutiny.Session session, Outbox.Facts facts, Job job, Instant now) {}
+  record PassEnd(Mutiny.Session session, Outbox.Facts facts, Job job, Instant now) {}
 }

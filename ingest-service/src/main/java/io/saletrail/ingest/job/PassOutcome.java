@@ -38,7 +38,7 @@ public sealed interface PassOutcome<R> {
     };
   }
 
-  /// Reason for logs; `none` where the outcome says everything.
+  /// Reason for logs; `none` where the outcome has none.
   default String reasonLabel() {
     return switch (this) {
       case Refused<R>(var reason, var _) -> reason.name();

@@ -29,14 +29,6 @@ import org.jboss.logging.Logger;
 class LookupJobs implements JobType<LookupClaim, LookupResult> {
   private static final Logger LOG = Logger.getLogger(LookupJobs.class);
 
-  private static final String DUE =
-      """
-      j.due_at <= now()
-         and (select count(*) from job h
-               where h.kind = j.kind and h.account = j.account and h.state = 'ENDED'
-                 and h.ended_at > now() - interval '1 hour') < %d
-      """;
-
   /// More doublings exceed every longest pause.
   private static final int MAX_DOUBLINGS = 20;
 
@@ -90,7 +82,13 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
 
   @Override
   public String due() {
-    return DUE.formatted(config.accountHourly());
+    return """
+        j.due_at <= now()
+           and (select count(*) from job h
+                 where h.kind = j.kind and h.account = j.account and h.state = 'ENDED'
+                   and h.ended_at > now() - interval '1 hour') < %d
+        """
+        .formatted(config.accountHourly());
   }
 
   @Override
@@ -121,22 +119,21 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
   }
 
   @Override
-  public Uni<Void> end(Ending ending, LookupClaim claim, PassOutcome<LookupResult> outcome) {
+  public Uni<Void> end(PassEnd end, LookupClaim claim, PassOutcome<LookupResult> outcome) {
     switch (outcome) {
-      case PassOutcome.Complete<LookupResult>(var result) -> complete(ending, claim, result);
-      case PassOutcome.AllowanceUsed<LookupResult> _ -> defer(ending, allowance.deferPeriod());
+      case PassOutcome.Complete<LookupResult>(var result) -> complete(end, claim, result);
+      case PassOutcome.AllowanceUsed<LookupResult> _ -> defer(end, allowance.deferPeriod());
       case PassOutcome.Unavailable<LookupResult> _, PassOutcome.Refused<LookupResult> _ ->
-          defer(ending, pause(claim.job().attempts()));
-      case PassOutcome.Interrupted<LookupResult> _ -> defer(ending, config.lease());
+          defer(end, pause(claim.job().attempts()));
+      case PassOutcome.Interrupted<LookupResult> _ -> defer(end, config.lease());
       case PassOutcome.LeaseLost<LookupResult> _ -> {}
     }
     return Uni.createFrom().voidItem();
   }
 
-  private static void complete(Ending ending, LookupClaim claim, LookupResult result) {
-    ending.job().end(result.outcome().name(), ending.now());
-    ending
-        .facts()
+  private static void complete(PassEnd end, LookupClaim claim, LookupResult result) {
+    end.job().end(result.outcome().name(), end.now());
+    end.facts()
         .publish(
             new LookupEnded(
                 claim.job().key(),
@@ -144,11 +141,11 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
                 claim.object(),
                 result.outcome(),
                 result.read(),
-                ending.now()));
+                end.now()));
   }
 
-  private static void defer(Ending ending, Duration pause) {
-    ending.job().deferUntil(ending.now().plus(pause));
+  private static void defer(PassEnd end, Duration pause) {
+    end.job().deferUntil(end.now().plus(pause));
   }
 
   private Duration pause(int attempts) {

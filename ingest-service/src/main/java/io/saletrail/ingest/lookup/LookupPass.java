@@ -3,11 +3,11 @@ package io.saletrail.ingest.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
+import io.saletrail.ingest.job.PassOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// One look-up: reads the related objects of an object into the raw topic. Blocks; runs on a virtual
-/// thread.
+/// One look-up: reads the related objects of an object into the raw topic. Blocks; runs on a
+/// virtual thread.
 @ApplicationScoped
 class LookupPass {
   private final ObjectTraversal traversal;
@@ -38,11 +38,13 @@ class LookupPass {
     return switch (traversal.from(account, object)) {
       case TraversalResult.Found(var objects, var additional) -> {
         append(account, Stream.concat(objects.stream(), additional.stream()).toList());
-        yield new PassOutcome.Complete<>(new LookupResult(outcome(objects), objects.size() + additional.size()));
+        yield new PassOutcome.Complete<>(
+            new LookupResult(outcome(objects), objects.size() + additional.size()));
       }
       case TraversalResult.NotAuthorised(var read) ->
           new PassOutcome.Complete<>(new LookupResult(Outcome.NOT_AUTHORISED, read));
-      case TraversalResult.Unavailable _ -> new PassOutcome.Unavailable<>(Cause.UNAVAILABLE, LookupResult.NONE);
+      case TraversalResult.Unavailable _ ->
+          new PassOutcome.Unavailable<>(Cause.UNAVAILABLE, LookupResult.NONE);
     };
   }
 

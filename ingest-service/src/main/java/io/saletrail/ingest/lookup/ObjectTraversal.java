@@ -163,7 +163,8 @@ public class ObjectTraversal {
 
     /// Other sessions of the customer belong to other payments.
     private Optional<TraversalResult> setups(StripeQuery list) {
-      return call(list, page -> page.items().stream().filter(Traversal::isSetup).forEach(additional::add));
+      return call(
+          list, page -> page.items().stream().filter(Traversal::isSetup).forEach(additional::add));
     }
 
     private static boolean isSetup(JsonNode session) {

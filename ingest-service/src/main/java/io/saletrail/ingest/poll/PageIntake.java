@@ -11,7 +11,6 @@ import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
-import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
@@ -60,7 +59,7 @@ class PageIntake {
   ///
   /// @param known session states that this pass has read
   /// @throws RuntimeException when Kafka or the database is unavailable
-  Counts accept(String account, Stage stage, List<JsonNode> items, Set<SessionState> known) {
+  PollCounts accept(String account, Stage stage, List<JsonNode> items, Set<SessionState> known) {
     var added =
         switch (stage) {
           case EVENTS -> addedEvents(account, events(account, items));
@@ -74,7 +73,7 @@ class PageIntake {
           case EVENTS -> added;
           case SESSIONS -> recoveredSessions(account, added, states);
         };
-    return new Counts(
+    return new PollCounts(
         items.size(),
         recovered.size(),
         recovered.stream().flatMap(event -> event.payment().stream()).toList());

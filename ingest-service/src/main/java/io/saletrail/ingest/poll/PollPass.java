@@ -2,7 +2,8 @@ package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
-import io.saletrail.ingest.poll.PassOutcome.Counts;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 
-/// One pass over one account: everything in the window, page by page, into the raw topic. It
-/// blocks, on a virtual thread of its own.
+/// One pass over one account: appends everything in the window, page by page. Blocks; runs on a
+/// virtual thread.
 @ApplicationScoped
 class PollPass {
   private final StripeReadClient stripe;
@@ -28,25 +29,24 @@ class PollPass {
     this.queries = new StageQuery(config);
   }
 
-  /// Reads the account from its mark on.
-  ///
-  /// @throws RuntimeException when Kafka or the database is away
-  PassOutcome run(Claim claim) {
+  /// @throws RuntimeException when Kafka or the database is unavailable
+  PassOutcome<PollResult> run(PollClaim claim) {
     return switch (claim.start()) {
-      case Claim.Start.New _ -> run(claim, window(claim), Cursor.first(), Counts.NONE);
-      case Claim.Start.Resumed(var window, var cursor, var counts) ->
+      case PollClaim.Start.New _ -> run(claim, window(claim), PollCursor.first(), PollCounts.NONE);
+      case PollClaim.Start.Resumed(var window, var cursor, var counts) ->
           run(claim, window, cursor, counts);
     };
   }
 
-  private Window window(Claim claim) {
+  private Window window(PollClaim claim) {
     var rules = Window.Rules.of(config);
     return claim.isCheckNow()
         ? Window.upToNow(claim.highWater(), Instant.now(), rules)
         : Window.after(claim.highWater(), Instant.now(), rules);
   }
 
-  private PassOutcome run(Claim claim, Window window, Cursor start, Counts before) {
+  private PassOutcome<PollResult> run(
+      PollClaim claim, Window window, PollCursor start, PollCounts before) {
     var account = claim.account();
     var known = new HashSet<SessionState>();
     var counts = before;
@@ -55,14 +55,14 @@ class PollPass {
       var here = next.get();
       switch (stripe.list(account, queries.page(here, window))) {
         case StripeReadResult.Refused(var cause) -> {
-          return new PassOutcome.Refused(cause, counts);
+          return new PassOutcome.Refused<>(cause, PollResult.of(window, counts));
         }
         case StripeReadResult.Unavailable(var cause) -> {
-          return new PassOutcome.Unavailable(cause, counts);
+          return new PassOutcome.Unavailable<>(cause, PollResult.of(window, counts));
         }
         case StripeReadResult.Page page when here.next(page).equals(Optional.of(here)) -> {
-          // A list that leads back to where we are would be read for ever.
-          return new PassOutcome.Unavailable(Cause.UNAVAILABLE, counts);
+          // A list that repeats its page would never end.
+          return new PassOutcome.Unavailable<>(Cause.UNAVAILABLE, PollResult.of(window, counts));
         }
         case StripeReadResult.Page page -> {
           counts = counts.plus(intake.accept(account, here.stage(), page.items(), known));
@@ -70,17 +70,21 @@ class PollPass {
           switch (progress(claim, window, here, next, counts)) {
             case HELD -> {}
             case LOST -> {
-              return new PassOutcome.Interrupted("lease lost");
+              return new PassOutcome.LeaseLost<>();
             }
           }
         }
       }
     }
-    return new PassOutcome.Complete(window, counts);
+    return new PassOutcome.Complete<>(PollResult.of(window, counts));
   }
 
-  private PollLedger.LeaseState progress(
-      Claim claim, Window window, Cursor here, Optional<Cursor> next, Counts counts) {
+  private LeaseState progress(
+      PollClaim claim,
+      Window window,
+      PollCursor here,
+      Optional<PollCursor> next,
+      PollCounts counts) {
     return ledger
         .progress(claim, window, here.stage(), next, counts, Instant.now())
         .await()

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.ingest.poll.Claim.Request;
+import io.saletrail.ingest.poll.PollClaim.Request;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request to poll an account, by the schedule or a caller. Open until its poll has ended.
 @Entity
-@Table(name = "poll_request")
+@Table(name = "job_request")
 class PollRequest {
   @Id String poll;
 

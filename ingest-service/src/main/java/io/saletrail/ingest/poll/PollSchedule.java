@@ -1,5 +1,7 @@
 package io.saletrail.ingest.poll;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollFailed.Cause;
@@ -7,6 +9,9 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.job.Job;
+import io.saletrail.ingest.job.JobKind;
+import io.saletrail.ingest.job.JobTable;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.ingest.stripe.PollSlot;
 import io.saletrail.outbox.Outbox;
@@ -20,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Who wants to be read: merchants every hour, and whoever asks.
+/// Requests for polls: scheduled ones of every merchant, and those of callers.
 @ApplicationScoped
 class PollSchedule {
-  /// Accounts whose turn is noted at a time.
+  /// Accounts scheduled in one transaction.
   private static final int BATCH = 200;
 
   private static final String APPLY_MERCHANTS =
@@ -37,36 +42,18 @@ class PollSchedule {
        where merchant.version < excluded.version
       """;
 
-  /// A merchant that is new is read at once.
-  private static final String ADD_ACCOUNTS =
-      """
-      insert into polled_account (account, next_poll_at)
-      select account, now() from merchant
-       where connected and not exists
-             (select 1 from polled_account p where p.account = merchant.account)
-      on conflict do nothing
-      """;
-
   private static final String ADD_REQUESTS =
       """
-      insert into poll_request (poll, account, trigger)
+      insert into job_request (poll, account, trigger)
       select r.poll, r.account, r.trigger
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(poll text, account text, trigger text)
       on conflict do nothing
       """;
 
-  private static final String DUE =
-      """
-      select p.* from polled_account p join merchant m using (account)
-       where m.connected and p.next_poll_at <= now()
-       order by p.next_poll_at limit :batch
-       for update of p skip locked
-      """;
-
   private static final String UNKNOWN_ACCOUNTS =
       """
-      select r.* from poll_request r
+      select r.* from job_request r
        where r.ended_at is null
          and r.received_at < now() - make_interval(secs => :timeout)
          and not exists
@@ -76,7 +63,7 @@ class PollSchedule {
       """;
 
   private static final String DELETE_EXPIRED =
-      "delete from poll_request where ended_at < now() - make_interval(secs => :retention)";
+      "delete from job_request where ended_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final ReadAllowance allowance;
@@ -88,34 +75,29 @@ class PollSchedule {
     this.config = config;
   }
 
-  /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
+  /// Stores merchants. Settings may arrive repeatedly and in any order of versions.
   Uni<Void> apply(List<MerchantSettings> settings) {
     var rows = settings.stream().map(MerchantRow::of).toList();
     return outbox.write(
         session ->
-            insert(session, APPLY_MERCHANTS, rows)
-                .chain(() -> session.createNativeQuery(ADD_ACCOUNTS).executeUpdate())
-                .replaceWithVoid());
+            insert(session, APPLY_MERCHANTS, rows).chain(() -> addJobs(session)).replaceWithVoid());
   }
 
-  /// Notes what was request for. Asking twice is asking once.
+  /// Adds requests. Repeated ones are ignored.
   Uni<Void> request(List<PollRequested> requests) {
     var rows = requests.stream().map(RequestRow::of).toList();
     return outbox.write(session -> insert(session, ADD_REQUESTS, rows));
   }
 
-  /// Turns accounts whose turn has come into requests.
+  /// Adds a request for each account whose slot is due.
   Uni<Void> requestDue(Instant now) {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(DUE, PolledAccount.class)
-                .setParameter("batch", BATCH)
-                .getResultList()
-                .chain(due -> turn(session, due, now)));
+            JobTable.lockScheduled(session, JobKind.POLL, BATCH)
+                .chain(due -> request(session, due, now)));
   }
 
-  /// Answers requests for accounts that are not ours to read.
+  /// Fails requests for accounts that are no connected merchant.
   Uni<Void> refuseUnknownAccounts(Instant now) {
     return outbox.write(
         (session, facts) ->
@@ -128,7 +110,7 @@ class PollSchedule {
                 .replaceWithVoid());
   }
 
-  /// Forgets requests that ended long ago.
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
@@ -139,28 +121,51 @@ class PollSchedule {
                 .replaceWithVoid());
   }
 
-  private Uni<Void> turn(Mutiny.Session session, List<PolledAccount> due, Instant now) {
+  /// A new merchant is polled immediately.
+  private static Uni<Integer> addJobs(Mutiny.Session session) {
+    var now = Instant.now();
+    return JobTable.addRecurring(session, JobKind.POLL, Integer.MAX_VALUE, account -> now);
+  }
+
+  private Uni<Void> request(Mutiny.Session session, List<Job> due, Instant now) {
     if (due.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var accounts = due.stream().map(account -> account.account).toList();
+    var accounts = due.stream().map(Job::key).toList();
     return allowance
         .intervals(session, accounts, config.interval())
-        .chain(intervals -> turn(session, due, intervals, now));
+        .chain(intervals -> request(session, due, intervals, now));
   }
 
-  private Uni<Void> turn(
-      Mutiny.Session session,
-      List<PolledAccount> due,
-      Map<String, Duration> intervals,
-      Instant now) {
+  private Uni<Void> request(
+      Mutiny.Session session, List<Job> due, Map<String, Duration> intervals, Instant now) {
     var requests = new ArrayList<PollRequest>(due.size());
-    for (var account : due) {
-      var interval = intervals.getOrDefault(account.account, config.interval());
-      account.nextPollAt = PollSlot.next(account.nextPollAt, now, account.account, interval);
-      requests.add(PollRequest.hourly(account.account, now));
+    for (var job : due) {
+      var interval = intervals.getOrDefault(job.key(), config.interval());
+      job.scheduleAt(PollSlot.next(job.dueAt(), now, job.key(), interval));
+      requests.add(PollRequest.hourly(job.key(), now));
     }
     return session.persistAll(requests.toArray());
+  }
+
+  /// Open requests of an account, the oldest first.
+  static Uni<List<PollRequest>> open(Mutiny.Session session, String account) {
+    return session
+        .createSelectionQuery(
+            "from PollRequest where endedAt is null and account = :account order by receivedAt",
+            PollRequest.class)
+        .setParameter("account", account)
+        .getResultList();
+  }
+
+  /// Ends the requests that a pass served.
+  static Uni<Void> end(Mutiny.Session session, PollClaim claim, Instant now) {
+    return session
+        .createMutationQuery("update PollRequest set endedAt = :now where poll in :polls")
+        .setParameter("now", now)
+        .setParameter("polls", claim.requests().stream().map(PollClaim.Request::poll).toList())
+        .executeUpdate()
+        .replaceWithVoid();
   }
 
   private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {

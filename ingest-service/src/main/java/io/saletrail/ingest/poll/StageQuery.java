@@ -7,7 +7,7 @@ import java.time.Instant;
 /// The calls of each stage of a pass.
 record StageQuery(PollConfig config) {
 
-  StripeQuery page(Cursor here, Window window) {
+  StripeQuery page(PollCursor here, Window window) {
     var query =
         switch (here.stage()) {
           case EVENTS -> events(window);

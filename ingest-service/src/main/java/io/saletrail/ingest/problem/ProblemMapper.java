@@ -20,6 +20,8 @@ class ProblemMapper {
   Response failed(RuntimeException failure) {
     // Database or Kafka. The message may quote a row, the class name cannot.
     LOG.warnf("request.failed error=%s", failure.getClass().getName());
-    return Problem.of(Status.SERVICE_UNAVAILABLE, "The service is temporarily unavailable. Try again.").response();
+    return Problem.of(
+            Status.SERVICE_UNAVAILABLE, "The service is temporarily unavailable. Try again.")
+        .response();
   }
 }

@@ -82,7 +82,9 @@ public class Quarantine {
     account.ifPresent(value -> filters.put("account", value));
     reason.ifPresent(value -> filters.put("readError", value));
     var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
-    filters.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+    filters
+        .keySet()
+        .forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
     query.append(" order by id desc");
     return outbox.write(
         session -> {

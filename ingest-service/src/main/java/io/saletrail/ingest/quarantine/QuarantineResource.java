@@ -37,12 +37,12 @@ public class QuarantineResource {
     if (reason.isPresent() && error.isEmpty()) {
       return refused("`reason` must be one of " + Arrays.toString(ReadError.values()) + ".");
     }
-    var wanted = limit.orElse(config.defaultLimit());
-    if (wanted < 1 || wanted > config.maxLimit()) {
+    var requested = limit.orElse(config.defaultLimit());
+    if (requested < 1 || requested > config.maxLimit()) {
       return refused("`limit` must be a number from 1 to " + config.maxLimit() + ".");
     }
     return quarantine
-        .list(account, error, wanted)
+        .list(account, error, requested)
         .map(entries -> Response.ok(Map.of("entries", entries)).build());
   }
 
@@ -82,8 +82,10 @@ public class QuarantineResource {
   }
 
   private static Optional<ReadError> error(String name) {
-    var wanted = name.toUpperCase(Locale.ROOT);
-    return Arrays.stream(ReadError.values()).filter(error -> error.name().equals(wanted)).findFirst();
+    var requested = name.toUpperCase(Locale.ROOT);
+    return Arrays.stream(ReadError.values())
+        .filter(error -> error.name().equals(requested))
+        .findFirst();
   }
 
   private static Uni<Response> refused(String detail) {

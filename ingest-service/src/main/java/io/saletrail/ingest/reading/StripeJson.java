@@ -109,8 +109,7 @@ final class StripeJson {
     if (!value.isObject() && has(field)) {
       typeMismatch(field);
     }
-    return new StripeJson(
-        value.isObject() ? value : MissingNode.getInstance(), at(field), context);
+    return new StripeJson(value.isObject() ? value : MissingNode.getInstance(), at(field), context);
   }
 
   /// A required amount in minor units, never negative.

@@ -21,7 +21,9 @@ final class SubscriptionReader implements ObjectReader {
         subscription.relatedId("customer"),
         createdAt(subscription),
         subscription.optionalTime("canceled_at"),
-        subscription.part("cancellation_details").optionalEnumValue("reason", CancellationReason.OTHER));
+        subscription
+            .part("cancellation_details")
+            .optionalEnumValue("reason", CancellationReason.OTHER));
   }
 
   /// Called `start` before 2014.

@@ -48,8 +48,7 @@ class RawTopicRange {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
     settings.put(
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        Math.toIntExact(config.timeout().toMillis()));
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(config.timeout().toMillis()));
     return new Open(
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
         config.timeout());
@@ -106,7 +105,7 @@ class RawTopicRange {
       // Deleted messages are skipped, so the position can be ahead of the messages.
       var next = consumer.position(partitionRef);
       if (next <= range.next()) {
-        throw new IllegalStateException("Kafka brings no events");
+        throw new IllegalStateException("Kafka delivers no events");
       }
       return Optional.of(new Batch(partition, messages, next));
     }

@@ -17,9 +17,7 @@ record ReplayClaim(
         job,
         JobJson.read(job.parameters().orElseThrow(), ReplayRequest.class),
         job.cursor().map(json -> JobJson.read(json, ReplayCursor.class)),
-        job.counts()
-            .map(json -> JobJson.read(json, ReplayCounts.class))
-            .orElse(ReplayCounts.NONE));
+        job.counts().map(json -> JobJson.read(json, ReplayCounts.class)).orElse(ReplayCounts.NONE));
   }
 
   String replay() {

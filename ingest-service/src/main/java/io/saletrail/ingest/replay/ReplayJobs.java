@@ -46,14 +46,14 @@ class ReplayJobs implements JobType<ReplayClaim, ReplayCounts> {
   }
 
   @Override
-  public Uni<Void> end(Ending ending, ReplayClaim claim, PassOutcome<ReplayCounts> outcome) {
+  public Uni<Void> end(PassEnd end, ReplayClaim claim, PassOutcome<ReplayCounts> outcome) {
     switch (outcome) {
-      case PassOutcome.Complete<ReplayCounts> _ -> ending.job().end("COMPLETE", ending.now());
+      case PassOutcome.Complete<ReplayCounts> _ -> end.job().end("COMPLETE", end.now());
       case PassOutcome.Interrupted<ReplayCounts> _,
           PassOutcome.Unavailable<ReplayCounts> _,
           PassOutcome.AllowanceUsed<ReplayCounts> _,
           PassOutcome.Refused<ReplayCounts> _ ->
-          ending.job().deferUntil(ending.now().plus(config.pause()));
+          end.job().deferUntil(end.now().plus(config.pause()));
       case PassOutcome.LeaseLost<ReplayCounts> _ -> {}
     }
     return Uni.createFrom().voidItem();

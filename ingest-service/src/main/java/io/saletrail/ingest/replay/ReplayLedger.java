@@ -39,13 +39,14 @@ class ReplayLedger {
     var job = NewJob.requested(JobKind.REPLAY, id, request.account(), request);
     return outbox.write(
         session ->
-            JobTable.add(session, List.of(job)).map(added -> Optional.of(id).filter(_ -> added > 0)));
+            JobTable.add(session, List.of(job))
+                .map(added -> Optional.of(id).filter(_ -> added > 0)));
   }
 
   /// Records a batch: its unreadable events go into quarantine and its readable ones leave it,
   /// unless it is a dry run.
   Uni<LeaseState> progress(
-      ReplayClaim claim, ReplayCursor cursor, ReplayCounts counts, ReplayPass.Read batch) {
+      ReplayClaim claim, ReplayCursor cursor, ReplayCounts counts, ReplayPass.ReadBatch batch) {
     return jobs.progress(
         claim.job(),
         Instant.now(),
@@ -55,7 +56,7 @@ class ReplayLedger {
         });
   }
 
-  private Uni<Void> settle(Mutiny.Session session, ReplayPass.Read batch) {
+  private Uni<Void> settle(Mutiny.Session session, ReplayPass.ReadBatch batch) {
     return quarantine
         .put(session, batch.unreadable())
         .chain(() -> quarantine.release(session, batch.readable()));
@@ -76,7 +77,8 @@ class ReplayLedger {
   Uni<Optional<ReplayStatus>> find(String id) {
     return outbox.read(
         session ->
-            JobTable.find(session, JobKind.REPLAY, id).map(found -> found.map(ReplayLedger::status)));
+            JobTable.find(session, JobKind.REPLAY, id)
+                .map(found -> found.map(ReplayLedger::status)));
   }
 
   /// The latest replays, the newest first.
@@ -90,9 +92,7 @@ class ReplayLedger {
   private static ReplayStatus status(Job job) {
     var request = JobJson.read(job.parameters().orElseThrow(), ReplayRequest.class);
     var counts =
-        job.counts()
-            .map(json -> JobJson.read(json, ReplayCounts.class))
-            .orElse(ReplayCounts.NONE);
+        job.counts().map(json -> JobJson.read(json, ReplayCounts.class)).orElse(ReplayCounts.NONE);
     return new ReplayStatus(
         job.key(),
         request.account(),

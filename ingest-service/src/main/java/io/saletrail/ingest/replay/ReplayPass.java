@@ -1,8 +1,8 @@
 package io.saletrail.ingest.replay;
 
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.activity.IncomingEvent;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// One replay: partition by partition, batch by batch, from the cursor. Blocks; runs on a virtual
-/// thread. A batch is published before its cursor is stored, so another replica may publish it again.
+/// thread. A batch is published before its cursor is stored, so another replica may publish it
+/// again.
 @ApplicationScoped
 class ReplayPass {
   private final RawTopicRange range;
@@ -75,7 +76,7 @@ class ReplayPass {
     return new PassOutcome.Complete<>(counts);
   }
 
-  private void publish(ReplayClaim claim, Read read) {
+  private void publish(ReplayClaim claim, ReadBatch read) {
     if (!claim.dryRun()) {
       await(facts.send(read.activities()));
     }
@@ -85,13 +86,13 @@ class ReplayPass {
   ///
   /// @param unreadable events for quarantine
   /// @param readable events to release from quarantine
-  record Read(
+  record ReadBatch(
       List<PaymentActivity> activities,
       List<UnreadableEvent> unreadable,
       List<Quarantine.EventName> readable,
       ReplayCounts counts) {}
 
-  private Read read(ReplayClaim claim, List<ConsumerRecord<String, byte[]>> messages) {
+  private ReadBatch read(ReplayClaim claim, List<ConsumerRecord<String, byte[]>> messages) {
     var activities = new ArrayList<PaymentActivity>();
     var unreadable = new ArrayList<UnreadableEvent>();
     var readable = new ArrayList<Quarantine.EventName>();
@@ -122,7 +123,7 @@ class ReplayPass {
         }
       }
     }
-    return new Read(activities, unreadable, readable, counts);
+    return new ReadBatch(activities, unreadable, readable, counts);
   }
 
   private static Quarantine.EventName eventName(IncomingEvent event) {

@@ -31,7 +31,9 @@ public class ReplayResource {
       case ReplayRequest.Parsed.Valid(var request) ->
           ledger
               .create(request)
-              .map(inserted -> inserted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
+              .map(
+                  inserted ->
+                      inserted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
       case ReplayRequest.Parsed.Invalid(var detail) ->
           Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
     };
@@ -65,7 +67,8 @@ public class ReplayResource {
   }
 
   private static Response busy() {
-    return Problem.of(Status.CONFLICT, "Another replay is running. Wait until it ends, or cancel it.")
+    return Problem.of(
+            Status.CONFLICT, "Another replay is running. Wait until it ends, or cancel it.")
         .response();
   }
 

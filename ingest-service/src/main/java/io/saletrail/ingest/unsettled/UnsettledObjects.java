@@ -67,7 +67,8 @@ public class UnsettledObjects {
     for (var each : last.entrySet()) {
       if (each.getValue().settlement() instanceof Settlement.Unsettled(var kind, var createdAt)) {
         var id = each.getKey();
-        var event = Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isSynthetic(e));
+        var event =
+            Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isSynthetic(e));
         rows.add(new Row(id.account(), id.object(), kind.name(), createdAt.toString(), event));
       }
     }

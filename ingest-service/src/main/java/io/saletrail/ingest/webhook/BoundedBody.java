@@ -29,7 +29,11 @@ final class BoundedBody {
   }
 
   private BoundedBody(
-      Vertx vertx, HttpServerRequest request, int limit, Duration timeout, Consumer<Result> callback) {
+      Vertx vertx,
+      HttpServerRequest request,
+      int limit,
+      Duration timeout,
+      Consumer<Result> callback) {
     this.vertx = vertx;
     this.request = request;
     this.limit = limit;
@@ -40,7 +44,11 @@ final class BoundedBody {
 
   /// Reads the body and calls back exactly once.
   static void read(
-      Vertx vertx, HttpServerRequest request, int limit, Duration timeout, Consumer<Result> callback) {
+      Vertx vertx,
+      HttpServerRequest request,
+      int limit,
+      Duration timeout,
+      Consumer<Result> callback) {
     var body = new BoundedBody(vertx, request, limit, timeout, callback);
     if (declaredLength(request) > limit) {
       body.settle(new Result.TooLarge());

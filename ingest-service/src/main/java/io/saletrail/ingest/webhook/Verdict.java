@@ -19,7 +19,8 @@ enum Verdict {
       400,
       "Signature invalid",
       "No signing secret of this endpoint made this signature over these bytes."),
-  SIGNATURE_TOO_OLD(400, "Signature too old", "It was signed too long ago: a repetition, or a wrong clock."),
+  SIGNATURE_TOO_OLD(
+      400, "Signature too old", "It was signed too long ago: a repetition, or a wrong clock."),
   SIGNATURE_IN_FUTURE(
       400, "Signature in the future", "It was signed after the current time: a clock is wrong."),
   NOT_JSON(400, "Not a JSON object", "Stripe's events are JSON objects."),

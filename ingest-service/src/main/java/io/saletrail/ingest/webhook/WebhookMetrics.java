@@ -23,20 +23,20 @@ class WebhookMetrics {
     }
   }
 
-  private record Ending(Verdict verdict, Mode mode) {}
+  private record Labels(Verdict verdict, Mode mode) {}
 
-  private final Map<Ending, Counter> counters = new HashMap<>();
+  private final Map<Labels, Counter> counters = new HashMap<>();
 
   WebhookMetrics(MeterRegistry metrics) {
     for (var verdict : Verdict.values()) {
       for (var mode : Mode.values()) {
-        counters.put(new Ending(verdict, mode), counter(metrics, verdict, mode));
+        counters.put(new Labels(verdict, mode), counter(metrics, verdict, mode));
       }
     }
   }
 
   void count(Verdict verdict, Mode mode) {
-    requireNonNull(counters.get(new Ending(verdict, mode))).increment();
+    requireNonNull(counters.get(new Labels(verdict, mode))).increment();
   }
 
   private static Counter counter(MeterRegistry metrics, Verdict verdict, Mode mode) {

@@ -81,7 +81,8 @@ class WebhookRoute {
         result -> {
           switch (result) {
             case BoundedBody.Result.Complete(var body) -> check(request, body.getBytes());
-            case BoundedBody.Result.TooLarge() -> end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
+            case BoundedBody.Result.TooLarge() ->
+                end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
             case BoundedBody.Result.TooSlow() -> end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
             case BoundedBody.Result.Disconnected() -> LOG.debug("webhook.disconnected");
           }
@@ -151,6 +152,6 @@ class WebhookRoute {
   /// Closes after a delay, so that a caller that is still sending can read the response.
   private void closeLater(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    vertx.setTimer(CLOSE_DELAY.toMillis(), over -> request.connection().close());
+    vertx.setTimer(CLOSE_DELAY.toMillis(), _ -> request.connection().close());
   }
 }

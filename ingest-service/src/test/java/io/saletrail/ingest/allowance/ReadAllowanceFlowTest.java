@@ -132,7 +132,7 @@ class ReadAllowanceFlowTest {
 
     publish(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
 
-    await().atMost(TIMEOUT).until(() -> defer(lookup));
+    await().atMost(TIMEOUT).until(() -> isDeferred(lookup));
     try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
       assertThat(lookups.facts(account, LookupFact.class))
           .hasOnlyElementsOfType(LookupRequested.class);
@@ -150,9 +150,9 @@ class ReadAllowanceFlowTest {
         .until(
             () ->
                 count(
-                        "select count(*) from backfill where backfill = :id"
-                            + " and due_at > now() + interval '30"
-                            + " minutes'",
+                        "select count(*) from job where kind = 'BACKFILL' and key = :id"
+                            + " and lease_id is null"
+                            + " and lease_until > now() + interval '30 minutes'",
                         backfill)
                     == 1);
     stripe.api().heal(account);
@@ -207,10 +207,10 @@ class ReadAllowanceFlowTest {
         .toList();
   }
 
-  private boolean defer(String lookup) {
+  private boolean isDeferred(String lookup) {
     return count(
-            "select count(*) from lookup where lookup = :id"
-                + " and due_at > now() + interval '30 minutes'",
+            "select count(*) from job where kind = 'LOOKUP' and key = :id"
+                + " and lease_id is null and lease_until > now() + interval '30 minutes'",
             lookup)
         > 0;
   }
@@ -232,8 +232,8 @@ class ReadAllowanceFlowTest {
             () -> {
               change("delete from stripe_read where account = :id", account);
               change(
-                  "update backfill set due_at = now() where backfill = :id"
-                      + " and state = 'RUNNING' and lease is null",
+                  "update job set lease_until = null where kind = 'BACKFILL' and key = :id"
+                      + " and state = 'RUNNING' and lease_id is null",
                   backfill);
               return published(backfill, BackfillReadCompleted.class).size() == 1;
             });

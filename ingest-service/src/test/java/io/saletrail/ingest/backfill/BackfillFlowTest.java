@@ -318,8 +318,8 @@ class BackfillFlowTest {
     return request.backfill();
   }
 
-  private void control(String backfill, int turn, Command command) {
-    publish(new BackfillControlled(backfill, account, turn, command, Instant.now()));
+  private void control(String backfill, int sequence, Command command) {
+    publish(new BackfillControlled(backfill, account, sequence, command, Instant.now()));
   }
 
   private BackfillReadCompleted read(String backfill) {

@@ -10,11 +10,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillRequested;
+import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.job.JobLedger;
 import io.saletrail.ingest.job.JobType;
 import io.saletrail.ingest.job.LeaseState;
 import io.saletrail.ingest.job.PassOutcome;
-import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -40,7 +40,8 @@ class BackfillLedgerTest {
   private static final int MANY = 100;
   private static final BackfillCounts NONE = new BackfillCounts(0, 0);
   private static final BackfillCounts SOME = new BackfillCounts(4, 3);
-  private static final BackfillCursor NEXT = new BackfillCursor(BackfillList.INVOICES, Optional.of("in_4"));
+  private static final BackfillCursor NEXT =
+      new BackfillCursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
   /// A lease that expires immediately, so that another replica can take over.
@@ -71,7 +72,8 @@ class BackfillLedgerTest {
     assertThat(alive.cursor()).isEqualTo(NEXT);
     assertThat(alive.counts()).isEqualTo(SOME);
     assertThat(wait(ledger.fullyRead(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
-    assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW)))
+        .isEqualTo(LeaseState.LOST);
     assertThat(complete(dead)).isEqualTo(LeaseState.LOST);
     assertThat(complete(alive)).isEqualTo(LeaseState.HELD);
     assertThat(claims()).isEmpty();
@@ -96,7 +98,8 @@ class BackfillLedgerTest {
 
     control(backfill, 1, Command.PAUSED);
 
-    assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW)))
+        .isEqualTo(LeaseState.LOST);
     assertThat(claims()).isEmpty();
     control(backfill, 2, Command.RESUMED);
     assertThat(claim().cursor()).isEqualTo(BackfillCursor.first());
@@ -140,8 +143,8 @@ class BackfillLedgerTest {
     return id;
   }
 
-  private void control(String backfill, int turn, Command command) {
-    wait(ledger.control(new BackfillControlled(backfill, account, turn, command, NOW)));
+  private void control(String backfill, int sequence, Command command) {
+    wait(ledger.control(new BackfillControlled(backfill, account, sequence, command, NOW)));
   }
 
   /// A lease of no length expires with the next tick of the database's clock.
@@ -165,7 +168,7 @@ class BackfillLedgerTest {
         jobs.end(
             claim.job(),
             (session, facts, job) ->
-                backfills.end(new JobType.Ending(session, facts, job, NOW), claim, outcome)));
+                backfills.end(new JobType.PassEnd(session, facts, job, NOW), claim, outcome)));
   }
 
   private static PageRead page(Optional<BackfillCursor> next) {

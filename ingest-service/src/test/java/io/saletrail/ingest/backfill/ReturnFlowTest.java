@@ -147,7 +147,7 @@ class ReturnFlowTest {
   @Test
   void aGapWithinStripesEventsIsReadByThePollFromItsMark() {
     connectAndLeave();
-    sql("update polled_account set high_water_at = now() - interval '20 days'");
+    sql("update job set high_water_at = now() - interval '20 days' where kind = 'POLL'");
     var sold = at(12, this::sell);
 
     connect();
@@ -170,9 +170,12 @@ class ReturnFlowTest {
                   .formatted(dispute.id()));
     }
     sql(
-        "insert into daily_pass (account, due_at) values (:account, '%1$s')".formatted(LEFT)
-            + " on conflict (account) do update set due_at = excluded.due_at");
-    sql("update polled_account set high_water_at = '%1$s', next_poll_at = '%1$s'".formatted(LEFT));
+        "insert into job (job, kind, key, account, due_at)"
+            + " values ('DAILY/' || :account, 'DAILY', :account, :account, '%s')".formatted(LEFT)
+            + " on conflict (job) do update set due_at = excluded.due_at");
+    sql(
+        "update job set high_water_at = '%1$s', due_at = '%1$s' where kind = 'POLL'"
+            .formatted(LEFT));
   }
 
   private void connect() {
@@ -284,12 +287,15 @@ class ReturnFlowTest {
   }
 
   private void sql(String statement) {
-    var fullyRead =
-        statement.startsWith("update") ? statement + " where account = :account" : statement;
+    var ofAccount =
+        statement.startsWith("update") ? statement + " and account = :account" : statement;
     outbox
         .write(
             session ->
-                session.createNativeQuery(fullyRead).setParameter("account", account).executeUpdate())
+                session
+                    .createNativeQuery(ofAccount)
+                    .setParameter("account", account)
+                    .executeUpdate())
         .await()
         .atMost(TIMEOUT);
   }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +217,7 @@ class DailyJobsTest {
         jobs.end(
             claim,
             (session, facts, job) ->
-                daily.end(new JobType.Ending(session, facts, job, now), claim, outcome)));
+                daily.end(new JobType.PassEnd(session, facts, job, now), claim, outcome)));
   }
 
   private List<JobClaim> claims() {

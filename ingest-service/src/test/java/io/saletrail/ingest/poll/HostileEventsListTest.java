@@ -15,7 +15,7 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.intake.SubscribedTypes;
-import io.saletrail.ingest.poll.PassOutcome.Counts;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
@@ -177,7 +177,7 @@ class HostileEventsListTest {
     assertThat(replica.read(Trigger.HOURLY))
         .isInstanceOfSatisfying(
             PassOutcome.Refused.class,
-            refused -> assertThat(refused.cause()).isEqualTo(Cause.REFUSED));
+            refused -> assertThat(refused.reason()).isEqualTo(Cause.REFUSED));
     assertThat(replica.mark()).isEmpty();
 
     replica.read(Trigger.HOURLY);
@@ -252,19 +252,18 @@ class HostileEventsListTest {
   }
 
   /// After its first page.
-  private void assertThatAPassIsStopped(Cause result) {
-    assertThat(replica.read(Trigger.HOURLY))
+  private void assertThatAPassIsStopped(Cause reason) {
+    var outcome = replica.read(Trigger.HOURLY);
+    assertThat(outcome)
         .isInstanceOfSatisfying(
             PassOutcome.Unavailable.class,
-            stopped -> {
-              assertThat(stopped.cause()).isEqualTo(result);
-              assertThat(stopped.counts().read()).isEqualTo(PAGE);
-            });
+            stopped -> assertThat(stopped.reason()).isEqualTo(reason));
+    assertThat(outcome.resultOr(PollResult.NONE).counts().read()).isEqualTo(PAGE);
   }
 
-  private static Counts complete(PassOutcome outcome) {
+  private static PollCounts complete(PassOutcome<PollResult> outcome) {
     assertThat(outcome).isInstanceOf(PassOutcome.Complete.class);
-    return ((PassOutcome.Complete) outcome).counts();
+    return outcome.resultOr(PollResult.NONE).counts();
   }
 
   private void sellAWhileAgo(int sales) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
@@ -124,7 +125,7 @@ class HostileRoundsTest {
       replica.readAndDie(trigger);
       return false;
     }
-    return replica.read(trigger) instanceof PassOutcome.Complete;
+    return replica.read(trigger) instanceof PassOutcome.Complete<PollResult>;
   }
 
   private void check(int round, Runnable assertion) {

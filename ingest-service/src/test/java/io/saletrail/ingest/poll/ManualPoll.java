@@ -14,7 +14,13 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.ingest.intake.SubscribedTypes;
-import io.saletrail.ingest.poll.PollLedger.LeaseState;
+import io.saletrail.ingest.job.Job;
+import io.saletrail.ingest.job.JobKind;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobTable;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +60,8 @@ class ManualPoll implements AutoCloseable {
   }
 
   private final PollSchedule schedule;
-  private final PollLedger ledger;
+  private final PollJobs polls;
+  private final JobLedger jobs;
   private final PollPass pass;
   private final Outbox outbox;
   private final TopicReader raw;
@@ -63,12 +70,14 @@ class ManualPoll implements AutoCloseable {
 
   ManualPoll(
       PollSchedule schedule,
-      PollLedger ledger,
+      PollJobs polls,
+      JobLedger jobs,
       PollPass pass,
       Outbox outbox,
       @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
     this.schedule = schedule;
-    this.ledger = ledger;
+    this.polls = polls;
+    this.jobs = jobs;
     this.pass = pass;
     this.outbox = outbox;
     this.raw = new TopicReader(kafka, Topic.STRIPE_EVENTS);
@@ -83,20 +92,18 @@ class ManualPoll implements AutoCloseable {
 
   /// Requests a pass, runs it and records its outcome. An unfinished pass is resumed first, and
   /// the request waits.
-  PassOutcome read(Trigger trigger) {
+  PassOutcome<PollResult> read(Trigger trigger) {
     return end(claim(trigger));
   }
 
   /// Runs a pass over the given window.
-  PassOutcome read(Window window) {
+  PassOutcome<PollResult> read(Window window) {
     var claim = claim(Trigger.HOURLY);
     return end(
-        new Claim(
-            account,
-            claim.lease(),
+        new PollClaim(
+            claim.job(),
             claim.startedAt(),
-            claim.highWater(),
-            new Claim.Start.Resumed(window, Cursor.first(), PassOutcome.Counts.NONE),
+            new PollClaim.Start.Resumed(window, PollCursor.first(), PollCounts.NONE),
             claim.requests()));
   }
 
@@ -108,47 +115,42 @@ class ManualPoll implements AutoCloseable {
         outbox.write(
             session ->
                 session
-                    .createMutationQuery(
-                        "update PolledAccount set leaseUntil = :past" + " where account = :account")
+                    .createMutationQuery("update Job set leaseUntil = :past where job = :job")
                     .setParameter("past", Instant.now().minusSeconds(1))
-                    .setParameter("account", account)
+                    .setParameter("job", JobKind.POLL.id(account))
                     .executeUpdate()));
   }
 
-  private Claim claim(Trigger trigger) {
+  private PollClaim claim(Trigger trigger) {
     var now = Instant.now();
     var request = new PollRequested(UUID.randomUUID().toString(), account, trigger, now);
     settle(schedule.request(List.of(request)));
-    return settle(ledger.claim(ALL, now)).stream()
+    return settle(jobs.claim(polls, ALL, now)).stream()
+        .map(JobLedger.Claimed::claim)
         .filter(claim -> claim.account().equals(account))
         .findFirst()
         .orElseThrow();
   }
 
-  private PassOutcome end(Claim claim) {
+  private PassOutcome<PollResult> end(PollClaim claim) {
     var outcome = pass.run(claim);
-    // In the past, so that the account can be claimed again immediately.
-    var now = Instant.now().minusSeconds(1);
+    // In the past, so that no pause delays the next claim.
+    var now = Instant.now().minus(TIMEOUT);
     var written =
-        switch (outcome) {
-          case PassOutcome.Complete(var window, var counts) ->
-              ledger.complete(claim, window, counts, now);
-          case PassOutcome.Refused(var cause, var counts) ->
-              ledger.fail(claim, cause, counts, Optional.empty(), now);
-          case PassOutcome.Unavailable(var cause, var counts) ->
-              ledger.fail(claim, cause, counts, Optional.of(now), now);
-          case PassOutcome.Interrupted _ -> ledger.release(claim, now);
-        };
+        jobs.end(
+            claim.job(),
+            (session, facts, job) ->
+                polls.end(new JobType.PassEnd(session, facts, job, now), claim, outcome));
     if (settle(written) == LeaseState.LOST) {
-      throw new AssertionError("nobody else reads this account");
+      throw new AssertionError("no other replica reads this account");
     }
     return outcome;
   }
 
   /// The high-water mark, in Stripe's seconds; empty before the first complete pass.
   Optional<Instant> mark() {
-    return Optional.ofNullable(
-        settle(outbox.write(session -> session.find(PolledAccount.class, account))).highWaterAt);
+    return settle(outbox.read(session -> JobTable.find(session, JobKind.POLL, account)))
+        .flatMap(Job::highWaterAt);
   }
 
   /// The ids of the events in the raw topic, each as often as it was appended.

@@ -15,9 +15,10 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.poll.Claim.Start;
-import io.saletrail.ingest.poll.PassOutcome.Counts;
-import io.saletrail.ingest.poll.PollLedger.LeaseState;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.Test;
 class PollLedgerTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 100;
-  private static final Counts TALLY = new Counts(3, 2, List.of("pi_1", "pi_2"));
-  private static final Cursor NEXT = new Cursor(Stage.EVENTS, Optional.of("evt_3"));
+  private static final PollCounts COUNTS = new PollCounts(3, 2, List.of("pi_1", "pi_2"));
+  private static final PollCursor NEXT = new PollCursor(Stage.EVENTS, Optional.of("evt_3"));
 
   public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
@@ -52,6 +53,8 @@ class PollLedgerTest {
 
   @Inject PollSchedule schedule;
   @Inject PollLedger ledger;
+  @Inject PollJobs polls;
+  @Inject JobLedger jobs;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -75,9 +78,9 @@ class PollLedgerTest {
 
     assertThat(alive.requests()).isEqualTo(dead.requests());
     assertThat(wait(progress(dead, now))).isEqualTo(LeaseState.LOST);
-    assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(LeaseState.LOST);
+    assertThat(complete(dead)).isEqualTo(LeaseState.LOST);
     assertThat(wait(progress(alive, now))).isEqualTo(LeaseState.HELD);
-    assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(LeaseState.HELD);
+    assertThat(complete(alive)).isEqualTo(LeaseState.HELD);
   }
 
   @Test
@@ -95,12 +98,12 @@ class PollLedgerTest {
     merchant(1, Connection.CONNECTED);
     request();
     var failing = claims(now).getFirst();
-    wait(ledger.fail(failing, Cause.UNAVAILABLE, TALLY, Optional.empty(), now));
+    end(failing, new PassOutcome.Refused<>(Cause.UNAVAILABLE, result()), now);
 
     request();
     var completing = claims(now).getFirst();
     assertThat(completing.highWater()).isEmpty();
-    wait(ledger.complete(completing, window(), TALLY, now));
+    complete(completing);
 
     request();
     assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
@@ -115,7 +118,7 @@ class PollLedgerTest {
 
     var successor = claims(now).getFirst();
 
-    assertThat(successor.start()).isEqualTo(new Start.Resumed(window(), NEXT, TALLY));
+    assertThat(successor.start()).isEqualTo(new PollClaim.Start.Resumed(window(), NEXT, COUNTS));
     assertThat(successor.startedAt()).isEqualTo(dead.startedAt());
   }
 
@@ -127,10 +130,12 @@ class PollLedgerTest {
     var late = request();
 
     var successor = claims(now).getFirst();
-    wait(ledger.complete(successor, window(), TALLY, now));
+    complete(successor);
 
     assertThat(successor.requests()).isEmpty();
-    assertThat(claims(now).getFirst().requests()).extracting(Claim.Request::poll).contains(late);
+    assertThat(claims(now).getFirst().requests())
+        .extracting(PollClaim.Request::poll)
+        .contains(late);
   }
 
   @Test
@@ -139,22 +144,22 @@ class PollLedgerTest {
     request();
     var refused = claims(now).getFirst();
     wait(progress(refused, now));
-    wait(ledger.fail(refused, Cause.REFUSED, TALLY, Optional.empty(), now));
+    end(refused, new PassOutcome.Refused<>(Cause.REFUSED, result()), now);
 
     request();
 
-    assertThat(claims(now).getFirst().start()).isEqualTo(new Start.New());
+    assertThat(claims(now).getFirst().start()).isEqualTo(new PollClaim.Start.New());
   }
 
   @Test
   void anInterruptedPassKeepsItsRequests() {
     merchant(1, Connection.CONNECTED);
     var poll = request();
-    wait(ledger.release(claims(now).getFirst(), now.minusSeconds(1)));
+    end(claims(now).getFirst(), new PassOutcome.Interrupted<>("Outage"), now.minus(TIMEOUT));
 
     var again = claims(now).getFirst();
 
-    assertThat(again.requests()).containsExactly(new Claim.Request(poll, Trigger.CHECK_NOW));
+    assertThat(again.requests()).containsExactly(new PollClaim.Request(poll, Trigger.CHECK_NOW));
   }
 
   @Test
@@ -164,12 +169,12 @@ class PollLedgerTest {
     var second = request();
     var claim = claims(now).getFirst();
     var late = request();
-    wait(ledger.complete(claim, window(), TALLY, now));
+    complete(claim);
 
     var next = claims(now).getFirst();
 
-    assertThat(claim.requests()).extracting(Claim.Request::poll).containsExactly(first, second);
-    assertThat(next.requests()).extracting(Claim.Request::poll).containsExactly(late);
+    assertThat(claim.requests()).extracting(PollClaim.Request::poll).containsExactly(first, second);
+    assertThat(next.requests()).extracting(PollClaim.Request::poll).containsExactly(late);
   }
 
   @Test
@@ -180,7 +185,7 @@ class PollLedgerTest {
     wait(schedule.requestDue(now));
 
     assertThat(claims(now).getFirst().requests())
-        .extracting(Claim.Request::trigger)
+        .extracting(PollClaim.Request::trigger)
         .containsExactly(Trigger.HOURLY);
   }
 
@@ -199,7 +204,7 @@ class PollLedgerTest {
   void aReconnectedMerchantIsReadFromTheOldMark() {
     merchant(1, Connection.CONNECTED);
     request();
-    wait(ledger.complete(claims(now).getFirst(), window(), TALLY, now));
+    complete(claims(now).getFirst());
     merchant(2, Connection.DISCONNECTED);
 
     merchant(3, Connection.CONNECTED);
@@ -227,14 +232,31 @@ class PollLedgerTest {
     return poll;
   }
 
-  private List<Claim> claims(Instant at) {
-    return wait(ledger.claim(MANY, at)).stream()
+  private List<PollClaim> claims(Instant at) {
+    return wait(jobs.claim(polls, MANY, at)).stream()
+        .map(JobLedger.Claimed::claim)
         .filter(claim -> claim.account().equals(account))
         .toList();
   }
 
-  private Uni<LeaseState> progress(Claim claim, Instant at) {
-    return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), TALLY, at);
+  private Uni<LeaseState> progress(PollClaim claim, Instant at) {
+    return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), COUNTS, at);
+  }
+
+  private LeaseState complete(PollClaim claim) {
+    return end(claim, new PassOutcome.Complete<>(result()), now);
+  }
+
+  private LeaseState end(PollClaim claim, PassOutcome<PollResult> outcome, Instant at) {
+    return wait(
+        jobs.end(
+            claim.job(),
+            (session, facts, job) ->
+                polls.end(new JobType.PassEnd(session, facts, job, at), claim, outcome)));
+  }
+
+  private PollResult result() {
+    return PollResult.of(window(), COUNTS);
   }
 
   private Instant longAgo() {

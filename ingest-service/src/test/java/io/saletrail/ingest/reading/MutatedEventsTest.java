@@ -104,9 +104,9 @@ class MutatedEventsTest {
   }
 
   private static void mutate(JsonNode root, Random random) throws JsonProcessingException {
-    var places = new ArrayList<Place>();
-    collect(root, places);
-    var part = places.get(random.nextInt(places.size()));
+    var locations = new ArrayList<Location>();
+    collect(root, locations);
+    var part = locations.get(random.nextInt(locations.size()));
     if (random.nextInt(3) == 0) {
       part.drop();
     } else {
@@ -114,33 +114,33 @@ class MutatedEventsTest {
     }
   }
 
-  private static void collect(JsonNode node, List<Place> places) {
+  private static void collect(JsonNode node, List<Location> locations) {
     switch (node) {
       case ObjectNode object ->
           object
               .properties()
               .forEach(
                   field -> {
-                    places.add(new Field(object, field.getKey()));
-                    collect(field.getValue(), places);
+                    locations.add(new Field(object, field.getKey()));
+                    collect(field.getValue(), locations);
                   });
       case ArrayNode array -> {
         for (var i = 0; i < array.size(); i++) {
-          places.add(new Element(array, i));
-          collect(array.get(i), places);
+          locations.add(new Element(array, i));
+          collect(array.get(i), locations);
         }
       }
       default -> {}
     }
   }
 
-  private sealed interface Place {
+  private sealed interface Location {
     void drop();
 
     void put(JsonNode value);
   }
 
-  private record Field(ObjectNode object, String name) implements Place {
+  private record Field(ObjectNode object, String name) implements Location {
     @Override
     public void drop() {
       object.remove(name);
@@ -152,7 +152,7 @@ class MutatedEventsTest {
     }
   }
 
-  private record Element(ArrayNode array, int index) implements Place {
+  private record Element(ArrayNode array, int index) implements Location {
     @Override
     public void drop() {
       array.remove(index);

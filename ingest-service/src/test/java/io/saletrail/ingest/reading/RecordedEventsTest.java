@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class RecordedEventsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// From the first years: disputes without an id, and an application that does not say what it
-  /// is. Stripe has not made such events for ten years.
+  /// From the first years: disputes without an id, and an application without an object
+  /// type. Stripe has not made such events for ten years.
   private static final Set<String> TOO_OLD =
       Set.of(
           "charge.dispute.closed.json",

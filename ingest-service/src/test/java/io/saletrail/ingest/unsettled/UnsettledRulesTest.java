@@ -126,7 +126,8 @@ class UnsettledRulesTest {
   @Test
   void objectsThatNeverSettleAreNotChecked() {
     assertThat(
-            UnsettledRules.settlement(new CustomerObserved(activity("customer.updated"), "cus_1", true)))
+            UnsettledRules.settlement(
+                new CustomerObserved(activity("customer.updated"), "cus_1", true)))
         .isEqualTo(new Other());
   }
 

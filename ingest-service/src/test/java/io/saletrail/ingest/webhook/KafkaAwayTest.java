@@ -58,7 +58,7 @@ class KafkaAwayTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
       assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-      assertThat(answer.body()).contains("urn:saletrail:problem:kafka-away");
+      assertThat(answer.body()).contains("urn:saletrail:problem:kafka-unavailable");
     }
     assertThat(client.anonymous("GET", "/q/health/live").statusCode()).isEqualTo(200);
     assertThat(client.anonymous("GET", "/q/health/ready").statusCode()).isEqualTo(503);

@@ -112,11 +112,14 @@ class WebhookRouteTest {
         400,
         "signature-malformed",
         client.webhook(
-            BodyPublishers.ofByteArray(good), ApiClient.signature(good), ApiClient.signature(good)));
+            BodyPublishers.ofByteArray(good),
+            ApiClient.signature(good),
+            ApiClient.signature(good)));
     problem(
         400,
-        "signature-wrong",
-        client.webhook(BodyPublishers.ofString("other"), ApiClient.signature("one".getBytes(UTF_8))));
+        "signature-invalid",
+        client.webhook(
+            BodyPublishers.ofString("other"), ApiClient.signature("one".getBytes(UTF_8))));
     problem(400, "not-json", client.webhook("hello".getBytes(UTF_8)));
     problem(400, "not-an-event", client.webhook("{}".getBytes(UTF_8)));
     problem(405, "method-not-allowed", client.anonymous("GET", "/webhooks/stripe"));
