@@ -18,7 +18,7 @@ create table dry_run_fact (
   backfill text not null references dry_run (backfill) on delete cascade,
   fact_id text not null,
   -- The Stripe ids that relate it to other facts: its own, its subscription and its customer.
-  correlation_ids text not null,
+  correlation_ids text[] not null,
   body text not null,
   constraint dry_run_fact_once_pk primary key (backfill, fact_id)
 );

@@ -1,4 +1,4 @@
--- Facts that are committed and have not reached Kafka yet. Rows live for milliseconds.
+-- Committed facts that have not reached Kafka yet. Rows live for milliseconds.
 create table outbox_message (
   id bigint generated always as identity primary key,
   topic text not null,

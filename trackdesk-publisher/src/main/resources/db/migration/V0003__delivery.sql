@@ -12,7 +12,7 @@ create table delivery (
 
   status text not null,
   revision bigint not null,
-  stripe_events jsonb not null,
+  stripe_events text[] not null,
   -- The sale of the newest decision, where an earlier one went out. If Trackdesk proves to have taken
   -- nothing, the next create sends this one.
   desired_sale jsonb,

@@ -33,27 +33,15 @@ public class CaseDecider {
   /// Sorts before every case id.
   static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private final CaseTable caseTable;
   private final FactEntry entry;
   private final CaseLoader loader;
-  private final MissingDetailTable missingDetails;
-  private final MerchantTable merchants;
-  private final RedecisionTable redecisions;
+  private final MissingDetailConfig missingDetails;
   private final Clock clock = Clock.systemUTC();
 
-  CaseDecider(
-      CaseTable caseTable,
-      FactEntry entry,
-      CaseLoader loader,
-      MissingDetailTable missingDetails,
-      MerchantTable merchants,
-      RedecisionTable redecisions) {
-    this.caseTable = caseTable;
+  CaseDecider(FactEntry entry, CaseLoader loader, MissingDetailConfig missingDetails) {
     this.entry = entry;
     this.loader = loader;
     this.missingDetails = missingDetails;
-    this.merchants = merchants;
-    this.redecisions = redecisions;
   }
 
   /// The result of deciding one portion of cases.
@@ -88,17 +76,15 @@ public class CaseDecider {
   /// Records the result of a look-up and decides the cases that it concerns.
   Uni<Void> applyLookupResult(
       Mutiny.Session session, LookupEnded result, Consumer<Outcome> outcomes) {
-    return caseTable
-        .lock(session, List.of(result.account()))
-        .chain(() -> missingDetails.applyResult(session, result))
+    return CaseTable.lock(session, List.of(result.account()))
+        .chain(() -> MissingDetailTable.applyResult(session, result))
         .chain(affected -> decideFirst(session, affected, outcomes));
   }
 
   /// Decides the next slice of a parent's cases.
   Uni<Void> redecide(Mutiny.Session session, Parent parent, Consumer<Outcome> outcomes) {
-    return caseTable
-        .lock(session, List.of(parent.account()))
-        .chain(() -> redecisions.lock(session, parent))
+    return CaseTable.lock(session, List.of(parent.account()))
+        .chain(() -> RedecisionTable.lock(session, parent))
         .chain(
             after ->
                 after.isEmpty()
@@ -113,23 +99,21 @@ public class CaseDecider {
         .chain(
             cases ->
                 cases.size() < LoadLimits.SLICE
-                    ? redecisions.delete(session, parent)
-                    : redecisions.resumeAfter(session, Map.of(parent, cases.getLast().id())));
+                    ? RedecisionTable.delete(session, parent)
+                    : RedecisionTable.resumeAfter(session, Map.of(parent, cases.getLast().id())));
   }
 
   private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
     return parent.id().equals(parent.account())
-        ? merchants.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
-        : caseTable
-            .casesOf(session, List.of(parent), after, LoadLimits.SLICE)
+        ? MerchantTable.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
+        : CaseTable.casesOf(session, List.of(parent), after, LoadLimits.SLICE)
             .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
   private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
     var accounts = accounts(facts);
-    return caseTable
-        .lock(session, accounts)
-        .chain(() -> merchants.options(session, accounts))
+    return CaseTable.lock(session, accounts)
+        .chain(() -> MerchantTable.options(session, accounts))
         .chain(options -> entry.enter(session, facts, options));
   }
 
@@ -145,11 +129,10 @@ public class CaseDecider {
     if (parents.isEmpty()) {
       return decide(session, affected.cases(), outcomes);
     }
-    return caseTable
-        .casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
+    return CaseTable.casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
         .map(cases -> FirstSlices.of(cases, LoadLimits.SLICE, LoadLimits.SLICES))
         .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
-        .chain(slices -> redecisions.resumeAfter(session, slices.later()));
+        .chain(slices -> RedecisionTable.resumeAfter(session, slices.later()));
   }
 
   private static Collection<CaseId> both(Collection<CaseId> some, Collection<CaseId> others) {
@@ -185,8 +168,7 @@ public class CaseDecider {
       return Uni.createFrom().voidItem();
     }
     var accounts = cases.stream().map(CaseId::account).distinct().toList();
-    return merchants
-        .options(session, accounts)
+    return MerchantTable.options(session, accounts)
         .chain(
             options ->
                 loader
@@ -233,9 +215,8 @@ public class CaseDecider {
           .forEach(required::add);
     }
     var ids = cases.stream().map(CaseInput::id).toList();
-    return caseTable
-        .decided(session, written)
-        .chain(() -> missingDetails.replace(session, ids, required))
+    return CaseTable.decided(session, written)
+        .chain(() -> MissingDetailTable.replace(session, ids, required, missingDetails))
         .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
   }
 

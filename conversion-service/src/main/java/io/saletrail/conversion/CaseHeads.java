@@ -17,6 +17,7 @@ import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.saletrail.conversion.rules.Slot;
 import io.saletrail.conversion.rules.SubscriptionHead;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -43,12 +44,13 @@ class CaseHeads {
   private static final String SESSION_OBSERVATIONS =
       """
       select r.n, f.body
-        from unnest(cast(:accounts as text[]), cast(:parents as text[]), cast(:until as text[]))
+        from unnest(cast(:accounts as text[]), cast(:parents as text[]),
+                    cast(cast(:until as text[]) as timestamptz[]))
              with ordinality as r(account, parent, until, n)
        cross join lateral (
              select body from fact
               where account = r.account and attribution_parent = r.parent
-                and opened_at <= cast(r.until as timestamptz)
+                and opened_at <= r.until
               order by opened_at desc, seen_at desc, fact_id desc
               limit :limit) f
       """;
@@ -66,16 +68,9 @@ class CaseHeads {
        where p.case_id = any(:cases) and w.result is not null
       """;
 
-  private final SubscriptionTable subscriptions;
-  private final SlotTable slots;
-  private final CustomerTable customers;
   private final LoadMeter meter;
 
-  CaseHeads(
-      SubscriptionTable subscriptions, SlotTable slots, CustomerTable customers, LoadMeter meter) {
-    this.subscriptions = subscriptions;
-    this.slots = slots;
-    this.customers = customers;
+  CaseHeads(LoadMeter meter) {
     this.meter = meter;
   }
 
@@ -89,14 +84,13 @@ class CaseHeads {
       Map<String, MerchantOptions> options) {
     var head = new Loaded(facts);
     var bySubscription = head.subscriptions();
-    return subscriptions
-        .load(session, bySubscription)
+    return SubscriptionTable.load(session, bySubscription, meter)
         .invoke(head.states::putAll)
-        .chain(() -> slots.first(session, bySubscription, options))
+        .chain(() -> SlotTable.first(session, bySubscription, options))
         .invoke(head.slots::putAll)
         .chain(() -> observations(session, head.queries()))
         .invoke(head.observations::putAll)
-        .chain(() -> customers.optedOut(session, head.customers()))
+        .chain(() -> CustomerTable.optedOut(session, head.customers()))
         .invoke(head.optedOut::addAll)
         .chain(() -> lookups(session, facts.keySet()))
         .map(head::cases);
@@ -110,44 +104,45 @@ class CaseHeads {
     if (queries.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(SESSION_OBSERVATIONS, Object[].class)
-        .setParameter("accounts", CaseTable.texts(queries, one -> one.parent().account()))
-        .setParameter("parents", CaseTable.texts(queries, one -> one.parent().id()))
-        .setParameter("until", CaseTable.texts(queries, one -> one.until().toString()))
-        .setParameter("limit", LoadLimits.SESSION_OBSERVATIONS)
-        .getResultList()
+    return Rows.query(session, SESSION_OBSERVATIONS, SessionRow.class)
+        .texts("accounts", queries, one -> one.parent().account())
+        .texts("parents", queries, one -> one.parent().id())
+        .instants("until", queries, SessionQuery::until)
+        .set("limit", LoadLimits.SESSION_OBSERVATIONS)
+        .list()
         .map(rows -> byQuery(queries, rows));
   }
 
+  /// @param n the query, counted from 1
+  private record SessionRow(int n, String body) {}
+
   private Map<SessionQuery, List<SessionObserved>> byQuery(
-      List<SessionQuery> queries, List<Object[]> rows) {
+      List<SessionQuery> queries, List<SessionRow> rows) {
     var observations = new HashMap<SessionQuery, List<SessionObserved>>();
     for (var row : rows) {
-      meter.loaded((String) row[1]);
+      meter.loaded(row.body());
       observations
-          .computeIfAbsent(queries.get(((Number) row[0]).intValue() - 1), none -> new ArrayList<>())
-          .add(StoredFact.readActivity((String) row[1], SessionObserved.class));
+          .computeIfAbsent(queries.get(row.n() - 1), none -> new ArrayList<>())
+          .add(StoredFact.readActivity(row.body(), SessionObserved.class));
     }
     return observations;
   }
 
   private static Uni<Map<UUID, Map<String, LookupEnded.Outcome>>> lookups(
       Mutiny.Session session, Collection<CaseId> cases) {
-    return session
-        .createNativeQuery(LOOKUPS, Object[].class)
-        .setParameter("cases", CaseTable.ids(cases, CaseId::id))
-        .getResultList()
+    return Rows.query(session, LOOKUPS, LookupRow.class)
+        .uuids("cases", cases, CaseId::id)
+        .list()
         .map(CaseHeads::resultsByCase);
   }
 
-  private static Map<UUID, Map<String, LookupEnded.Outcome>> resultsByCase(List<Object[]> rows) {
+  private record LookupRow(UUID caseId, String object, LookupEnded.Outcome result) {}
+
+  private static Map<UUID, Map<String, LookupEnded.Outcome>> resultsByCase(List<LookupRow> rows) {
     return rows.stream()
         .collect(
             Collectors.groupingBy(
-                row -> (UUID) row[0],
-                Collectors.toMap(
-                    row -> (String) row[1], row -> LookupEnded.Outcome.valueOf((String) row[2]))));
+                LookupRow::caseId, Collectors.toMap(LookupRow::object, LookupRow::result)));
   }
 
   /// The heads of some cases while they are loaded.

@@ -20,17 +20,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CaseLedger {
   private final Outbox outbox;
   private final CaseDecider decider;
-  private final RedecisionTable redecisions;
   private final DecisionTelemetry telemetry;
 
-  CaseLedger(
-      Outbox outbox,
-      CaseDecider decider,
-      RedecisionTable redecisions,
-      DecisionTelemetry telemetry) {
+  CaseLedger(Outbox outbox, CaseDecider decider, DecisionTelemetry telemetry) {
     this.outbox = outbox;
     this.decider = decider;
-    this.redecisions = redecisions;
     this.telemetry = telemetry;
   }
 
@@ -43,7 +37,7 @@ class CaseLedger {
 
   /// The parents whose cases are due for a decision, those that have waited longest first.
   Uni<List<Parent>> toRedecide(int limit) {
-    return outbox.write(session -> redecisions.due(session, limit));
+    return outbox.read(session -> RedecisionTable.due(session, limit));
   }
 
   /// Decides the next slice of a parent's cases.

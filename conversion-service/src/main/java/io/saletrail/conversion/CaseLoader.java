@@ -7,6 +7,7 @@ import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -40,12 +41,10 @@ class CaseLoader {
   private static final String CURRENT =
       "select case_id, subject, body from decision where case_id = any(:cases)";
 
-  private final CaseTable caseTable;
   private final CaseHeads heads;
   private final LoadMeter meter;
 
-  CaseLoader(CaseTable caseTable, CaseHeads heads, LoadMeter meter) {
-    this.caseTable = caseTable;
+  CaseLoader(CaseHeads heads, LoadMeter meter) {
     this.heads = heads;
     this.meter = meter;
   }
@@ -57,8 +56,7 @@ class CaseLoader {
 
   /// Splits cases into portions that fit into memory.
   Uni<List<Portion>> portions(Mutiny.Session session, Collection<CaseId> cases) {
-    return caseTable
-        .countFacts(session, cases, LoadLimits.FACTS_OF_CASE + 1)
+    return CaseTable.countFacts(session, cases, LoadLimits.FACTS_OF_CASE + 1)
         .map(
             counts ->
                 CaseChunks.of(cases, counts, LoadLimits.FACTS, LoadLimits.CASES).stream()
@@ -99,34 +97,29 @@ class CaseLoader {
   }
 
   private Uni<Map<CaseId, List<PaymentActivity>>> facts(Mutiny.Session session, Portion portion) {
-    var ids = CaseTable.ids(portion.cases(), CaseId::id);
     if (!portion.large()) {
-      return session
-          .createNativeQuery(FACTS, Object[].class)
-          .setParameter("cases", ids)
-          .getResultList()
-          .map(rows -> byCase(portion.cases(), rows, 1));
+      return Rows.query(session, FACTS, BodyRow.class)
+          .uuids("cases", portion.cases(), CaseId::id)
+          .list()
+          .map(rows -> byCase(portion.cases(), rows));
     }
     var one = portion.cases().getFirst();
     LOG.warnf("case.truncated merchant=%s object=%s", one.account(), one.id());
-    return session
-        .createNativeQuery(FACTS_OF_LARGE_CASE, Object[].class)
-        .setParameter("cases", ids)
-        .setParameter("half", LoadLimits.FACTS_OF_CASE / 2)
-        .getResultList()
-        .map(rows -> byCase(portion.cases(), rows, 2));
+    return Rows.query(session, FACTS_OF_LARGE_CASE, BodyRow.class)
+        .uuids("cases", portion.cases(), CaseId::id)
+        .set("half", LoadLimits.FACTS_OF_CASE / 2)
+        .list()
+        .map(rows -> byCase(portion.cases(), rows));
   }
 
   /// Leaves out cases without facts: they were merged into others meanwhile.
-  private Map<CaseId, List<PaymentActivity>> byCase(
-      List<CaseId> cases, List<Object[]> rows, int bodyColumn) {
+  private Map<CaseId, List<PaymentActivity>> byCase(List<CaseId> cases, List<BodyRow> rows) {
     var facts = new HashMap<UUID, List<PaymentActivity>>();
     for (var row : rows) {
-      var body = (String) row[bodyColumn];
-      meter.loaded(body);
+      meter.loaded(row.body());
       facts
-          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-          .add(StoredFact.read(body, PaymentActivity.class));
+          .computeIfAbsent(row.caseId(), id -> new ArrayList<>())
+          .add(StoredFact.read(row.body(), PaymentActivity.class));
     }
     var byCase = new LinkedHashMap<CaseId, List<PaymentActivity>>();
     for (var one : cases) {
@@ -137,24 +130,28 @@ class CaseLoader {
 
   private Uni<Map<UUID, Map<String, CurrentDecision>>> current(
       Mutiny.Session session, List<CaseId> cases) {
-    return session
-        .createNativeQuery(CURRENT, Object[].class)
-        .setParameter("cases", CaseTable.ids(cases, CaseId::id))
-        .getResultList()
+    return Rows.query(session, CURRENT, DecisionRow.class)
+        .uuids("cases", cases, CaseId::id)
+        .list()
         .map(this::currentByCase);
   }
 
-  private Map<UUID, Map<String, CurrentDecision>> currentByCase(List<Object[]> rows) {
+  private record BodyRow(UUID caseId, String body) {}
+
+  private record DecisionRow(UUID caseId, String subject, String body) {
+    CurrentDecision current() {
+      var fact = StoredFact.read(body, ConversionFact.class);
+      return new CurrentDecision(new CaseId(fact.account(), caseId), Decision.of(fact), fact);
+    }
+  }
+
+  private Map<UUID, Map<String, CurrentDecision>> currentByCase(List<DecisionRow> rows) {
     var current = new HashMap<UUID, Map<String, CurrentDecision>>();
     for (var row : rows) {
-      var id = (UUID) row[0];
-      meter.loaded((String) row[2]);
-      var fact = StoredFact.read((String) row[2], ConversionFact.class);
+      meter.loaded(row.body());
       current
-          .computeIfAbsent(id, none -> new LinkedHashMap<>())
-          .put(
-              (String) row[1],
-              new CurrentDecision(new CaseId(fact.account(), id), Decision.of(fact), fact));
+          .computeIfAbsent(row.caseId(), none -> new LinkedHashMap<>())
+          .put(row.subject(), row.current());
     }
     return current;
   }

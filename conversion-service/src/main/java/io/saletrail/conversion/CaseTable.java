@@ -1,31 +1,27 @@
 package io.saletrail.conversion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The SQL of cases, facts and decisions. Each statement takes all its rows at once: a batch of
 /// hundreds of facts costs as many round trips as one fact.
-@ApplicationScoped
-class CaseTable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+final class CaseTable {
   private static final String LOCK =
       """
       select count(pg_advisory_xact_lock(hashtextextended(a.account, 0)))
@@ -81,9 +77,7 @@ class CaseTable {
       insert into fact (account, fact_id, case_id, body, edition, seen_at, attribution_parent, opened_at)
       select r.account, r.fact_id, r.case_id, r.body, r.edition, r.seen_at, r.attribution_parent,
              r.opened_at
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, fact_id text, case_id uuid, body text, edition integer,
-                  seen_at timestamptz, attribution_parent text, opened_at timestamptz)
+        from jsonb_populate_recordset(cast(null as fact), cast(cast(:rows as text) as jsonb)) r
       on conflict (account, fact_id) do update
          set body = excluded.body, edition = excluded.edition, seen_at = excluded.seen_at,
              attribution_parent = excluded.attribution_parent, opened_at = excluded.opened_at
@@ -95,9 +89,7 @@ class CaseTable {
       """
       insert into decision (account, subject, case_id, payment, revision, body, decided_at)
       select r.account, r.subject, r.case_id, r.payment, r.revision, r.body, r.decided_at
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, subject text, case_id uuid, payment text,
-                  revision bigint, body text, decided_at timestamptz)
+        from jsonb_populate_recordset(cast(null as decision), cast(cast(:rows as text) as jsonb)) r
       on conflict (account, subject) do update
          set case_id = excluded.case_id, payment = excluded.payment,
              revision = excluded.revision, body = excluded.body,
@@ -108,7 +100,7 @@ class CaseTable {
   private static final String COUNT_FACTS =
       """
       select c.id, (select count(*) from
-                     (select 1 from fact f where f.case_id = c.id limit :limit) counted)
+                     (select 1 from fact f where f.case_id = c.id limit :limit) counted) as facts
         from unnest(cast(:cases as uuid[])) as c(id)
       """;
 
@@ -130,46 +122,49 @@ class CaseTable {
               order by p.case_id limit :limit) c
       """;
 
+  private CaseTable() {}
+
   /// A fact by its id.
-  record FactId(String account, String id) {
+  record FactId(String account, String factId) {
     static FactId of(PaymentActivity fact) {
       return new FactId(fact.account(), fact.id());
     }
   }
 
   /// Locks these merchants' cases for this transaction.
-  Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
-    return session
-        .createNativeQuery(LOCK, Long.class)
-        .setParameter("accounts", accounts.toArray(String[]::new))
-        .getSingleResult()
+  static Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, LOCK, Long.class)
+        .texts("accounts", accounts)
+        .one()
         .replaceWithVoid();
   }
 
   /// The cases of the correlation ids that have one.
-  Uni<Map<CaseCorrelation.CorrelationId, UUID>> casesOf(
+  static Uni<Map<CaseCorrelation.CorrelationId, UUID>> casesOf(
       Mutiny.Session session, Collection<CaseCorrelation.CorrelationId> ids) {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(CASES_OF, Object[].class)
-        .setParameter("accounts", texts(ids, CaseCorrelation.CorrelationId::account))
-        .setParameter("ids", texts(ids, CaseCorrelation.CorrelationId::stripeId))
-        .getResultList()
+    return Rows.query(session, CASES_OF, CorrelatedRow.class)
+        .texts("accounts", ids, CaseCorrelation.CorrelationId::account)
+        .texts("ids", ids, CaseCorrelation.CorrelationId::stripeId)
+        .list()
         .map(CaseTable::byCorrelationId);
   }
 
-  private static Map<CaseCorrelation.CorrelationId, UUID> byCorrelationId(List<Object[]> rows) {
-    return rows.stream()
-        .collect(
-            Collectors.toMap(
-                row -> new CaseCorrelation.CorrelationId((String) row[0], (String) row[1]),
-                row -> (UUID) row[2]));
+  private record CorrelatedRow(String account, String stripeId, UUID caseId) {
+    CaseCorrelation.CorrelationId id() {
+      return new CaseCorrelation.CorrelationId(account, stripeId);
+    }
+  }
+
+  private static Map<CaseCorrelation.CorrelationId, UUID> byCorrelationId(
+      List<CorrelatedRow> rows) {
+    return rows.stream().collect(Collectors.toMap(CorrelatedRow::id, CorrelatedRow::caseId));
   }
 
   /// Merges cases into others.
-  Uni<Void> merge(Mutiny.Session session, Map<UUID, UUID> merged) {
+  static Uni<Void> merge(Mutiny.Session session, Map<UUID, UUID> merged) {
     if (merged.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -189,30 +184,29 @@ class CaseTable {
   private static Uni<Integer> merge(
       Mutiny.Session session, String statement, Map<UUID, UUID> merged) {
     var pairs = List.copyOf(merged.entrySet());
-    return session
-        .createNativeQuery(statement)
-        .setParameter("losers", ids(pairs, Map.Entry::getKey))
-        .setParameter("winners", ids(pairs, Map.Entry::getValue))
-        .executeUpdate();
+    return Rows.update(session, statement)
+        .uuids("losers", pairs, Map.Entry::getKey)
+        .uuids("winners", pairs, Map.Entry::getValue)
+        .run();
   }
 
   /// Writes new correlation ids.
-  Uni<Void> correlate(Mutiny.Session session, Map<CaseCorrelation.CorrelationId, UUID> added) {
+  static Uni<Void> correlate(
+      Mutiny.Session session, Map<CaseCorrelation.CorrelationId, UUID> added) {
     if (added.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var ids = List.copyOf(added.entrySet());
-    return session
-        .createNativeQuery(CORRELATE)
-        .setParameter("accounts", texts(ids, one -> one.getKey().account()))
-        .setParameter("ids", texts(ids, one -> one.getKey().stripeId()))
-        .setParameter("cases", ids(ids, Map.Entry::getValue))
-        .executeUpdate()
+    return Rows.update(session, CORRELATE)
+        .texts("accounts", ids, one -> one.getKey().account())
+        .texts("ids", ids, one -> one.getKey().stripeId())
+        .uuids("cases", ids, Map.Entry::getValue)
+        .run()
         .replaceWithVoid();
   }
 
   /// Writes the subscriptions and customers of the facts' cases.
-  Uni<Void> joinParents(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
+  static Uni<Void> joinParents(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
     var rows =
         homes.entrySet().stream()
             .flatMap(home -> home.getKey().parents().map(parent -> childOf(parent, home)))
@@ -221,12 +215,11 @@ class CaseTable {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(JOIN_PARENTS)
-        .setParameter("accounts", texts(rows, row -> row.parent().account()))
-        .setParameter("parents", texts(rows, row -> row.parent().id()))
-        .setParameter("cases", ids(rows, Child::id))
-        .executeUpdate()
+    return Rows.update(session, JOIN_PARENTS)
+        .texts("accounts", rows, row -> row.parent().account())
+        .texts("parents", rows, row -> row.parent().id())
+        .uuids("cases", rows, Child::id)
+        .run()
         .replaceWithVoid();
   }
 
@@ -241,33 +234,71 @@ class CaseTable {
   ///
   /// @param homes the case of each fact; no fact twice
   /// @return the facts that were written
-  Uni<Set<FactId>> enter(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
+  static Uni<Set<FactId>> enter(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
     if (homes.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
-    return session
-        .createNativeQuery(ENTER, Object[].class)
-        .setParameter("rows", json(homes.entrySet().stream().map(CaseTable::row).toList()))
-        .getResultList()
-        .map(CaseTable::factIds);
+    return Rows.query(session, ENTER, FactId.class)
+        .rows(homes.entrySet().stream().map(FactRow::of).toList())
+        .list()
+        .map(Set::copyOf);
   }
 
-  private static Set<FactId> factIds(List<Object[]> rows) {
-    return rows.stream()
-        .map(row -> new FactId((String) row[0], (String) row[1]))
-        .collect(Collectors.toSet());
+  private record FactRow(
+      String account,
+      String factId,
+      UUID caseId,
+      String body,
+      int edition,
+      Instant seenAt,
+      Optional<String> attributionParent,
+      Optional<Instant> openedAt) {
+
+    static FactRow of(Map.Entry<PaymentActivity, UUID> home) {
+      var fact = home.getKey();
+      var attributing = AttributingSession.of(fact);
+      return new FactRow(
+          fact.account(),
+          fact.id(),
+          home.getValue(),
+          FactFormat.write(fact),
+          fact.observation().edition().orElse(0),
+          fact.at(),
+          attributing.map(session -> session.parent().id()),
+          attributing.map(AttributingSession::openedAt));
+    }
   }
 
   /// Writes decisions in place of earlier ones.
-  Uni<Void> decided(Mutiny.Session session, List<CurrentDecision> changes) {
+  static Uni<Void> decided(Mutiny.Session session, List<CurrentDecision> changes) {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(DECIDED)
-        .setParameter("rows", json(newest(changes).stream().map(CaseTable::row).toList()))
-        .executeUpdate()
+    return Rows.update(session, DECIDED)
+        .rows(newest(changes).stream().map(DecisionRow::of).toList())
+        .run()
         .replaceWithVoid();
+  }
+
+  private record DecisionRow(
+      String account,
+      String subject,
+      UUID caseId,
+      String payment,
+      long revision,
+      String body,
+      Instant decidedAt) {
+
+    static DecisionRow of(CurrentDecision change) {
+      return new DecisionRow(
+          change.id().account(),
+          change.decision().subject(),
+          change.id().id(),
+          change.decision().payment(),
+          change.fact().revision(),
+          FactFormat.write(change.fact()),
+          change.fact().decidedAt());
+    }
   }
 
   /// A payment can get several decisions in one transaction; the last one of each subject stays.
@@ -280,18 +311,19 @@ class CaseTable {
   }
 
   /// The number of facts of each case, up to a limit.
-  Uni<Map<UUID, Integer>> countFacts(Mutiny.Session session, Collection<CaseId> cases, int limit) {
-    return session
-        .createNativeQuery(COUNT_FACTS, Object[].class)
-        .setParameter("cases", ids(cases, CaseId::id))
-        .setParameter("limit", limit)
-        .getResultList()
+  static Uni<Map<UUID, Integer>> countFacts(
+      Mutiny.Session session, Collection<CaseId> cases, int limit) {
+    return Rows.query(session, COUNT_FACTS, FactCount.class)
+        .uuids("cases", cases, CaseId::id)
+        .set("limit", limit)
+        .list()
         .map(CaseTable::counts);
   }
 
-  private static Map<UUID, Integer> counts(List<Object[]> rows) {
-    return rows.stream()
-        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).intValue()));
+  private record FactCount(UUID id, int facts) {}
+
+  private static Map<UUID, Integer> counts(List<FactCount> rows) {
+    return rows.stream().collect(Collectors.toMap(FactCount::id, FactCount::facts));
   }
 
   /// The next cases of subscriptions and customers, in order of id.
@@ -299,74 +331,28 @@ class CaseTable {
   /// @param after the last case id before the page
   /// @param limit cases per parent, at most
   /// @return the cases of each parent that has any
-  Uni<Map<Parent, List<CaseId>>> casesOf(
+  static Uni<Map<Parent, List<CaseId>>> casesOf(
       Mutiny.Session session, List<Parent> parents, UUID after, int limit) {
-    return session
-        .createNativeQuery(CASES_OF_PARENTS, Object[].class)
-        .setParameter("accounts", texts(parents, Parent::account))
-        .setParameter("parents", texts(parents, Parent::id))
-        .setParameter("after", after)
-        .setParameter("limit", limit)
-        .getResultList()
+    return Rows.query(session, CASES_OF_PARENTS, ChildCase.class)
+        .texts("accounts", parents, Parent::account)
+        .texts("parents", parents, Parent::id)
+        .set("after", after)
+        .set("limit", limit)
+        .list()
         .map(rows -> byParent(parents, rows));
   }
 
-  private static Map<Parent, List<CaseId>> byParent(List<Parent> parents, List<Object[]> rows) {
+  /// @param n the parent, counted from 1
+  private record ChildCase(int n, UUID caseId) {}
+
+  private static Map<Parent, List<CaseId>> byParent(List<Parent> parents, List<ChildCase> rows) {
     var cases = new HashMap<Parent, List<CaseId>>();
     for (var row : rows) {
-      var parent = parents.get(((Number) row[0]).intValue() - 1);
+      var parent = parents.get(row.n() - 1);
       cases
           .computeIfAbsent(parent, none -> new ArrayList<>())
-          .add(new CaseId(parent.account(), (UUID) row[1]));
+          .add(new CaseId(parent.account(), row.caseId()));
     }
     return cases;
-  }
-
-  private static Map<String, Object> row(Map.Entry<PaymentActivity, UUID> home) {
-    var fact = home.getKey();
-    var row = new HashMap<String, Object>();
-    row.put("account", fact.account());
-    row.put("fact_id", fact.id());
-    row.put("case_id", home.getValue());
-    row.put("body", FactFormat.write(fact));
-    row.put("edition", fact.observation().edition().orElse(0));
-    row.put("seen_at", fact.at().toString());
-    AttributingSession.of(fact)
-        .ifPresent(
-            speaker -> {
-              row.put("attribution_parent", speaker.parent().id());
-              row.put("opened_at", speaker.openedAt().toString());
-            });
-    return row;
-  }
-
-  private static Map<String, Object> row(CurrentDecision change) {
-    return Map.of(
-        "account", change.id().account(),
-        "subject", change.decision().subject(),
-        "case_id", change.id().id(),
-        "payment", change.decision().payment(),
-        "revision", change.fact().revision(),
-        "body", FactFormat.write(change.fact()),
-        "decided_at", change.fact().decidedAt().toString());
-  }
-
-  /// One column of rows, as a parameter.
-  static <R> String[] texts(Collection<R> rows, Function<R, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
-  }
-
-  /// One column of rows, as a parameter.
-  static <R> UUID[] ids(Collection<R> rows, Function<R, UUID> column) {
-    return rows.stream().map(column).toArray(UUID[]::new);
-  }
-
-  /// Rows, or ids, as the one parameter of a statement.
-  static String json(Object rows) {
-    try {
-      return JSON.writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows that JSON cannot hold", e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,16 +12,15 @@ import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Customers that merchants excluded from the programme.
-@ApplicationScoped
-class CustomerTable {
+final class CustomerTable {
   private static final String ENTER =
       """
       with observation as (
-        select account, customer, fact_id, edition, cast(seen_at as timestamptz) as seen_at,
+        select account, customer, fact_id, edition, seen_at,
                opted_out
           from unnest(cast(:accounts as text[]), cast(:customers as text[]),
                       cast(:facts as text[]), cast(:editions as integer[]),
-                      cast(:seen as text[]), cast(:opted as boolean[]))
+                      cast(cast(:seen as text[]) as timestamptz[]), cast(:opted as boolean[]))
                as r(account, customer, fact_id, edition, seen_at, opted_out)),
       before as (
         select c.account, c.customer, c.opted_out
@@ -38,7 +37,7 @@ class CustomerTable {
                     else (customer.seen_at, customer.fact_id)
                        < (excluded.seen_at, excluded.fact_id) end
         returning account, customer, opted_out)
-      select w.account, w.customer
+      select w.account, w.customer as id
         from written w
         left join before b on b.account = w.account and b.customer = w.customer
        where w.opted_out <> coalesce(b.opted_out, false)
@@ -46,45 +45,43 @@ class CustomerTable {
 
   private static final String OPTED_OUT =
       """
-      select c.account, c.customer
+      select c.account, c.customer as id
         from unnest(cast(:accounts as text[]), cast(:customers as text[]))
              as r(account, customer)
         join customer c on c.account = r.account and c.customer = r.customer
        where c.opted_out
       """;
 
+  private CustomerTable() {}
+
   /// Keeps the newest observation of each customer, in Stripe's order.
   ///
   /// @return the customers whose opt-out changed: most changes of a customer do not matter here
-  Uni<List<Parent>> enter(Mutiny.Session session, Collection<CustomerObserved> observations) {
+  static Uni<List<Parent>> enter(
+      Mutiny.Session session, Collection<CustomerObserved> observations) {
     if (observations.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     var newest = newest(observations);
-    return session
-        .createNativeQuery(ENTER, Object[].class)
-        .setParameter("accounts", CaseTable.texts(newest, CustomerObserved::account))
-        .setParameter("customers", CaseTable.texts(newest, CustomerObserved::customer))
-        .setParameter("facts", CaseTable.texts(newest, CustomerObserved::id))
-        .setParameter("editions", newest.stream().map(Newest::edition).toArray(Integer[]::new))
-        .setParameter("seen", CaseTable.texts(newest, observation -> observation.at().toString()))
-        .setParameter(
-            "opted", newest.stream().map(CustomerObserved::optedOut).toArray(Boolean[]::new))
-        .getResultList()
-        .map(CustomerTable::parents);
+    return Rows.query(session, ENTER, Parent.class)
+        .texts("accounts", newest, CustomerObserved::account)
+        .texts("customers", newest, CustomerObserved::customer)
+        .texts("facts", newest, CustomerObserved::id)
+        .ints("editions", newest, Newest::edition)
+        .instants("seen", newest, CustomerObserved::at)
+        .booleans("opted", newest, CustomerObserved::optedOut)
+        .list();
   }
 
   /// The customers among these that are excluded.
-  Uni<Set<Parent>> optedOut(Mutiny.Session session, Collection<Parent> customers) {
+  static Uni<Set<Parent>> optedOut(Mutiny.Session session, Collection<Parent> customers) {
     if (customers.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
-    return session
-        .createNativeQuery(OPTED_OUT, Object[].class)
-        .setParameter("accounts", CaseTable.texts(customers, Parent::account))
-        .setParameter("customers", CaseTable.texts(customers, Parent::id))
-        .getResultList()
-        .map(CustomerTable::parents)
+    return Rows.query(session, OPTED_OUT, Parent.class)
+        .texts("accounts", customers, Parent::account)
+        .texts("customers", customers, Parent::id)
+        .list()
         .map(HashSet::new);
   }
 
@@ -95,9 +92,5 @@ class CustomerTable {
           new Parent(observation.account(), observation.customer()), observation, Newest::of);
     }
     return newest.values();
-  }
-
-  private static List<Parent> parents(List<Object[]> rows) {
-    return rows.stream().map(row -> new Parent((String) row[0], (String) row[1])).toList();
   }
 }

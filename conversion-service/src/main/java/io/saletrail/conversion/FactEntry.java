@@ -30,17 +30,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// heads.
 @ApplicationScoped
 class FactEntry {
-  private final CaseTable cases;
-  private final SubscriptionTable subscriptions;
-  private final CustomerTable customers;
-  private final SlotTable slots;
+  private final LoadMeter meter;
 
-  FactEntry(
-      CaseTable cases, SubscriptionTable subscriptions, CustomerTable customers, SlotTable slots) {
-    this.cases = cases;
-    this.subscriptions = subscriptions;
-    this.customers = customers;
-    this.slots = slots;
+  FactEntry(LoadMeter meter) {
+    this.meter = meter;
   }
 
   /// What must be decided after facts were entered.
@@ -63,13 +56,12 @@ class FactEntry {
       Map<String, MerchantOptions> options) {
     var batch = Batch.of(facts);
     var affected = new Affected();
-    return cases
-        .casesOf(session, CaseCorrelation.of(batch.payments))
+    return CaseTable.casesOf(session, CaseCorrelation.of(batch.payments))
         .chain(known -> enterCases(session, batch.payments, known, affected))
         .chain(added -> enterShared(session, added, options, affected))
-        .chain(() -> subscriptions.enter(session, batch.subscriptions))
+        .chain(() -> SubscriptionTable.enter(session, batch.subscriptions, meter))
         .invoke(affected.parents::addAll)
-        .chain(() -> customers.enter(session, batch.customers))
+        .chain(() -> CustomerTable.enter(session, batch.customers))
         .invoke(affected.parents::addAll)
         .replaceWith(affected);
   }
@@ -116,11 +108,10 @@ class FactEntry {
     var homes = new LinkedHashMap<PaymentActivity, UUID>();
     facts.forEach(fact -> homes.put(fact, correlation.caseOf(fact)));
     homes.forEach((fact, home) -> affected.cases.add(new CaseId(fact.account(), home)));
-    return cases
-        .merge(session, correlation.merged())
-        .chain(() -> cases.correlate(session, correlation.added()))
-        .chain(() -> cases.joinParents(session, homes))
-        .chain(() -> cases.enter(session, homes))
+    return CaseTable.merge(session, correlation.merged())
+        .chain(() -> CaseTable.correlate(session, correlation.added()))
+        .chain(() -> CaseTable.joinParents(session, homes))
+        .chain(() -> CaseTable.enter(session, homes))
         .map(written -> facts.stream().filter(fact -> written.contains(FactId.of(fact))).toList());
   }
 
@@ -133,9 +124,8 @@ class FactEntry {
     added.stream()
         .flatMap(fact -> AttributingSession.of(fact).stream())
         .forEach(speaker -> affected.parents.add(speaker.parent()));
-    return subscriptions
-        .joinCustomers(session, added)
-        .chain(() -> slots.enter(session, invoices(added), options))
+    return SubscriptionTable.joinCustomers(session, added)
+        .chain(() -> SlotTable.enter(session, invoices(added), options))
         .invoke(changes -> affected.cases.addAll(changes.moved()))
         .invoke(changes -> affected.parents.addAll(changes.restarted()))
         .replaceWithVoid();

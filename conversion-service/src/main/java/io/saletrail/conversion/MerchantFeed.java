@@ -13,10 +13,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Merchants' settings in, for their policies.
 @ApplicationScoped
 class MerchantFeed {
-  private final MerchantTable merchants;
+  private final MerchantLedger ledger;
 
-  MerchantFeed(MerchantTable merchants) {
-    this.merchants = merchants;
+  MerchantFeed(MerchantLedger ledger) {
+    this.ledger = ledger;
   }
 
   @Incoming("merchants")
@@ -27,7 +27,7 @@ class MerchantFeed {
         .transformToIterable(body -> settings(body).toList())
         .onItem()
         .transformToUniAndConcatenate(
-            settings -> Outage.retryUntilUp("merchant.save", merchants.save(settings)))
+            settings -> Outage.retryUntilUp("merchant.save", ledger.save(settings)))
         .collect()
         .last()
         .replaceWithVoid();

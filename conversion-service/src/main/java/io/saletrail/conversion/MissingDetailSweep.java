@@ -17,13 +17,13 @@ class MissingDetailSweep {
   private static final Logger LOG = Logger.getLogger(MissingDetailSweep.class);
 
   private final Outbox outbox;
-  private final MissingDetailTable missingDetails;
+  private final MissingDetailConfig config;
   private final MeterRegistry metrics;
   private final AtomicLong open;
 
-  MissingDetailSweep(Outbox outbox, MissingDetailTable missingDetails, MeterRegistry metrics) {
+  MissingDetailSweep(Outbox outbox, MissingDetailConfig config, MeterRegistry metrics) {
     this.outbox = outbox;
-    this.missingDetails = missingDetails;
+    this.config = config;
     this.metrics = metrics;
     this.open = new AtomicLong();
     // Every replica counts the same rows: alerts take the maximum, not the sum.
@@ -37,7 +37,7 @@ class MissingDetailSweep {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return outbox
-        .write((session, facts) -> missingDetails.endAtLimit(session))
+        .write(session -> MissingDetailTable.endAtLimit(session, config))
         .invoke(
             ended ->
                 metrics
@@ -54,7 +54,7 @@ class MissingDetailSweep {
 
   private Uni<Void> count() {
     return outbox
-        .write((session, facts) -> missingDetails.countOpen(session))
+        .write(session -> MissingDetailTable.countOpen(session))
         .invoke(open::set)
         .replaceWithVoid();
   }
@@ -63,8 +63,7 @@ class MissingDetailSweep {
     return outbox
         .write(
             (session, facts) ->
-                missingDetails
-                    .request(session, Instant.now())
+                MissingDetailTable.request(session, Instant.now(), config)
                     .invoke(requests -> requests.forEach(facts::publish)))
         .invoke(
             requests ->

@@ -5,9 +5,8 @@ import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.MissingDetail;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Missing details: since when, how often Stripe was read for them, and how they ended.
-@ApplicationScoped
-class MissingDetailTable {
+final class MissingDetailTable {
   private static final String RELEASE =
       """
       with required as (
@@ -31,8 +29,8 @@ class MissingDetailTable {
       returning c.account, c.object
       """;
 
-  /// Most of it comes within seconds, in another order than hoped for: nobody has asked yet, and
-  /// nothing is kept of that.
+  /// Most details arrive within seconds, as facts come in any order. Without a look-up nothing is
+  /// kept of them.
   private static final String CLOSE =
       """
       with complete as (
@@ -60,7 +58,7 @@ class MissingDetailTable {
       on conflict do nothing
       """;
 
-  /// What is missing once more goes on missing_detail with the maxAttempts it has left.
+  /// A detail that is missing again keeps its count of attempts.
   private static final String OPEN =
       """
       insert into missing_detail (account, object, kind, livemode, due_at)
@@ -86,8 +84,8 @@ class MissingDetailTable {
               for update skip locked)
       """;
 
-  /// A wait may fall due between the step that ends waits and this one: what has no question left
-  /// is for the next sweep to end.
+  /// A detail may fall due between the step that ends details and this one: the next sweep ends
+  /// those without attempts left.
   private static final String REQUEST =
       """
       update missing_detail
@@ -102,7 +100,7 @@ class MissingDetailTable {
       returning lookup, account, object, livemode
       """;
 
-  /// That Stripe has no session is not forgotten over a later question that failed.
+  /// A failed look-up does not replace the result that Stripe has no session.
   private static final String APPLY_RESULT =
       """
       update missing_detail
@@ -123,58 +121,49 @@ class MissingDetailTable {
         order by case_id limit :limit)
       """;
 
-  /// Those that are over for the clock, and whose end was not noted yet, are still open.
+  /// Counts look-ups without a recorded end, including those past their age limit.
   private static final String COUNT_OPEN =
       "select count(*) from missing_detail where ended_at is null";
 
-  private final MissingDetailConfig config;
+  private MissingDetailTable() {}
 
-  MissingDetailTable(MissingDetailConfig config) {
-    this.config = config;
-  }
-
-  /// What a case lacks.
+  /// A detail that a case lacks.
   record Requirement(CaseId id, MissingDetail missing) {}
 
   private record ObjectKey(String account, String object) {}
 
-  /// Lets these cases wait for what they lack, and for nothing else. A question that no case waits
+  /// Lets these cases wait for exactly these details. A detail that no case waits
   /// for any more is closed.
-  Uni<Void> replace(Mutiny.Session session, Collection<CaseId> cases, List<Requirement> required) {
+  static Uni<Void> replace(
+      Mutiny.Session session,
+      Collection<CaseId> cases,
+      List<Requirement> required,
+      MissingDetailConfig config) {
     return release(session, cases, required)
         .chain(released -> join(session, required).replaceWith(released))
         .chain(released -> close(session, released))
-        .chain(() -> open(session, required));
+        .chain(() -> open(session, required, config));
   }
 
   private static Uni<List<ObjectKey>> release(
       Mutiny.Session session, Collection<CaseId> cases, List<Requirement> required) {
-    return session
-        .createNativeQuery(RELEASE, Object[].class)
-        .setParameter("cases", CaseTable.ids(cases, CaseId::id))
-        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
-        .setParameter("required", CaseTable.ids(required, one -> one.id().id()))
-        .getResultList()
-        .map(MissingDetailTable::keys);
-  }
-
-  private static List<ObjectKey> keys(List<Object[]> rows) {
-    return rows.stream()
-        .map(row -> new ObjectKey((String) row[0], (String) row[1]))
-        .distinct()
-        .toList();
+    return Rows.query(session, RELEASE, ObjectKey.class)
+        .uuids("cases", cases, CaseId::id)
+        .texts("objects", required, one -> one.missing().object())
+        .uuids("required", required, one -> one.id().id())
+        .list()
+        .map(keys -> keys.stream().distinct().toList());
   }
 
   private static Uni<Void> join(Mutiny.Session session, List<Requirement> required) {
     if (required.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(JOIN)
-        .setParameter("accounts", CaseTable.texts(required, one -> one.id().account()))
-        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
-        .setParameter("cases", CaseTable.ids(required, one -> one.id().id()))
-        .executeUpdate()
+    return Rows.update(session, JOIN)
+        .texts("accounts", required, one -> one.id().account())
+        .texts("objects", required, one -> one.missing().object())
+        .uuids("cases", required, one -> one.id().id())
+        .run()
         .replaceWithVoid();
   }
 
@@ -182,92 +171,81 @@ class MissingDetailTable {
     if (released.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(CLOSE)
-        .setParameter("accounts", CaseTable.texts(released, ObjectKey::account))
-        .setParameter("objects", CaseTable.texts(released, ObjectKey::object))
-        .executeUpdate()
+    return Rows.update(session, CLOSE)
+        .texts("accounts", released, ObjectKey::account)
+        .texts("objects", released, ObjectKey::object)
+        .run()
         .replaceWithVoid();
   }
 
-  private Uni<Void> open(Mutiny.Session session, List<Requirement> required) {
+  private static Uni<Void> open(
+      Mutiny.Session session, List<Requirement> required, MissingDetailConfig config) {
     if (required.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(OPEN)
-        .setParameter("accounts", CaseTable.texts(required, one -> one.id().account()))
-        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
-        .setParameter("kinds", CaseTable.texts(required, one -> one.missing().kind().name()))
-        .setParameter(
-            "livemodes",
-            required.stream().map(one -> one.missing().livemode()).toArray(Boolean[]::new))
-        .setParameter("grace", seconds(config.grace()))
-        .executeUpdate()
+    return Rows.update(session, OPEN)
+        .texts("accounts", required, one -> one.id().account())
+        .texts("objects", required, one -> one.missing().object())
+        .texts("kinds", required, one -> one.missing().kind().name())
+        .booleans("livemodes", required, one -> one.missing().livemode())
+        .set("grace", config.grace())
+        .run()
         .replaceWithVoid();
   }
 
-  /// Ends what was asked for often or long enough.
-  Uni<Integer> endAtLimit(Mutiny.Session session) {
-    return session
-        .createNativeQuery(END_AT_LIMIT)
-        .setParameter("maxAttempts", config.maxAttempts())
-        .setParameter("age", seconds(config.ageLimit()))
-        .setParameter("batch", config.batch())
-        .executeUpdate();
+  /// Ends details past their attempts or their age.
+  static Uni<Integer> endAtLimit(Mutiny.Session session, MissingDetailConfig config) {
+    return Rows.update(session, END_AT_LIMIT)
+        .set("maxAttempts", config.maxAttempts())
+        .set("age", config.ageLimit())
+        .set("batch", config.batch())
+        .run();
   }
 
-  /// How many waits are open, of all merchants.
-  Uni<Long> countOpen(Mutiny.Session session) {
-    return session.createNativeQuery(COUNT_OPEN, Long.class).getSingleResult();
+  /// The number of open details, of all merchants.
+  static Uni<Long> countOpen(Mutiny.Session session) {
+    return Rows.query(session, COUNT_OPEN, Long.class).one();
   }
 
-  /// Takes the maxAttempts that are due, and puts the next ones off.
-  Uni<List<LookupRequested>> request(Mutiny.Session session, Instant now) {
-    return session
-        .createNativeQuery(REQUEST, Object[].class)
-        .setParameter("pause", seconds(config.firstPause()))
-        .setParameter("maxAttempts", config.maxAttempts())
-        .setParameter("batch", config.batch())
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new LookupRequested(
-                                (String) row[0],
-                                (String) row[1],
-                                (String) row[2],
-                                (Boolean) row[3],
-                                now))
-                    .toList());
+  /// Requests the look-ups that are due, and schedules the next attempts.
+  static Uni<List<LookupRequested>> request(
+      Mutiny.Session session, Instant now, MissingDetailConfig config) {
+    return Rows.query(session, REQUEST, LookupRow.class)
+        .set("pause", config.firstPause())
+        .set("maxAttempts", config.maxAttempts())
+        .set("batch", config.batch())
+        .list()
+        .map(rows -> rows.stream().map(row -> row.requested(now)).toList());
   }
 
-  /// Records an answer.
+  private record LookupRow(String lookup, String account, String object, boolean livemode) {
+    LookupRequested requested(Instant now) {
+      return new LookupRequested(lookup, account, object, livemode, now);
+    }
+  }
+
+  /// Records the result of a look-up.
   ///
-  /// @return what may be decided otherwise now: the case of the object, and those that wait for it
-  ///   or belong to it
-  Uni<Affected> applyResult(Mutiny.Session session, LookupEnded ended) {
-    return session
-        .createNativeQuery(APPLY_RESULT)
-        .setParameter("result", ended.outcome().name())
-        .setParameter("final", isFinal(ended.outcome()))
-        .setParameter("account", ended.account())
-        .setParameter("object", ended.object())
-        .executeUpdate()
+  /// @return what may be decided differently now: the case of the object, and those that wait for
+  ///   it or belong to it
+  static Uni<Affected> applyResult(Mutiny.Session session, LookupEnded ended) {
+    return Rows.update(session, APPLY_RESULT)
+        .set("result", ended.outcome().name())
+        .set("final", isFinal(ended.outcome()))
+        .set("account", ended.account())
+        .set("object", ended.object())
+        .run()
         .chain(
             written ->
                 written == 0 ? Uni.createFrom().item(new Affected()) : affected(session, ended));
   }
 
   private static Uni<Affected> affected(Mutiny.Session session, LookupEnded ended) {
-    return session
-        .createNativeQuery(CASES, UUID.class)
-        .setParameter("account", ended.account())
-        .setParameter("object", ended.object())
-        .setParameter("limit", LoadLimits.SLICE)
-        .getResultList()
+    return Rows.query(session, CASES, UUID.class)
+        .set("account", ended.account())
+        .set("object", ended.object())
+        .set("limit", LoadLimits.SLICE)
+        .list()
         .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)))
         .map(
             cases ->
@@ -276,15 +254,11 @@ class MissingDetailTable {
                     Set.of(new Parent(ended.account(), ended.object()))));
   }
 
-  /// Whether asking again would be in vain. A session that was found ends the wait by arriving.
+  /// Whether a further look-up would not help. A session that was found arrives as a fact.
   private static boolean isFinal(LookupEnded.Outcome outcome) {
     return switch (outcome) {
       case NO_SESSION, UNKNOWN_OBJECT -> true;
       case SESSION_FOUND, NOT_AUTHORISED, GIVEN_UP, OTHER -> false;
     };
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
   }
 }

@@ -1,7 +1,7 @@
 package io.saletrail.conversion;
 
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Subscriptions, customers and merchants whose cases are decided again, each with a cursor.
-@ApplicationScoped
-class RedecisionTable {
+final class RedecisionTable {
   private static final String RESUME_AFTER =
       """
       insert into redecision (account, parent, after_case)
@@ -22,7 +21,7 @@ class RedecisionTable {
       """;
 
   private static final String DUE =
-      "select account, parent from redecision order by due_at limit :limit";
+      "select account, parent as id from redecision order by due_at limit :limit";
 
   /// A concurrent change of the merchant's options waits for the slice and then starts over.
   private static final String LOCK =
@@ -33,52 +32,43 @@ class RedecisionTable {
   private static final String DELETE =
       "delete from redecision where account = :account and parent = :parent";
 
+  private RedecisionTable() {}
+
   /// Has the sweep decide the cases after these. Replaces an earlier cursor: something else has
   /// changed since.
-  Uni<Void> resumeAfter(Mutiny.Session session, Map<Parent, UUID> after) {
+  static Uni<Void> resumeAfter(Mutiny.Session session, Map<Parent, UUID> after) {
     if (after.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var rows = List.copyOf(after.entrySet());
-    return session
-        .createNativeQuery(RESUME_AFTER)
-        .setParameter("accounts", CaseTable.texts(rows, row -> row.getKey().account()))
-        .setParameter("parents", CaseTable.texts(rows, row -> row.getKey().id()))
-        .setParameter("after", CaseTable.ids(rows, Map.Entry::getValue))
-        .executeUpdate()
+    return Rows.update(session, RESUME_AFTER)
+        .texts("accounts", rows, row -> row.getKey().account())
+        .texts("parents", rows, row -> row.getKey().id())
+        .uuids("after", rows, Map.Entry::getValue)
+        .run()
         .replaceWithVoid();
   }
 
   /// The parents that have waited longest for a slice.
-  Uni<List<Parent>> due(Mutiny.Session session, int limit) {
-    return session
-        .createNativeQuery(DUE, Object[].class)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(RedecisionTable::parents);
-  }
-
-  private static List<Parent> parents(List<Object[]> rows) {
-    return rows.stream().map(row -> new Parent((String) row[0], (String) row[1])).toList();
+  static Uni<List<Parent>> due(Mutiny.Session session, int limit) {
+    return Rows.query(session, DUE, Parent.class).set("limit", limit).list();
   }
 
   /// Locks a parent and returns its cursor; empty where another replica finished it.
-  Uni<Optional<UUID>> lock(Mutiny.Session session, Parent parent) {
-    return session
-        .createNativeQuery(LOCK, UUID.class)
-        .setParameter("account", parent.account())
-        .setParameter("parent", parent.id())
-        .getResultList()
+  static Uni<Optional<UUID>> lock(Mutiny.Session session, Parent parent) {
+    return Rows.query(session, LOCK, UUID.class)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .list()
         .map(rows -> rows.stream().findFirst());
   }
 
   /// Removes a parent whose cases are all decided.
-  Uni<Void> delete(Mutiny.Session session, Parent parent) {
-    return session
-        .createNativeQuery(DELETE)
-        .setParameter("account", parent.account())
-        .setParameter("parent", parent.id())
-        .executeUpdate()
+  static Uni<Void> delete(Mutiny.Session session, Parent parent) {
+    return Rows.update(session, DELETE)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .run()
         .replaceWithVoid();
   }
 }

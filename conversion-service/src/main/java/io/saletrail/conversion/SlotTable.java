@@ -4,12 +4,10 @@ import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.Slot;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The newest state of each invoice of a subscription. The first invoices determine the billing
 /// position of all others.
-@ApplicationScoped
-class SlotTable {
+final class SlotTable {
   private static final String STORED =
       """
       select s.account, s.subscription, s.invoice, s.created_at, s.initial, s.billable, s.period_start,
@@ -41,12 +37,12 @@ class SlotTable {
       """
       insert into slot (account, subscription, invoice, fact_id, created_at, initial, billable,
                         period_start, period_end)
-      select account, subscription, invoice, fact_id, cast(created_at as timestamptz), initial,
-             billable, cast(period_start as timestamptz), cast(period_end as timestamptz)
+      select account, subscription, invoice, fact_id, created_at, initial, billable, period_start,
+             period_end
         from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
                     cast(:invoices as text[]), cast(:facts as text[]),
-                    cast(:created as text[]), cast(:initial as boolean[]),
-                    cast(:billable as boolean[]), cast(:starts as text[]), cast(:ends as text[]))
+                    cast(cast(:created as text[]) as timestamptz[]), cast(:initial as boolean[]),
+                    cast(:billable as boolean[]), cast(cast(:starts as text[]) as timestamptz[]), cast(cast(:ends as text[]) as timestamptz[]))
              as r(account, subscription, invoice, fact_id, created_at, initial, billable, period_start,
                   period_end)
       on conflict (account, subscription, invoice) do update
@@ -58,7 +54,7 @@ class SlotTable {
   private static final String FIRST =
       """
       select r.account, r.subscription, s.invoice, s.created_at, s.initial, s.billable, s.period_start,
-             s.period_end
+             s.period_end, cast(null as text) as body
         from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
                     cast(:needed as integer[])) as r(account, subscription, needed)
        cross join lateral (
@@ -73,7 +69,7 @@ class SlotTable {
 
   private static final String CASES =
       """
-      select t.account, t.case_id
+      select t.account, t.case_id as id
         from unnest(cast(:accounts as text[]), cast(:invoices as text[])) as r(account, invoice)
         join correlation t on t.account = r.account and t.stripe_id = r.invoice
       """;
@@ -96,10 +92,37 @@ class SlotTable {
 
   private record Stored(Slot slot, InvoiceObserved invoice) {}
 
+  private SlotTable() {}
+
+  /// @param body the invoice; empty where it is not read
+  private record SlotRow(
+      String account,
+      String subscription,
+      String invoice,
+      Instant createdAt,
+      boolean initial,
+      boolean billable,
+      Optional<Instant> periodStart,
+      Optional<Instant> periodEnd,
+      Optional<String> body) {
+
+    Parent parent() {
+      return new Parent(account, subscription);
+    }
+
+    Slot slot() {
+      return new Slot(invoice, createdAt, initial, billable, periodStart, periodEnd);
+    }
+
+    Stored stored() {
+      return new Stored(slot(), StoredFact.readActivity(body.orElseThrow(), InvoiceObserved.class));
+    }
+  }
+
   /// Keeps the newest state of each invoice.
   ///
   /// @param added observations of subscriptions' invoices that were not known before
-  Uni<SlotChanges> enter(
+  static Uni<SlotChanges> enter(
       Mutiny.Session session, List<InvoiceObserved> added, Map<String, MerchantOptions> options) {
     if (added.isEmpty()) {
       return Uni.createFrom().item(SlotChanges.NONE);
@@ -108,7 +131,7 @@ class SlotTable {
     return stored(session, keys).chain(stored -> enter(session, added, stored, options));
   }
 
-  private Uni<SlotChanges> enter(
+  private static Uni<SlotChanges> enter(
       Mutiny.Session session,
       List<InvoiceObserved> added,
       Map<Key, Stored> stored,
@@ -134,64 +157,48 @@ class SlotTable {
   }
 
   private static Uni<Map<Key, Stored>> stored(Mutiny.Session session, List<Key> keys) {
-    return session
-        .createNativeQuery(STORED, Object[].class)
-        .setParameter("accounts", CaseTable.texts(keys, key -> key.subscription().account()))
-        .setParameter("subscriptions", CaseTable.texts(keys, key -> key.subscription().id()))
-        .setParameter("invoices", CaseTable.texts(keys, Key::invoice))
-        .getResultList()
+    return Rows.query(session, STORED, SlotRow.class)
+        .texts("accounts", keys, key -> key.subscription().account())
+        .texts("subscriptions", keys, key -> key.subscription().id())
+        .texts("invoices", keys, Key::invoice)
+        .list()
         .map(SlotTable::byKey);
   }
 
-  private static Map<Key, Stored> byKey(List<Object[]> rows) {
-    var stored = new HashMap<Key, Stored>();
-    for (var row : rows) {
-      stored.put(
-          new Key(new Parent((String) row[0], (String) row[1]), (String) row[2]),
-          new Stored(slot(row), StoredFact.readActivity((String) row[8], InvoiceObserved.class)));
-    }
-    return stored;
+  private static Map<Key, Stored> byKey(List<SlotRow> rows) {
+    return rows.stream()
+        .collect(Collectors.toMap(row -> new Key(row.parent(), row.invoice()), SlotRow::stored));
   }
 
   private static Uni<Integer> write(Mutiny.Session session, Map<Key, InvoiceObserved> newest) {
     var keys = List.copyOf(newest.keySet());
     var slots = newest.values().stream().map(Slot::of).toList();
-    return session
-        .createNativeQuery(WRITE)
-        .setParameter("accounts", CaseTable.texts(keys, key -> key.subscription().account()))
-        .setParameter("subscriptions", CaseTable.texts(keys, key -> key.subscription().id()))
-        .setParameter("invoices", CaseTable.texts(keys, Key::invoice))
-        .setParameter("facts", CaseTable.texts(newest.values(), InvoiceObserved::id))
-        .setParameter("created", CaseTable.texts(slots, slot -> slot.createdAt().toString()))
-        .setParameter("initial", slots.stream().map(Slot::initial).toArray(Boolean[]::new))
-        .setParameter("billable", slots.stream().map(Slot::billable).toArray(Boolean[]::new))
-        .setParameter("starts", times(slots.stream().map(Slot::periodStart).toList()))
-        .setParameter("ends", times(slots.stream().map(Slot::periodEnd).toList()))
-        .executeUpdate();
-  }
-
-  private static String[] times(Collection<Optional<Instant>> times) {
-    return CaseTable.texts(times, time -> time.map(Instant::toString).orElse(null));
+    return Rows.update(session, WRITE)
+        .texts("accounts", keys, key -> key.subscription().account())
+        .texts("subscriptions", keys, key -> key.subscription().id())
+        .texts("invoices", keys, Key::invoice)
+        .texts("facts", newest.values(), InvoiceObserved::id)
+        .instants("created", slots, Slot::createdAt)
+        .booleans("initial", slots, Slot::initial)
+        .booleans("billable", slots, Slot::billable)
+        .instants("starts", slots, slot -> slot.periodStart().orElse(null))
+        .instants("ends", slots, slot -> slot.periodEnd().orElse(null))
+        .run();
   }
 
   /// The first invoices of each subscription, in order: as many billable ones as a decision needs,
   /// and the free ones before the last of them, up to a limit.
-  Uni<Map<Parent, List<Slot>>> first(
+  static Uni<Map<Parent, List<Slot>>> first(
       Mutiny.Session session, List<Parent> subscriptions, Map<String, MerchantOptions> options) {
     if (subscriptions.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    var needed =
-        subscriptions.stream()
-            .map(subscription -> needed(subscription.account(), options))
-            .toArray(Integer[]::new);
-    return session
-        .createNativeQuery(FIRST, Object[].class)
-        .setParameter("accounts", CaseTable.texts(subscriptions, Parent::account))
-        .setParameter("subscriptions", CaseTable.texts(subscriptions, Parent::id))
-        .setParameter("needed", needed)
-        .setParameter("free", Slot.MAX_FREE)
-        .getResultList()
+    return Rows.query(session, FIRST, SlotRow.class)
+        .texts("accounts", subscriptions, Parent::account)
+        .texts("subscriptions", subscriptions, Parent::id)
+        .ints("needed", subscriptions, each -> needed(each.account(), options))
+        .set("free", Slot.MAX_FREE)
+        .list()
         .map(rows -> bySubscription(rows, options));
   }
 
@@ -200,12 +207,10 @@ class SlotTable {
   }
 
   private static Map<Parent, List<Slot>> bySubscription(
-      List<Object[]> rows, Map<String, MerchantOptions> options) {
+      List<SlotRow> rows, Map<String, MerchantOptions> options) {
     var slots = new HashMap<Parent, List<Slot>>();
     for (var row : rows) {
-      slots
-          .computeIfAbsent(new Parent((String) row[0], (String) row[1]), none -> new ArrayList<>())
-          .add(slot(row));
+      slots.computeIfAbsent(row.parent(), none -> new ArrayList<>()).add(row.slot());
     }
     slots.replaceAll((subscription, all) -> firstOf(all, needed(subscription.account(), options)));
     return slots;
@@ -264,36 +269,10 @@ class SlotTable {
     if (invoices.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
-    return session
-        .createNativeQuery(CASES, Object[].class)
-        .setParameter("accounts", CaseTable.texts(invoices, key -> key.subscription().account()))
-        .setParameter("invoices", CaseTable.texts(invoices, Key::invoice))
-        .getResultList()
-        .map(SlotTable::caseIds);
-  }
-
-  private static Set<CaseId> caseIds(List<Object[]> rows) {
-    return rows.stream()
-        .map(row -> new CaseId((String) row[0], (UUID) row[1]))
-        .collect(Collectors.toSet());
-  }
-
-  private static Slot slot(Object[] row) {
-    return new Slot(
-        (String) row[2],
-        time(row[3]).orElseThrow(),
-        (Boolean) row[4],
-        (Boolean) row[5],
-        time(row[6]),
-        time(row[7]));
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return switch (column) {
-      case null -> Optional.empty();
-      case Instant instant -> Optional.of(instant);
-      case OffsetDateTime time -> Optional.of(time.toInstant());
-      default -> throw new IllegalStateException("a column that is no time: " + column.getClass());
-    };
+    return Rows.query(session, CASES, CaseId.class)
+        .texts("accounts", invoices, key -> key.subscription().account())
+        .texts("invoices", invoices, Key::invoice)
+        .list()
+        .map(Set::copyOf);
   }
 }

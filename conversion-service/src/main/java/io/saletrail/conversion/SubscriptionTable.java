@@ -14,8 +14,8 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved.CancellationReason;
 import io.saletrail.contracts.activity.SubscriptionObserved.Status;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The newest state of each subscription, and its customer.
-@ApplicationScoped
-class SubscriptionTable {
+final class SubscriptionTable {
   private static final String LOAD =
       """
       select s.account, s.subscription, s.body
@@ -58,11 +57,7 @@ class SubscriptionTable {
       on conflict do nothing
       """;
 
-  private final LoadMeter meter;
-
-  SubscriptionTable(LoadMeter meter) {
-    this.meter = meter;
-  }
+  private SubscriptionTable() {}
 
   /// The part of a subscription that decisions depend on. Each renewal brings a new state, and most
   /// differ in their time alone.
@@ -95,15 +90,16 @@ class SubscriptionTable {
   /// Keeps the newest state of each subscription, in Stripe's order.
   ///
   /// @return the subscriptions whose decisions may change
-  Uni<List<Parent>> enter(Mutiny.Session session, Collection<SubscriptionObserved> observations) {
+  static Uni<List<Parent>> enter(
+      Mutiny.Session session, Collection<SubscriptionObserved> observations, LoadMeter meter) {
     if (observations.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     var parents = observations.stream().map(SubscriptionTable::parent).distinct().toList();
-    return load(session, parents).chain(stored -> enter(session, observations, stored));
+    return load(session, parents, meter).chain(stored -> enter(session, observations, stored));
   }
 
-  private Uni<List<Parent>> enter(
+  private static Uni<List<Parent>> enter(
       Mutiny.Session session,
       Collection<SubscriptionObserved> observations,
       Map<Parent, SubscriptionObserved> stored) {
@@ -125,25 +121,27 @@ class SubscriptionTable {
         .replaceWith(changed);
   }
 
-  Uni<Map<Parent, SubscriptionObserved>> load(Mutiny.Session session, List<Parent> parents) {
+  static Uni<Map<Parent, SubscriptionObserved>> load(
+      Mutiny.Session session, List<Parent> parents, LoadMeter meter) {
     if (parents.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(LOAD, Object[].class)
-        .setParameter("accounts", CaseTable.texts(parents, Parent::account))
-        .setParameter("subscriptions", CaseTable.texts(parents, Parent::id))
-        .getResultList()
-        .map(this::byParent);
+    return Rows.query(session, LOAD, StateRow.class)
+        .texts("accounts", parents, Parent::account)
+        .texts("subscriptions", parents, Parent::id)
+        .list()
+        .map(rows -> byParent(rows, meter));
   }
 
-  private Map<Parent, SubscriptionObserved> byParent(List<Object[]> rows) {
+  private record StateRow(String account, String subscription, String body) {}
+
+  private static Map<Parent, SubscriptionObserved> byParent(List<StateRow> rows, LoadMeter meter) {
     var states = new HashMap<Parent, SubscriptionObserved>();
     for (var row : rows) {
-      meter.loaded((String) row[2]);
+      meter.loaded(row.body());
       states.put(
-          new Parent((String) row[0], (String) row[1]),
-          StoredFact.readActivity((String) row[2], SubscriptionObserved.class));
+          new Parent(row.account(), row.subscription()),
+          StoredFact.readActivity(row.body(), SubscriptionObserved.class));
     }
     return states;
   }
@@ -152,30 +150,29 @@ class SubscriptionTable {
     if (states.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(WRITE)
-        .setParameter("accounts", CaseTable.texts(states, SubscriptionObserved::account))
-        .setParameter("subscriptions", CaseTable.texts(states, SubscriptionObserved::subscription))
-        .setParameter("facts", CaseTable.texts(states, SubscriptionObserved::id))
-        .setParameter("editions", states.stream().map(Newest::edition).toArray(Integer[]::new))
-        .setParameter("bodies", CaseTable.texts(states, FactFormat::write))
-        .executeUpdate()
+    return Rows.update(session, WRITE)
+        .texts("accounts", states, SubscriptionObserved::account)
+        .texts("subscriptions", states, SubscriptionObserved::subscription)
+        .texts("facts", states, SubscriptionObserved::id)
+        .ints("editions", states, Newest::edition)
+        .texts("bodies", states, FactFormat::write)
+        .run()
         .replaceWithVoid();
   }
 
   /// Records the customer of each subscription: an opt-out of the customer applies to the payments
   /// of all of them, whichever of their facts names the customer.
-  Uni<Void> joinCustomers(Mutiny.Session session, Collection<? extends PaymentActivity> facts) {
+  static Uni<Void> joinCustomers(
+      Mutiny.Session session, Collection<? extends PaymentActivity> facts) {
     var rows = facts.stream().flatMap(SubscriptionTable::ownership).distinct().toList();
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(JOIN_CUSTOMERS)
-        .setParameter("accounts", CaseTable.texts(rows, Ownership::account))
-        .setParameter("customers", CaseTable.texts(rows, Ownership::customer))
-        .setParameter("subscriptions", CaseTable.texts(rows, Ownership::subscription))
-        .executeUpdate()
+    return Rows.update(session, JOIN_CUSTOMERS)
+        .texts("accounts", rows, Ownership::account)
+        .texts("customers", rows, Ownership::customer)
+        .texts("subscriptions", rows, Ownership::subscription)
+        .run()
         .replaceWithVoid();
   }
 

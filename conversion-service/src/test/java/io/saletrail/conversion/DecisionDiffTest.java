@@ -40,7 +40,8 @@ class DecisionDiffTest {
   void aPublishedSaleIsNotWithdrawnWhileDetailsArePending() {
     var current =
         diff(Map.of(), MerchantOptions.defaults()).stream()
-            .collect(Collectors.toMap(published -> published.decision().subject(), Function.identity()));
+            .collect(
+                Collectors.toMap(published -> published.decision().subject(), Function.identity()));
 
     assertThat(diff(current, byProduct())).isEmpty();
   }

@@ -142,7 +142,9 @@ class DryRunFlowTest {
   void anAbandonedDryRunIsDeletedAndNotAssessed() {
     var account = "acct_gone" + System.nanoTime();
     var told =
-        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
+        new PaymentHistories(account, true)
+            .sale("a", 1999, Optional.of(PaymentHistories.CID))
+            .facts;
     var abandoned = UUID.randomUUID().toString();
     publish(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
     publish(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
@@ -150,14 +152,16 @@ class DryRunFlowTest {
     dryRun(account, told);
 
     assertThat(assessed).doesNotContainKey(abandoned);
-    assertThat(count("rehearsed where backfill = '" + abandoned + "'")).isZero();
+    assertThat(count("dry_run_fact where backfill = '" + abandoned + "'")).isZero();
   }
 
   @Test
   void knownSalesAreNeitherCreatedNorUpdated() {
     var account = "acct_known" + System.nanoTime();
     var told =
-        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
+        new PaymentHistories(account, true)
+            .sale("a", 1999, Optional.of(PaymentHistories.CID))
+            .facts;
     enter(told);
 
     var result = dryRun(account, told);
@@ -321,7 +325,7 @@ class DryRunFlowTest {
             "subscription_customer",
             "slot",
             "customer",
-            "waiting",
+            "missing_detail",
             "missing_detail_case",
             "redecision")) {
       rows("select '"

@@ -47,7 +47,8 @@ class HeadFlowTest {
     ledger.enterInBatches(histories.facts, 300);
     assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.SESSION_MISSING, 250L);
 
-    enterNext(() -> histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
+    enterNext(
+        () -> histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
     var atOnce = approved();
     ledger.sweep();
     var afterOneSweep = approved();
@@ -109,7 +110,9 @@ class HeadFlowTest {
 
     assertThat(ledger.holding(account))
         .containsExactlyInAnyOrderElementsOf(
-            PaymentCases.decide(histories.facts, firstN(2)).stream().map(Decided::decision).toList());
+            PaymentCases.decide(histories.facts, firstN(2)).stream()
+                .map(Decided::decision)
+                .toList());
     assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.RENEWAL_NOT_CREDITED, 3L);
   }
 
@@ -131,7 +134,8 @@ class HeadFlowTest {
     subscription("a", 2);
     histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
     // The invoice payment, which ties invoice and charge, comes last.
-    var tying = histories.facts.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
+    var tying =
+        histories.facts.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
     var apart = new ArrayList<>(histories.facts);
     apart.removeAll(tying);
     ledger.enterInBatches(apart, 1);

@@ -57,7 +57,7 @@ class MissingDetailFlowTest {
 
   @Inject Outbox outbox;
   @Inject FactProducer facts;
-  @Inject MissingDetailTable missingDetails;
+  @Inject MissingDetailConfig config;
   @Inject MeterRegistry metrics;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -175,7 +175,7 @@ class MissingDetailFlowTest {
             """)
         .setParameter("account", account)
         .executeUpdate()
-        .chain(() -> missingDetails.request(session, Instant.now()))
+        .chain(() -> MissingDetailTable.request(session, Instant.now(), config))
         .map(all -> all.stream().filter(one -> one.account().equals(account)).toList());
   }
 

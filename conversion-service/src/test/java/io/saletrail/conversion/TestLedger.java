@@ -31,10 +31,10 @@ class TestLedger {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final CaseLedger ledger;
-  private final MerchantTable merchants;
+  private final MerchantLedger merchants;
   private final Outbox outbox;
 
-  TestLedger(CaseLedger ledger, MerchantTable merchants, Outbox outbox) {
+  TestLedger(CaseLedger ledger, MerchantLedger merchants, Outbox outbox) {
     this.ledger = ledger;
     this.merchants = merchants;
     this.outbox = outbox;
@@ -142,10 +142,7 @@ class TestLedger {
   }
 
   void execute(String sql) {
-    outbox
-        .write(session -> session.createNativeQuery(sql).executeUpdate())
-        .await()
-        .atMost(TIMEOUT);
+    outbox.write(session -> session.createNativeQuery(sql).executeUpdate()).await().atMost(TIMEOUT);
   }
 
   List<Object[]> rows(String sql) {

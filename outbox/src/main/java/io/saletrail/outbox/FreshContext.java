@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /// A Vert.x context of its own for each piece of work.
 ///
-/// Hibernate Reactive keeps its session in the Vert.x context and hands the open one to whoever
-/// asks next on the same context. Two flows that share a context would share a transaction.
+/// Hibernate Reactive keeps its session in the Vert.x context and reuses the open one for the next
+/// flow on the same context. Two flows that share a context would share a transaction.
 @ApplicationScoped
 public class FreshContext {
   private final Vertx vertx;
@@ -20,7 +20,7 @@ public class FreshContext {
     this.vertx = vertx;
   }
 
-  /// Runs the work on an event loop, on a context nobody else has. The result arrives there too.
+  /// Runs the work on an event loop, on a context of its own. The result arrives there too.
   public <T> Uni<T> run(Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .emitter(

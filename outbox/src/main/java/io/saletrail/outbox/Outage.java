@@ -4,12 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/// Waits an outage out: work that fails is tried again, with exponential back-off, until it
-/// succeeds.
+/// Retries with exponential back-off until the work succeeds.
 ///
-/// For what a feed does with a message it has read: bad input is a value with an outcome of its
-/// own, so what fails here is Kafka or PostgreSQL, and the message must neither be passed over nor
-/// end the channel. A channel that waits for long fails its liveness
+/// For the work of a feed on a message: bad input is a value with an outcome of its own, so a
+/// failure here is an outage of Kafka or PostgreSQL, and the message must neither be skipped nor
+/// end the channel. A channel that waits too long fails its liveness
 /// (`throttled.unprocessed-record-max-age.ms`).
 public final class Outage {
   private static final Logger LOG = Logger.getLogger(Outage.class);
@@ -19,9 +18,9 @@ public final class Outage {
 
   private Outage() {}
 
-  /// The same work, tried until it succeeds.
+  /// Retries the work until it succeeds.
   ///
-  /// @param flow what is being done, for the log: `activity.enter`
+  /// @param flow the name of the work in the log: `activity.enter`
   public static <T> Uni<T> retryUntilUp(String flow, Uni<T> work) {
     return work.onFailure()
         .invoke(failure -> LOG.warnf("%s outcome=RETRIED error=%s", flow, named(failure)))

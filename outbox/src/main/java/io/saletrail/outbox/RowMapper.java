@@ -9,27 +9,81 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a record of a row, by the names of its columns. A column that is `null` is an empty
 /// `Optional`; a component of another type must be marked `@Nullable`, or the row is refused.
 ///
-/// Enums are read by name, lists from arrays or JSON, other types from JSON.
+/// Enums are read by name, lists and other types from JSON.
 sealed interface RowMapper<R> {
+  /// Types of single values, which columns hold as they are.
+  Set<Class<?>> SIMPLE =
+      Set.of(
+          String.class,
+          UUID.class,
+          Instant.class,
+          Integer.class,
+          Long.class,
+          Double.class,
+          Boolean.class);
+
   /// The row; empty for a single value that is `null`.
   Optional<R> map(Tuple row);
 
+  /// The mapper of a type. A record is examined once.
+  @SuppressWarnings("unchecked")
   static <R> RowMapper<R> of(Class<R> type) {
-    return type.isRecord() ? new OfRecord<>(type) : new OfValue<>(type);
+    return (RowMapper<R>) Mappers.BY_TYPE.get(type);
+  }
+
+  /// The mappers of all types used so far.
+  final class Mappers {
+    private static final ClassValue<RowMapper<?>> BY_TYPE =
+        new ClassValue<>() {
+          @Override
+          protected RowMapper<?> computeValue(Class<?> type) {
+            return type.isRecord() ? new OfRecord<>(type) : new OfValue<>(type);
+          }
+        };
+
+    private Mappers() {}
   }
 
   static List<String> columns(Class<?> type) {
     return Arrays.stream(type.getRecordComponents()).map(each -> column(each.getName())).toList();
   }
 
+  static String selection(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RowMapper::selected)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String selected(RecordComponent component) {
+    var column = column(component.getName());
+    return isSimple(component.getGenericType())
+        ? column
+        : "cast(to_jsonb(%1$s) as text) as %1$s".formatted(column);
+  }
+
+  private static boolean isSimple(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == Optional.class && isSimple(argument(generic));
+    }
+    return type instanceof Class<?> simple && (simple.isPrimitive() || isSimple(simple));
+  }
+
+  private static boolean isSimple(Class<?> type) {
+    return type.isEnum() || SIMPLE.contains(type);
+  }
+
   private static String column(String component) {
-    return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /// Rows of one column.
@@ -96,9 +150,6 @@ sealed interface RowMapper<R> {
   }
 
   private static Object present(Object value, Type type) {
-    if (value instanceof Object[] array && type instanceof ParameterizedType generic) {
-      return Arrays.stream(array).map(each -> present(each, argument(generic))).toList();
-    }
     return type instanceof Class<?> simple
         ? simple(value, simple)
         : RowJson.read(json(value), type);
@@ -126,7 +177,7 @@ sealed interface RowMapper<R> {
         .orElseThrow(() -> new IllegalStateException(name + " is no " + type.getSimpleName()));
   }
 
-  /// JSON arrives as text, or as the driver's JSON object.
+  /// JSON arrives as text; without a cast in the SQL as the driver's JSON object.
   private static String json(Object value) {
     return value.toString();
   }

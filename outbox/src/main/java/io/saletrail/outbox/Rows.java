@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// SQL casts a parameter whose type PostgreSQL cannot infer: `unnest(cast(:ids as text[]))`,
-/// `cast(:at as timestamptz)`. Rows with many columns enter as JSON, see [#recordset].
+/// `cast(:at as timestamptz)`. Rows with many columns enter as JSON, see [#recordset]. A column of
+/// type `jsonb` or an array comes out as JSON text, see [#selection]: Hibernate Reactive cannot
+/// read arrays of a native query.
 public final class Rows {
   private Rows() {}
 
@@ -47,6 +48,12 @@ public final class Rows {
   public static String recordset(String table) {
     return "jsonb_populate_recordset(cast(null as %s), cast(cast(:rows as text) as jsonb))"
         .formatted(table);
+  }
+
+  /// The select list of a record: its columns, those of type `jsonb` or an array as JSON text.
+  /// Other SQL writes `cast(to_jsonb(names) as text) as names`.
+  public static String selection(Class<? extends Record> type) {
+    return RowMapper.selection(type);
   }
 
   /// The columns of a record, in its order.
@@ -125,13 +132,15 @@ public final class Rows {
       return put(name, rows.stream().map(column).toArray(Boolean[]::new));
     }
 
+    /// One column of rows as times, for `cast(cast(:name as text[]) as timestamptz[])`: Hibernate
+    /// Reactive cannot pass an array of times.
     public <R> S instants(String name, Collection<R> rows, Function<R, @Nullable Instant> column) {
       return put(
           name,
           rows.stream()
               .map(column)
-              .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
-              .toArray(OffsetDateTime[]::new));
+              .map(at -> at == null ? null : at.toString())
+              .toArray(String[]::new));
     }
 
     private S put(String name, @Nullable Object value) {

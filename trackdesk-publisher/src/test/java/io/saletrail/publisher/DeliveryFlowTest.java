@@ -142,7 +142,7 @@ class DeliveryFlowTest {
 
     eventually(() -> assertThat(shop.tenant().conversions()).hasSize(20));
     assertThat(shop.tenant().requests())
-        .extracting(request -> request.answer())
+        .extracting(request -> request.response())
         .doesNotContain("429");
   }
 

@@ -61,17 +61,17 @@ class MisbehaviourTest {
   static Stream<Arguments> faults() {
     var drop = Duration.ofMillis(500);
     return Stream.of(
-        arguments(new Fault.SystemError(), Trouble.SYSTEM_ERROR),
-        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Trouble.TIMEOUT),
-        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Trouble.TIMEOUT),
-        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Trouble.UNREACHABLE),
-        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Trouble.UNREACHABLE),
-        arguments(new Fault.SlowDrip(drop), Trouble.TIMEOUT),
-        arguments(new Fault.HtmlPage(200), Trouble.NOT_AN_ANSWER),
-        arguments(new Fault.HtmlPage(403), Trouble.NOT_AN_ANSWER),
-        arguments(new Fault.HtmlPage(503), Trouble.SYSTEM_ERROR),
-        arguments(new Fault.Redirect("http://localhost:1/"), Trouble.REDIRECT),
-        arguments(new Fault.HugeResponse(), Trouble.TOO_LONG));
+        arguments(new Fault.SystemError(), Failure.SYSTEM_ERROR),
+        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Failure.TIMEOUT),
+        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Failure.TIMEOUT),
+        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Failure.UNREACHABLE),
+        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Failure.UNREACHABLE),
+        arguments(new Fault.SlowDrip(drop), Failure.TIMEOUT),
+        arguments(new Fault.HtmlPage(200), Failure.NOT_A_RESPONSE),
+        arguments(new Fault.HtmlPage(403), Failure.NOT_A_RESPONSE),
+        arguments(new Fault.HtmlPage(503), Failure.SYSTEM_ERROR),
+        arguments(new Fault.Redirect("http://localhost:1/"), Failure.REDIRECT),
+        arguments(new Fault.HugeResponse(), Failure.TOO_LONG));
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class MisbehaviourTest {
     assertThat(shop.held("ch_1")).hasSize(1);
     assertThat(story(conversion).<String>getList("attempts.outcome"))
         .containsExactly("ACCEPTED", "REFUSED");
-    assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.words());
+    assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.message());
   }
 
   @Test

@@ -52,7 +52,7 @@ class OperatorApiTest {
         .body("delivery.state", equalTo("REFUSED"))
         .body("delivery.refusal", equalTo("CLICK_NOT_FOUND"))
         .body("delivery.remote", equalTo("ABSENT"))
-        .body("delivery.stripe_events", equalTo(List.of("evt_1")))
+        .body("delivery.stripeEvents", equalTo(List.of("evt_1")))
         .body("attempts", hasSize(1))
         .body("attempts[0].outcome", equalTo("REFUSED"))
         .body("attempts[0].httpStatus", equalTo(400))

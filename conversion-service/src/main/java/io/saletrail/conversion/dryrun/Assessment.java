@@ -5,6 +5,7 @@ import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.conversion.CaseDecider;
 import io.saletrail.conversion.dryrun.DryRunTable.CompleteRun;
 import io.saletrail.outbox.FreshContext;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ class Assessment {
   /// The stored cases that share an id with the dry run.
   private static final String RELATED_CASES =
       """
-      select t.stripe_id, cast(t.case_id as text) from correlation t
+      select t.stripe_id as id, cast(t.case_id as text) as related from correlation t
        where t.account = :account and t.stripe_id = any(:names)
       union all
       select p.parent, cast(p.case_id as text) from case_parent p
@@ -39,26 +40,26 @@ class Assessment {
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;
   private final CaseDecider decider;
-  private final DryRunTable dryRuns;
+  private final DryRunLedger ledger;
   private final DryRunConfig config;
 
   Assessment(
       Mutiny.SessionFactory sessions,
       FreshContext context,
       CaseDecider decider,
-      DryRunTable dryRuns,
+      DryRunLedger ledger,
       DryRunConfig config) {
     this.sessions = sessions;
     this.context = context;
     this.decider = decider;
-    this.dryRuns = dryRuns;
+    this.ledger = ledger;
     this.config = config;
   }
 
   /// Assesses a dry run.
   Uni<BackfillAssessed> of(CompleteRun one) {
     var count = new Count();
-    return dryRuns
+    return ledger
         .correlationIds(one)
         .chain(correlationIds -> chunks(one, correlationIds))
         .chain(chunks -> decide(one, chunks, count))
@@ -96,19 +97,20 @@ class Assessment {
         () ->
             sessions.withSession(
                 session ->
-                    session
-                        .createNativeQuery(RELATED_CASES, Object[].class)
-                        .setParameter("account", one.account())
-                        .setParameter("names", names.toArray(String[]::new))
-                        .getResultList()
+                    Rows.query(session, RELATED_CASES, RelatedCase.class)
+                        .set("account", one.account())
+                        .texts("names", names)
+                        .list()
                         .map(Assessment::byCase)));
   }
 
-  private static Map<String, List<String>> byCase(List<Object[]> rows) {
+  /// @param related the case, or the subscription of a customer
+  private record RelatedCase(String id, String related) {}
+
+  private static Map<String, List<String>> byCase(List<RelatedCase> rows) {
     var cases = new HashMap<String, List<String>>();
     for (var row : rows) {
-      var id = (String) row[1];
-      cases.computeIfAbsent(id, first -> new ArrayList<>(List.of(first))).add((String) row[0]);
+      cases.computeIfAbsent(row.related(), first -> new ArrayList<>(List.of(first))).add(row.id());
     }
     return cases;
   }
@@ -130,8 +132,7 @@ class Assessment {
             sessions.withTransaction(
                 (session, transaction) -> {
                   transaction.markForRollback();
-                  return dryRuns
-                      .facts(session, one, chunk)
+                  return DryRunTable.facts(session, one, chunk)
                       .chain(
                           facts ->
                               decider.enterCompletely(

@@ -17,10 +17,10 @@ import org.jboss.logging.Logger;
 class DryRunFeed {
   private static final Logger LOG = Logger.getLogger(DryRunFeed.class);
 
-  private final DryRunTable dryRuns;
+  private final DryRunLedger ledger;
 
-  DryRunFeed(DryRunTable dryRuns) {
-    this.dryRuns = dryRuns;
+  DryRunFeed(DryRunLedger ledger) {
+    this.ledger = ledger;
   }
 
   /// Enters one batch. Within a batch, too, an end comes after everything that it ends.
@@ -41,6 +41,6 @@ class DryRunFeed {
         case FactFormat.Reading.Broken<DryRunFact> _ -> LOG.warn("dry_run.skipped outcome=BROKEN");
       }
     }
-    return Outage.retryUntilUp("dry_run.enter", dryRuns.enter(activity, ended));
+    return Outage.retryUntilUp("dry_run.enter", ledger.enter(activity, ended));
   }
 }

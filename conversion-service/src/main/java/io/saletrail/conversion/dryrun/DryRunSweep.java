@@ -12,17 +12,17 @@ import org.jboss.logging.Logger;
 class DryRunSweep {
   private static final Logger LOG = Logger.getLogger(DryRunSweep.class);
 
-  private final DryRunTable dryRuns;
+  private final DryRunLedger ledger;
   private final Assessment assessment;
 
-  DryRunSweep(DryRunTable dryRuns, Assessment assessment) {
-    this.dryRuns = dryRuns;
+  DryRunSweep(DryRunLedger ledger, Assessment assessment) {
+    this.ledger = ledger;
     this.assessment = assessment;
   }
 
   @Scheduled(every = "${saletrail.dry-run.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return dryRuns
+    return ledger
         .claim()
         .chain(claimed -> claimed.map(this::assess).orElseGet(() -> Uni.createFrom().voidItem()))
         .onFailure()
@@ -31,11 +31,11 @@ class DryRunSweep {
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> deleteExpired() {
-    return dryRuns.deleteExpired();
+    return ledger.deleteExpired();
   }
 
   private Uni<Void> assess(DryRunTable.CompleteRun one) {
-    return assessment.of(one).call(dryRuns::assessed).invoke(this::log).replaceWithVoid();
+    return assessment.of(one).call(ledger::assessed).invoke(this::log).replaceWithVoid();
   }
 
   private void log(BackfillAssessed result) {

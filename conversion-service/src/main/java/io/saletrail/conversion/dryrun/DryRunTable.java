@@ -1,16 +1,11 @@
 package io.saletrail.conversion.dryrun;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
-import io.saletrail.outbox.Outbox;
-import io.smallrye.mutiny.Multi;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,17 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Dry runs and their facts, for as long as they are kept.
-@ApplicationScoped
-class DryRunTable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+/// The SQL of dry runs and their facts.
+final class DryRunTable {
   private static final String OPEN =
       """
       insert into dry_run (backfill, account)
       select distinct r.backfill, r.account
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(backfill text, account text)
+        from unnest(cast(:backfills as text[]), cast(:accounts as text[]))
+             as r(backfill, account)
       on conflict do nothing
       """;
 
@@ -41,8 +33,8 @@ class DryRunTable {
       with entered as (
         insert into dry_run_fact (backfill, fact_id, correlation_ids, body)
         select r.backfill, r.fact_id, r.correlation_ids, r.body
-          from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-               as r(backfill text, fact_id text, correlation_ids text, body text)
+          from jsonb_populate_recordset(
+                 cast(null as dry_run_fact), cast(cast(:rows as text) as jsonb)) r
           join dry_run h using (backfill)
          where h.state = 'OPEN' and not h.too_large
         on conflict do nothing
@@ -84,160 +76,117 @@ class DryRunTable {
   private static final String DELETE_EXPIRED =
       "delete from dry_run where opened_at < now() - make_interval(secs => :age)";
 
-  private final Outbox outbox;
-  private final DryRunConfig config;
+  private static final String CORRELATION_IDS =
+      """
+      select fact_id, cast(to_jsonb(correlation_ids) as text) as correlation_ids
+        from dry_run_fact
+       where backfill = :backfill order by fact_id
+      """;
 
-  DryRunTable(Outbox outbox, DryRunConfig config) {
-    this.outbox = outbox;
-    this.config = config;
-  }
+  private static final String FACTS =
+      """
+      select body from dry_run_fact
+       where backfill = :backfill and fact_id = any(:ids)
+       order by fact_id
+      """;
+
+  private DryRunTable() {}
 
   /// A dry run whose facts are complete.
   record CompleteRun(String backfill, String account, boolean tooLarge) {}
 
-  /// Enters facts and records which dry runs have ended.
-  Uni<Void> enter(List<DryRunActivityRead> activity, List<DryRunEnded> ended) {
-    var rows = json(activity.stream().map(DryRunTable::row).toList());
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(OPEN)
-                .setParameter("rows", rows)
-                .executeUpdate()
-                .chain(
-                    () ->
-                        session
-                            .createNativeQuery(ENTER)
-                            .setParameter("rows", rows)
-                            .setParameter("limit", config.facts())
-                            .executeUpdate())
-                .chain(() -> end(session, ended)));
+  /// Opens the dry runs of these facts that are not known yet.
+  static Uni<Integer> open(Mutiny.Session session, List<DryRunActivityRead> activity) {
+    return Rows.update(session, OPEN)
+        .texts("backfills", activity, DryRunActivityRead::backfill)
+        .texts("accounts", activity, read -> read.activity().account())
+        .run();
   }
 
-  private static Uni<Void> end(Mutiny.Session session, List<DryRunEnded> ended) {
-    return Multi.createFrom()
-        .iterable(ended)
-        .onItem()
-        .transformToUniAndConcatenate(end -> end(session, end))
-        .collect()
-        .last()
-        .replaceWithVoid();
+  /// Enters facts of open dry runs.
+  ///
+  /// @param limit facts per dry run
+  static Uni<Integer> enter(Mutiny.Session session, List<DryRunActivityRead> activity, int limit) {
+    return Rows.update(session, ENTER)
+        .rows(activity.stream().map(FactRow::of).toList())
+        .set("limit", limit)
+        .run();
   }
 
-  private static Uni<Integer> end(Mutiny.Session session, DryRunEnded end) {
+  private record FactRow(String backfill, String factId, List<String> correlationIds, String body) {
+    /// Parents correlate no payments, but a change of a parent changes all of its payments.
+    static FactRow of(DryRunActivityRead read) {
+      var fact = read.activity();
+      var ids = Stream.concat(fact.ties(), fact.parents()).toList();
+      return new FactRow(read.backfill(), fact.id(), ids, FactFormat.write(fact));
+    }
+  }
+
+  /// Ends a dry run; an abandoned one loses its facts.
+  static Uni<Integer> end(Mutiny.Session session, DryRunEnded end) {
     var state =
         switch (end.ending()) {
           case COMPLETE -> "COMPLETE";
           case ABANDONED -> "ENDED";
         };
-    return session
-        .createNativeQuery(END)
-        .setParameter("backfill", end.backfill())
-        .setParameter("account", end.account())
-        .setParameter("state", state)
-        .executeUpdate()
+    return Rows.update(session, END)
+        .set("backfill", end.backfill())
+        .set("account", end.account())
+        .set("state", state)
+        .run()
         .chain(() -> discard(session, end.backfill()));
   }
 
   private static Uni<Integer> discard(Mutiny.Session session, String backfill) {
-    return session.createNativeQuery(DISCARD).setParameter("backfill", backfill).executeUpdate();
+    return Rows.update(session, DISCARD).set("backfill", backfill).run();
   }
 
   /// Claims a complete dry run. Moves its due time to the end of the lease, in case this replica
   /// dies.
-  Uni<Optional<CompleteRun>> claim() {
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(CLAIM, Object[].class)
-                .setParameter("lease", seconds(config.lease()))
-                .getResultList()
-                .map(rows -> rows.stream().map(DryRunTable::complete).findFirst()));
+  static Uni<Optional<CompleteRun>> claim(Mutiny.Session session, Duration lease) {
+    return Rows.query(session, CLAIM, CompleteRun.class).set("lease", lease).first();
   }
 
-  private static CompleteRun complete(Object[] row) {
-    return new CompleteRun((String) row[0], (String) row[1], (Boolean) row[2]);
+  private record CorrelatedRow(String factId, List<String> correlationIds) {}
+
+  /// The correlation ids of each of its facts, in order of the facts.
+  static Uni<Map<String, List<String>>> correlationIds(Mutiny.Session session, CompleteRun one) {
+    return Rows.query(session, CORRELATION_IDS, CorrelatedRow.class)
+        .set("backfill", one.backfill())
+        .list()
+        .map(DryRunTable::byFact);
   }
 
-  /// The correlation ids of each of its facts.
-  Uni<Map<String, List<String>>> correlationIds(CompleteRun one) {
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(
-                    "select fact_id, correlation_ids from dry_run_fact"
-                        + " where backfill = :backfill order by fact_id",
-                    Object[].class)
-                .setParameter("backfill", one.backfill())
-                .getResultList()
-                .map(
-                    rows -> {
-                      var correlationIds = new LinkedHashMap<String, List<String>>();
-                      rows.forEach(
-                          row -> correlationIds.put((String) row[0], names((String) row[1])));
-                      return correlationIds;
-                    }));
+  private static Map<String, List<String>> byFact(List<CorrelatedRow> rows) {
+    var ids = new LinkedHashMap<String, List<String>>();
+    rows.forEach(row -> ids.put(row.factId(), row.correlationIds()));
+    return ids;
   }
 
   /// Some of its facts.
-  Uni<List<PaymentActivity>> facts(
+  static Uni<List<PaymentActivity>> facts(
       Mutiny.Session session, CompleteRun one, Collection<String> ids) {
-    return session
-        .createNativeQuery(
-            """
-            select body from dry_run_fact
-             where backfill = :backfill and fact_id = any(:ids)
-             order by fact_id
-            """,
-            String.class)
-        .setParameter("backfill", one.backfill())
-        .setParameter("ids", ids.toArray(String[]::new))
-        .getResultList()
+    return Rows.query(session, FACTS, String.class)
+        .set("backfill", one.backfill())
+        .texts("ids", ids)
+        .list()
         .map(bodies -> bodies.stream().map(DryRunTable::read).toList());
   }
 
-  /// Publishes the assessment, once, and deletes the facts.
-  Uni<Void> assessed(BackfillAssessed result) {
-    return outbox.write(
-        (session, facts) ->
-            session
-                .createNativeQuery(ASSESSED)
-                .setParameter("backfill", result.backfill())
-                .executeUpdate()
-                .invoke(
-                    written -> {
-                      if (written > 0) {
-                        facts.publish(result);
-                      }
-                    })
-                .chain(() -> discard(session, result.backfill()))
-                .replaceWithVoid());
+  /// Ends an assessed dry run and deletes its facts.
+  ///
+  /// @return whether it had not ended before
+  static Uni<Boolean> endAssessed(Mutiny.Session session, String backfill) {
+    return Rows.update(session, ASSESSED)
+        .set("backfill", backfill)
+        .run()
+        .call(() -> discard(session, backfill))
+        .map(written -> written > 0);
   }
 
-  /// Deletes expired dry runs.
-  Uni<Void> deleteExpired() {
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(DELETE_EXPIRED)
-                .setParameter("age", seconds(config.retention()))
-                .executeUpdate()
-                .replaceWithVoid());
-  }
-
-  private static Map<String, String> row(DryRunActivityRead read) {
-    var fact = read.activity();
-    return Map.of(
-        "backfill", read.backfill(),
-        "account", fact.account(),
-        "fact_id", fact.id(),
-        // Parents correlate no payments, but a change of a parent changes all of its payments.
-        "correlation_ids", String.join(" ", Stream.concat(fact.ties(), fact.parents()).toList()),
-        "body", FactFormat.write(fact));
-  }
-
-  private static List<String> names(String correlationIds) {
-    return List.of(correlationIds.split(" "));
+  /// Deletes dry runs that are older.
+  static Uni<Integer> deleteExpired(Mutiny.Session session, Duration age) {
+    return Rows.update(session, DELETE_EXPIRED).set("age", age).run();
   }
 
   private static PaymentActivity read(String body) {
@@ -248,18 +197,5 @@ class DryRunTable {
       case FactFormat.Reading.Broken<PaymentActivity>(var why) ->
           throw new IllegalStateException("a row that cannot be read: " + why);
     };
-  }
-
-  /// Rows, or names, as the one parameter of a statement.
-  static String json(Object rows) {
-    try {
-      return JSON.writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows that JSON cannot hold", e);
-    }
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
   }
 }

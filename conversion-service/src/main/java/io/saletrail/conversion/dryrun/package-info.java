@@ -1,13 +1,13 @@
-/// What a backfill would come to: its facts are collected apart, decided by the code and over the
-/// facts that really decide, in transactions that are undone, counted and forgotten.
+/// Computes what a backfill would change: its facts are stored apart, decided by the same code and
+/// together with the stored facts, in transactions that are rolled back, counted and deleted.
 ///
-/// Facts that belong together are decided together, however they lie in the run: groups are tied by
-/// what ties cases, by the cases that stand, and by customers. Many groups share a transaction, so
-/// that none is long and none holds up the merchant's sales of today.
+/// Facts that belong together are decided together, wherever they are in the run: groups share
+/// correlation ids, stored cases or customers. Many groups share a transaction, so that none is
+/// long and none delays the merchant's new sales.
 ///
-/// Reading order: [DryRunFeed] (what comes), [DryRunTable] (what is kept of it),
-/// [DryRunSweep] (when one is complete), [Assessment] (deciding, undone), [Groups] (what has to
-/// be decided together), [Count] (what is counted), [DryRunConfig].
+/// Reading order: [DryRunFeed], [DryRunLedger] and [DryRunTable] (facts in), [DryRunSweep] (when a
+/// dry run is complete), [Assessment] (deciding, rolled back), [Groups] (what is decided
+/// together), [Count] (the result), [DryRunConfig].
 @NullMarked
 package io.saletrail.conversion.dryrun;
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// (docs.stripe.com/payments/checkout/subscriptions/starting).
 ///
 /// It is the last one that the customer completed before the subscription started, at most
-/// [#LONGEST] before. See docs/decisions/0026-stripe-leaves-it-open.md.
+/// [#LONGEST] before. See docs/decisions/0026-cases-that-stripe-leaves-open.md.
 final class SetupSession {
   /// Trackdesk's default attribution window.
   static final Duration LONGEST = Duration.ofDays(30);

@@ -213,7 +213,8 @@ class ConversionRulesTest {
 
   @Test
   void aCancelledPaymentIsNotCredited() {
-    var histories = PaymentHistories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
+    var histories =
+        PaymentHistories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
 
     assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_CANCELED);
   }
@@ -422,7 +423,8 @@ class ConversionRulesTest {
 
     assertThat(
             conversions(
-                histories.later().subscription("s", SubscriptionObserved.Status.CANCELED), DEFAULTS))
+                histories.later().subscription("s", SubscriptionObserved.Status.CANCELED),
+                DEFAULTS))
         .isEqualTo(before);
   }
 

@@ -4,7 +4,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -22,9 +22,7 @@ public final class AttemptTable {
       insert into attempt
              (conversion, number, revision, call, status, tenant, idempotency_key, started_at)
       select conversion, number, revision, call, status, tenant, idempotency_key, started_at
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(conversion text, number integer, revision bigint, call text, status text,
-               tenant text, idempotency_key uuid, started_at timestamptz)
+        from jsonb_populate_recordset(cast(null as attempt), cast(cast(:rows as text) as jsonb))
       """;
 
   private static final String CLOSE =
@@ -32,10 +30,8 @@ public final class AttemptTable {
       update attempt a
          set outcome = r.outcome, refusal = r.refusal, failure = r.failure,
              http_status = r.http_status, response = r.response, took_ms = r.took_ms
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(conversion text, number integer, outcome text, refusal text, failure text,
-               http_status integer, response text, took_ms bigint)
-       where a.conversion = r.conversion and a.number = r.number
+        from jsonb_populate_recordset(cast(null as attempt), cast(cast(:rows as text) as jsonb)) r
+       where a.conversion = any(:conversions) and a.conversion = r.conversion and a.number = r.number
       """;
 
   private static final String DELETE_EXPIRED =
@@ -43,13 +39,15 @@ public final class AttemptTable {
       delete from attempt
        where ctid = any (array(
              select ctid from attempt
-              where started_at < cast(cast(:before as text) as timestamptz)
+              where started_at < cast(:before as timestamptz)
               limit :limit for update skip locked))
       """;
 
   private static final String NEWEST =
       """
-      select cast(to_jsonb(a) as text) from attempt a
+      select number, revision, call, status, tenant, idempotency_key, started_at, outcome, refusal,
+             failure, http_status, response, took_ms
+        from attempt
        where conversion = :conversion order by number desc limit :limit
       """;
 
@@ -124,38 +122,29 @@ public final class AttemptTable {
     if (attempts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(OPEN)
-        .setParameter("rows", Rows.write(attempts.stream().map(Opened::of).toList()))
-        .executeUpdate();
+    return Rows.update(session, OPEN).rows(attempts.stream().map(Opened::of).toList()).run();
   }
 
   /// Records the results of attempts.
   public static Uni<?> close(Mutiny.Session session, Collection<CallResult> answers) {
-    return session
-        .createNativeQuery(CLOSE)
-        .setParameter("rows", Rows.write(answers.stream().map(Closed::of).toList()))
-        .executeUpdate();
+    return Rows.update(session, CLOSE)
+        .rows(answers.stream().map(Closed::of).toList())
+        .texts("conversions", answers, each -> each.attempt().before().sale().conversion())
+        .run();
   }
 
   /// Deletes attempts that started before that time.
   ///
   /// @return how many, at most `limit`
   static Uni<Integer> deleteBefore(Mutiny.Session session, Instant before, int limit) {
-    return session
-        .createNativeQuery(DELETE_EXPIRED)
-        .setParameter("before", before.toString())
-        .setParameter("limit", limit)
-        .executeUpdate();
+    return Rows.update(session, DELETE_EXPIRED).set("before", before).set("limit", limit).run();
   }
 
   /// The newest attempts of a conversion, newest first.
   static Uni<List<Recorded>> newest(Mutiny.Session session, String conversion, int limit) {
-    return session
-        .createNativeQuery(NEWEST, String.class)
-        .setParameter("conversion", conversion)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(rows -> rows.stream().map(row -> Rows.read(row, Recorded.class)).toList());
+    return Rows.query(session, NEWEST, Recorded.class)
+        .set("conversion", conversion)
+        .set("limit", limit)
+        .list();
   }
 }

@@ -1,16 +1,16 @@
 package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.publisher.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -20,68 +20,60 @@ public final class DeliveryTable {
   /// Deliveries put aside in one transaction.
   public static final int HOLD_BATCH = 1000;
 
-  private static final String COLUMNS =
-      """
-      conversion text, account text, external_id text, type text, credit jsonb,
-      amount_minor bigint, currency text, mode text, paid_at timestamptz,
-      status text, revision bigint, stripe_events jsonb, desired_sale jsonb,
-      remote text, remote_status text, remote_revision bigint,
-      state text, next_attempt_at timestamptz, priority text,
-      refused_call text, refusal text, hold_cause text,
-      attempts integer, failures integer, due_since timestamptz, failing_since timestamptz,
-      in_flight_until timestamptz""";
+  private static final String COLUMNS = String.join(", ", Rows.columns(DeliveryRow.class));
 
-  private static final List<String> NAMES =
-      Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
-
-  private static final String ROWS =
-      "jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(" + COLUMNS + ")";
+  private static final String SELECTION = Rows.selection(DeliveryRow.class);
 
   private static final String INSERT =
       "insert into delivery (%1$s) select %1$s from %2$s order by conversion on conflict do nothing"
-          .formatted(String.join(", ", NAMES), ROWS);
+          .formatted(COLUMNS, Rows.recordset("delivery"));
 
   private static final String UPDATE =
-      "update delivery d set %s from %s where d.conversion = r.conversion"
+      """
+      update delivery d set %s from %s r
+       where d.conversion = any(:conversions) and d.conversion = r.conversion
+      """
           .formatted(
-              NAMES.stream()
+              Rows.columns(DeliveryRow.class).stream()
                   .skip(1)
-                  .map(name -> name + " = r." + name)
+                  .map(column -> column + " = r." + column)
                   .collect(Collectors.joining(", ")),
-              ROWS);
+              Rows.recordset("delivery"));
 
   private static final String LOCK =
       """
-      select cast(to_jsonb(d) as text) from delivery d
-       where conversion in
-             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+      select %s from delivery
+       where conversion = any(:conversions)
        order by conversion for update
-      """;
+      """
+          .formatted(SELECTION);
 
   // Reads exact ranges of delivery_due_ix: only claimed rows, however many are due. Accounts that
   // share a tenant alternate: a thousand deliveries of one do not delay one of another.
   private static final String LOCK_DUE =
       """
-      select cast(due.delivery as text)
-        from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
-          as lane(accounts jsonb, capacity integer)
+      select %s
+        from (select n, max(capacity) as capacity, array_agg(account) as accounts
+                from unnest(cast(:lanes as integer[]), cast(:accounts as text[]),
+                            cast(:capacities as integer[])) as r(n, account, capacity)
+               group by n) lane
        cross join lateral (
-             select to_jsonb(d) as delivery, u.rank, d.next_attempt_at,
+             select d.*, u.rank,
                     row_number() over (
                         partition by u.rank, a.account order by d.next_attempt_at) as slot
-               from jsonb_array_elements_text(lane.accounts) as a(account)
+               from unnest(lane.accounts) as a(account)
               cross join (values (1, 'NEW'), (2, 'RETRY'), (3, 'BACKFILL'))
                       as u(rank, priority)
               cross join lateral (
                     select * from delivery
                      where delivery.account = a.account and delivery.priority = u.priority
-                       and state = 'DUE'
-                       and next_attempt_at <= cast(cast(:now as text) as timestamptz)
+                       and state = 'DUE' and next_attempt_at <= cast(:now as timestamptz)
                      order by next_attempt_at limit lane.capacity for update skip locked) as d
               order by rank, slot, next_attempt_at
               limit lane.capacity) as due
        order by due.rank, due.slot, due.next_attempt_at
-      """;
+      """
+          .formatted(SELECTION);
 
   private static final String HOLD =
       """
@@ -93,26 +85,27 @@ public final class DeliveryTable {
                 and (state = 'DUE'
                      or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
               order by conversion limit :limit for update)
-      returning cast(to_jsonb(delivery) as text)
-      """;
+      returning %s
+      """
+          .formatted(SELECTION);
 
   // Held deliveries start now, and so do those that wait for their next attempt: the change may be
   // the fix. Those held by shadow mode stay: another app may have sent them.
   private static final String RESUME =
       """
       update delivery
-         set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
+         set due_since = case state when 'HELD' then cast(:now as timestamptz)
                                     else due_since end,
              failing_since = case state when 'HELD' then null else failing_since end,
              priority = coalesce(priority, case
                when remote in ('ABSENT', 'CREATE_IN_DOUBT')
-                    and paid_at < cast(cast(:now as text) as timestamptz)
-                                  - cast(:backfill as bigint) * interval '1 millisecond'
+                    and paid_at < cast(:now as timestamptz)
+                                  - make_interval(secs => :backfill)
                then 'BACKFILL' else 'NEW' end),
              state = 'DUE', hold_cause = null,
              next_attempt_at =
-               greatest(cast(cast(:now as text) as timestamptz),
-                        coalesce(in_flight_until, cast(cast(:now as text) as timestamptz)))
+               greatest(cast(:now as timestamptz),
+                        coalesce(in_flight_until, cast(:now as timestamptz)))
        where account = :account
          and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
       """;
@@ -120,8 +113,7 @@ public final class DeliveryTable {
   private static final String ACCOUNTS =
       """
       select distinct account from delivery
-       where conversion in
-             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+       where conversion = any(:conversions)
       """;
 
   private static final String REDRIVABLE =
@@ -131,16 +123,14 @@ public final class DeliveryTable {
          and (state <> 'HELD' or hold_cause = 'SHADOW')
          and (:account = '' or account = :account)
          and (:reason = '' or :reason in (refusal, state, hold_cause))
-         and due_since >= cast(cast(:since as text) as timestamptz)
-         and due_since < cast(cast(:until as text) as timestamptz)
+         and due_since >= cast(:since as timestamptz)
+         and due_since < cast(:until as timestamptz)
          and conversion > :after
        order by conversion limit :limit
       """;
 
   private static final String READ =
-      """
-      select cast(to_jsonb(d) as text) from delivery d where conversion = :conversion
-      """;
+      "select %s from delivery where conversion = :conversion".formatted(SELECTION);
 
   private DeliveryTable() {}
 
@@ -148,24 +138,34 @@ public final class DeliveryTable {
   ///
   /// @return how many were not
   public static Uni<Integer> insert(Mutiny.Session session, Collection<Delivery> deliveries) {
-    return write(session, INSERT, deliveries);
+    if (deliveries.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return Rows.update(session, INSERT)
+        .rows(deliveries.stream().map(DeliveryRow::of).toList())
+        .run();
   }
 
   /// Writes deliveries that this transaction has locked.
   public static Uni<Integer> update(Mutiny.Session session, Collection<Delivery> deliveries) {
-    return write(session, UPDATE, deliveries);
+    if (deliveries.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return Rows.update(session, UPDATE)
+        .rows(deliveries.stream().map(DeliveryRow::of).toList())
+        .texts("conversions", deliveries, each -> each.sale().conversion())
+        .run();
   }
 
   /// Those of the conversions that are known, for this transaction alone.
   public static Uni<Map<String, Delivery>> lock(
       Mutiny.Session session, Collection<String> conversions) {
-    return session
-        .createNativeQuery(LOCK, String.class)
-        .setParameter("conversions", Rows.write(conversions))
-        .getResultList()
+    return Rows.query(session, LOCK, DeliveryRow.class)
+        .texts("conversions", conversions)
+        .list()
         .map(
             rows ->
-                deliveries(rows)
+                deliveries(rows).stream()
                     .collect(
                         Collectors.toMap(
                             delivery -> delivery.sale().conversion(), Function.identity())));
@@ -181,12 +181,27 @@ public final class DeliveryTable {
   /// alone.
   public static Uni<List<Delivery>> lockDue(
       Mutiny.Session session, Collection<Due> lanes, Instant now) {
-    return session
-        .createNativeQuery(LOCK_DUE, String.class)
-        .setParameter("lanes", Rows.write(lanes))
-        .setParameter("now", now.toString())
-        .getResultList()
-        .map(rows -> deliveries(rows).toList());
+    var accounts = accounts(List.copyOf(lanes));
+    return Rows.query(session, LOCK_DUE, DeliveryRow.class)
+        .ints("lanes", accounts, DueAccount::lane)
+        .texts("accounts", accounts, DueAccount::account)
+        .ints("capacities", accounts, DueAccount::capacity)
+        .set("now", now)
+        .list()
+        .map(DeliveryTable::deliveries);
+  }
+
+  private record DueAccount(int lane, String account, int capacity) {}
+
+  private static List<DueAccount> accounts(List<Due> lanes) {
+    return IntStream.range(0, lanes.size())
+        .boxed()
+        .flatMap(n -> accounts(n, lanes.get(n)))
+        .toList();
+  }
+
+  private static Stream<DueAccount> accounts(int n, Due lane) {
+    return lane.accounts().stream().map(account -> new DueAccount(n, account, lane.capacity()));
   }
 
   /// Holds deliveries of an account that are due, or held for another cause: at most [#HOLD_BATCH].
@@ -194,33 +209,28 @@ public final class DeliveryTable {
   /// @return the held deliveries
   public static Uni<List<Delivery>> hold(
       Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
-    return session
-        .createNativeQuery(HOLD, String.class)
-        .setParameter("account", account)
-        .setParameter("cause", cause.name())
-        .setParameter("limit", HOLD_BATCH)
-        .getResultList()
-        .map(rows -> deliveries(rows).toList());
+    return Rows.query(session, HOLD, DeliveryRow.class)
+        .set("account", account)
+        .set("cause", cause.name())
+        .set("limit", HOLD_BATCH)
+        .list()
+        .map(DeliveryTable::deliveries);
   }
 
   /// Resumes the held deliveries of an account, and those that wait for their next attempt.
   ///
   /// @return how many
   public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
-    return session
-        .createNativeQuery(RESUME)
-        .setParameter("account", account)
-        .setParameter("now", now.toString())
-        .setParameter("backfill", Sale.BACKFILL_AFTER.toMillis())
-        .executeUpdate();
+    return Rows.update(session, RESUME)
+        .set("account", account)
+        .set("now", now)
+        .set("backfill", Sale.BACKFILL_AFTER)
+        .run();
   }
 
   /// Whose conversions these are.
   public static Uni<List<String>> accounts(Mutiny.Session session, Collection<String> conversions) {
-    return session
-        .createNativeQuery(ACCOUNTS, String.class)
-        .setParameter("conversions", Rows.write(conversions))
-        .getResultList();
+    return Rows.query(session, ACCOUNTS, String.class).texts("conversions", conversions).list();
   }
 
   /// Conversions that a re-drive can try again, in order of their id.
@@ -236,38 +246,25 @@ public final class DeliveryTable {
       Instant until,
       String after,
       int limit) {
-    return session
-        .createNativeQuery(REDRIVABLE, String.class)
-        .setParameter("account", account)
-        .setParameter("reason", reason)
-        .setParameter("since", since.toString())
-        .setParameter("until", until.toString())
-        .setParameter("after", after)
-        .setParameter("limit", limit)
-        .getResultList();
+    return Rows.query(session, REDRIVABLE, String.class)
+        .set("account", account)
+        .set("reason", reason)
+        .set("since", since)
+        .set("until", until)
+        .set("after", after)
+        .set("limit", limit)
+        .list();
   }
 
   /// One delivery.
   static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
-    return session
-        .createNativeQuery(READ, String.class)
-        .setParameter("conversion", conversion)
-        .getResultList()
-        .map(rows -> deliveries(rows).findFirst());
+    return Rows.query(session, READ, DeliveryRow.class)
+        .set("conversion", conversion)
+        .first()
+        .map(row -> row.map(DeliveryRow::delivery));
   }
 
-  private static Uni<Integer> write(
-      Mutiny.Session session, String statement, Collection<Delivery> deliveries) {
-    if (deliveries.isEmpty()) {
-      return Uni.createFrom().item(0);
-    }
-    return session
-        .createNativeQuery(statement)
-        .setParameter("rows", Rows.write(deliveries.stream().map(DeliveryRow::of).toList()))
-        .executeUpdate();
-  }
-
-  private static Stream<Delivery> deliveries(List<String> rows) {
-    return rows.stream().map(row -> Rows.read(row, DeliveryRow.class).delivery());
+  private static List<Delivery> deliveries(List<DeliveryRow> rows) {
+    return rows.stream().map(DeliveryRow::delivery).toList();
   }
 }

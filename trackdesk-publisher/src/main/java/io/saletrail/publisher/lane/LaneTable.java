@@ -1,6 +1,6 @@
 package io.saletrail.publisher.lane;
 
-import io.saletrail.publisher.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -22,8 +22,7 @@ public final class LaneTable {
   private static final String CREATE =
       """
       insert into lane (tenant)
-      select value from jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb))
-       order by value
+      select value from unnest(cast(:tenants as text[])) as value order by value
       on conflict do nothing
       """;
 
@@ -32,8 +31,7 @@ public final class LaneTable {
       """
       with arrived as (
         select tenant from lane
-         where tenant in
-               (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+         where tenant = any(:tenants)
          order by tenant for no key update)
       update lane set due_at = now()
         from arrived
@@ -43,8 +41,7 @@ public final class LaneTable {
   private static final String LOCK =
       """
       select tenant from lane
-       where tenant in
-             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+       where tenant = any(:tenants)
        order by tenant for no key update
       """;
 
@@ -65,9 +62,8 @@ public final class LaneTable {
                        and state = 'DUE'
                      order by next_attempt_at limit 1) as d
               where m.tenant = lane.tenant))
-       where tenant in
-             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-      returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
+       where tenant = any(:tenants)
+      returning tenant, due_at
       """;
 
   private static final String SAVE_THROTTLE =
@@ -76,18 +72,13 @@ public final class LaneTable {
          set paused_until = greatest(lane.paused_until, r.paused_until),
              learned_rate = coalesce(r.learned_rate, lane.learned_rate),
              learned_since = coalesce(r.learned_since, lane.learned_since)
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(tenant text, paused_until timestamptz, learned_rate integer,
-               learned_since timestamptz)
+        from unnest(cast(:tenants as text[]), cast(cast(:pauses as text[]) as timestamptz[]),
+                    cast(:rates as integer[]), cast(cast(:learned as text[]) as timestamptz[]))
+             as r(tenant, paused_until, learned_rate, learned_since)
        where lane.tenant = r.tenant
       """;
 
-  private static final String CLAIMED =
-      """
-      cast(jsonb_build_object(
-        'tenant', tenant, 'paused_until', paused_until,
-        'learned_rate', learned_rate, 'learned_since', learned_since) as text)
-      """;
+  private static final String CLAIMED = "tenant, paused_until, learned_rate, learned_since";
 
   private static final String CLAIM =
       """
@@ -106,8 +97,7 @@ public final class LaneTable {
       update lane set holder = :replica
        where tenant in (
              select tenant from lane
-              where tenant in (
-                    select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+              where tenant = any(:tenants)
                 and holder is null and due_at <= now()
                 and (paused_until is null or paused_until <= now())
               for update skip locked)
@@ -137,8 +127,7 @@ public final class LaneTable {
       update lane set holder = null
        where tenant in (
              select tenant from lane
-              where tenant in (
-                    select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+              where tenant = any(:tenants)
                 and holder = :replica and (due_at is null or due_at > now())
               for update skip locked)
       """;
@@ -147,18 +136,36 @@ public final class LaneTable {
       """
       update lane
          set paused_until = greatest(
-               paused_until, now() + cast(:pause as bigint) * interval '1 millisecond')
+               paused_until, now() + make_interval(secs => :pause))
        where holder = :replica
+      """;
+
+  private static final String SHOW =
+      """
+        select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+               l.learned_since, min(m.requests_per_second) as requests_per_second,
+               coalesce(sum(d.due), 0) as due, coalesce(sum(d.held), 0) as held,
+               coalesce(sum(d.refused), 0) as refused, coalesce(sum(d.given_up), 0) as given_up
+      from (select * from lane where tenant > :after order by tenant limit :page) l
+      left join merchant m on m.tenant = l.tenant
+      left join lateral (
+               select count(*) filter (where state = 'DUE') as due,
+                      count(*) filter (where state = 'HELD') as held,
+                      count(*) filter (where state = 'REFUSED') as refused,
+                      count(*) filter (where state = 'GIVEN_UP') as given_up
+                 from delivery
+                where account = m.account
+                  and state in ('DUE', 'HELD', 'REFUSED', 'GIVEN_UP')) d on true
+         group by l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+               l.learned_since
+         order by l.tenant
       """;
 
   private LaneTable() {}
 
   /// Makes sure that the lanes are there.
   public static Uni<?> create(Mutiny.Session session, Collection<TenantId> tenants) {
-    return session
-        .createNativeQuery(CREATE)
-        .setParameter("tenants", names(tenants))
-        .executeUpdate();
+    return Rows.update(session, CREATE).texts("tenants", tenants, TenantId::toString).run();
   }
 
   /// Something of these tenants is due now. The last statement of its transaction.
@@ -166,10 +173,7 @@ public final class LaneTable {
     if (tenants.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(WORK_ARRIVED)
-        .setParameter("tenants", names(tenants))
-        .executeUpdate();
+    return Rows.update(session, WORK_ARRIVED).texts("tenants", tenants, TenantId::toString).run();
   }
 
   private record NextDue(String tenant, Optional<Instant> dueAt) {}
@@ -180,17 +184,15 @@ public final class LaneTable {
     return lock(session, tenants)
         .chain(
             () ->
-                session
-                    .createNativeQuery(RAISE_DUE, String.class)
-                    .setParameter("tenants", names(tenants))
-                    .getResultList())
+                Rows.query(session, RAISE_DUE, NextDue.class)
+                    .texts("tenants", tenants, TenantId::toString)
+                    .list())
         .map(LaneTable::dueAt);
   }
 
-  private static Map<TenantId, Instant> dueAt(List<String> rows) {
+  private static Map<TenantId, Instant> dueAt(List<NextDue> rows) {
     var dueAt = new HashMap<TenantId, Instant>();
-    for (var row : rows) {
-      var next = Rows.read(row, NextDue.class);
+    for (var next : rows) {
       TenantId.of(next.tenant())
           .ifPresent(tenant -> next.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
     }
@@ -209,81 +211,69 @@ public final class LaneTable {
     return lock(session, throttles.keySet())
         .chain(
             () ->
-                session
-                    .createNativeQuery(SAVE_THROTTLE)
-                    .setParameter("rows", Rows.write(rows))
-                    .executeUpdate());
+                Rows.update(session, SAVE_THROTTLE)
+                    .texts("tenants", rows, ThrottleState.Claimed::tenant)
+                    .instants("pauses", rows, row -> row.pausedUntil().orElse(null))
+                    .ints("rates", rows, row -> row.learnedRate().orElse(null))
+                    .instants("learned", rows, row -> row.learnedSince().orElse(null))
+                    .run());
   }
 
   private static Uni<?> lock(Mutiny.Session session, Collection<TenantId> tenants) {
-    return session
-        .createNativeQuery(LOCK, String.class)
-        .setParameter("tenants", names(tenants))
-        .getResultList();
+    return Rows.query(session, LOCK, String.class)
+        .texts("tenants", tenants, TenantId::toString)
+        .list();
   }
 
   /// Claims lanes that have work and no holder, those that have waited longest first.
   static Uni<List<ThrottleState.Claimed>> claim(Mutiny.Session session, UUID replica, int limit) {
-    return session
-        .createNativeQuery(CLAIM, String.class)
-        .setParameter("replica", replica)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(LaneTable::claimed);
+    return Rows.query(session, CLAIM, ThrottleState.Claimed.class)
+        .set("replica", replica)
+        .set("limit", limit)
+        .list();
   }
 
   /// Claims those of these lanes that have work and no holder.
   static Uni<List<ThrottleState.Claimed>> claim(
       Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
-    return session
-        .createNativeQuery(CLAIM_THESE, String.class)
-        .setParameter("replica", replica)
-        .setParameter("tenants", names(tenants))
-        .getResultList()
-        .map(LaneTable::claimed);
+    return Rows.query(session, CLAIM_THESE, ThrottleState.Claimed.class)
+        .set("replica", replica)
+        .texts("tenants", tenants, TenantId::toString)
+        .list();
   }
 
   /// The replica's lanes that have something to do.
   static Uni<List<ThrottleState.Claimed>> withWork(Mutiny.Session session, UUID replica) {
-    return session
-        .createNativeQuery(WITH_WORK, String.class)
-        .setParameter("replica", replica)
-        .getResultList()
-        .map(LaneTable::claimed);
+    return Rows.query(session, WITH_WORK, ThrottleState.Claimed.class)
+        .set("replica", replica)
+        .list();
   }
 
   /// When the earliest delivery of the replica's lanes was, or is, due.
   static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
-    return session
-        .createNativeQuery(OLDEST_DUE, Instant.class)
-        .setParameter("replica", replica)
-        .getSingleResultOrNull()
-        .map(Optional::ofNullable);
+    return Rows.query(session, OLDEST_DUE, Instant.class).set("replica", replica).first();
   }
 
   /// Gives lanes back, but for those to which work came.
   static Uni<?> release(Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
-    return session
-        .createNativeQuery(RELEASE)
-        .setParameter("replica", replica)
-        .setParameter("tenants", names(tenants))
-        .executeUpdate();
+    return Rows.update(session, RELEASE)
+        .set("replica", replica)
+        .texts("tenants", tenants, TenantId::toString)
+        .run();
   }
 
   /// Keeps the lanes of a replica that stops closed for as long as its last calls count.
   static Uni<?> closeFor(Mutiny.Session session, UUID replica, Duration pause) {
-    return session
-        .createNativeQuery(CLOSE)
-        .setParameter("replica", replica)
-        .setParameter("pause", pause.toMillis())
-        .executeUpdate();
+    return Rows.update(session, CLOSE).set("replica", replica).set("pause", pause).run();
   }
 
-  private static String names(Collection<TenantId> tenants) {
-    return Rows.write(tenants.stream().map(TenantId::toString).toList());
-  }
-
-  private static List<ThrottleState.Claimed> claimed(List<String> rows) {
-    return rows.stream().map(row -> Rows.read(row, ThrottleState.Claimed.class)).toList();
+  /// One page of lanes in order of their tenants, with what is queued in them.
+  ///
+  /// @param after the last tenant of the page before
+  static Uni<List<LaneResource.Shown>> show(Mutiny.Session session, String after, int page) {
+    return Rows.query(session, SHOW, LaneResource.Shown.class)
+        .set("after", after)
+        .set("page", page)
+        .list();
   }
 }

@@ -1,5 +1,6 @@
 package io.saletrail.publisher.lane;
 
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,12 +12,12 @@ final class ReplicaTable {
   private static final String INSERT =
       """
       insert into replica (id, alive_until)
-      values (:id, now() + cast(:lease as bigint) * interval '1 millisecond')
+      values (:id, now() + make_interval(secs => :lease))
       """;
 
   private static final String RENEW =
       """
-      update replica set alive_until = now() + cast(:lease as bigint) * interval '1 millisecond'
+      update replica set alive_until = now() + make_interval(secs => :lease)
        where id = :id
       """;
 
@@ -27,31 +28,26 @@ final class ReplicaTable {
   private ReplicaTable() {}
 
   static Uni<?> insert(Mutiny.Session session, UUID id, Duration lease) {
-    return session
-        .createNativeQuery(INSERT)
-        .setParameter("id", id)
-        .setParameter("lease", lease.toMillis())
-        .executeUpdate();
+    return Rows.update(session, INSERT).set("id", id).set("lease", lease).run();
   }
 
   /// Keeps a replica and its lanes alive.
   ///
   /// @return whether the replica still has its lanes
   static Uni<Boolean> renew(Mutiny.Session session, UUID id, Duration lease) {
-    return session
-        .createNativeQuery(RENEW)
-        .setParameter("id", id)
-        .setParameter("lease", lease.toMillis())
-        .executeUpdate()
+    return Rows.update(session, RENEW)
+        .set("id", id)
+        .set("lease", lease)
+        .run()
         .map(renewed -> renewed == 1);
   }
 
   /// Frees the lanes of replicas that went silent.
   static Uni<?> removeExpired(Mutiny.Session session) {
-    return session.createNativeQuery(REMOVE_EXPIRED).executeUpdate();
+    return Rows.update(session, REMOVE_EXPIRED).run();
   }
 
   static Uni<?> delete(Mutiny.Session session, UUID id) {
-    return session.createNativeQuery(DELETE).setParameter("id", id).executeUpdate();
+    return Rows.update(session, DELETE).set("id", id).run();
   }
 }

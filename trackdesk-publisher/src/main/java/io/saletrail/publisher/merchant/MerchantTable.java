@@ -4,7 +4,7 @@ import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.publisher.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -26,24 +26,21 @@ public final class MerchantTable {
   private static final String ADD_MISSING =
       """
       insert into merchant (account)
-      select value from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))
-       order by value
+      select value from unnest(cast(:accounts as text[])) as value order by value
       on conflict do nothing
       """;
 
   private static final String SHARE =
       """
       select account from merchant
-       where account in
-             (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+       where account = any(:accounts)
        order by account for share
       """;
 
   private static final String SHARE_TENANTS =
       """
       select account from merchant
-       where tenant in
-             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+       where tenant = any(:tenants)
        order by account for share
       """;
 
@@ -53,21 +50,19 @@ public final class MerchantTable {
   // A statement of its own after the lock: its snapshot shows what the lock waited for.
   private static final String READ =
       """
-      select cast(to_jsonb(m) as text) from (
-        select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
+      select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
                c.version as credential_version, c.ciphertext, c.rejected,
                c.check_at, c.checks, c.check_requested_at
           from merchant m left join credential c on c.account = m.account
-         where m.account in
-               (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
+         where m.account = any(:accounts)
       """;
 
   private static final String SAVE_SETTINGS =
       """
       update merchant
-         set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
+         set version = :version, connected = :connected, tenant = cast(:tenant as text),
              requests_per_second = :rate,
-             revenue_origin = cast(nullif(:origin, '') as uuid), mode = :mode
+             revenue_origin = cast(:origin as uuid), mode = :mode
        where account = :account and version < :version
       """;
 
@@ -136,17 +131,15 @@ public final class MerchantTable {
   /// The merchants of these accounts, known or not, unchanged until the transaction ends.
   public static Uni<Map<String, Merchant>> share(
       Mutiny.Session session, Collection<String> accounts) {
-    var json = Rows.write(accounts);
-    return lockAll(session, json)
+    return lockAll(session, accounts)
         .chain(
             locked ->
                 locked.size() == accounts.size()
                     ? Uni.createFrom().item(locked)
-                    : session
-                        .createNativeQuery(ADD_MISSING)
-                        .setParameter("accounts", json)
-                        .executeUpdate()
-                        .chain(() -> lockAll(session, json)))
+                    : Rows.update(session, ADD_MISSING)
+                        .texts("accounts", accounts)
+                        .run()
+                        .chain(() -> lockAll(session, accounts)))
         .chain(() -> read(session, accounts))
         .map(
             merchants ->
@@ -157,10 +150,9 @@ public final class MerchantTable {
   /// The merchants of these tenants, unchanged until the transaction ends.
   public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
       Mutiny.Session session, Set<TenantId> tenants) {
-    return session
-        .createNativeQuery(SHARE_TENANTS, String.class)
-        .setParameter("tenants", Rows.write(tenants.stream().map(TenantId::toString).toList()))
-        .getResultList()
+    return Rows.query(session, SHARE_TENANTS, String.class)
+        .texts("tenants", tenants, TenantId::toString)
+        .list()
         .chain(accounts -> read(session, accounts))
         .map(
             merchants ->
@@ -171,16 +163,10 @@ public final class MerchantTable {
 
   /// The merchant, known or not, for this transaction alone.
   public static Uni<Merchant> lock(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(ADD_MISSING)
-        .setParameter("accounts", Rows.write(List.of(account)))
-        .executeUpdate()
-        .chain(
-            () ->
-                session
-                    .createNativeQuery(LOCK, String.class)
-                    .setParameter("account", account)
-                    .getSingleResult())
+    return Rows.update(session, ADD_MISSING)
+        .texts("accounts", List.of(account))
+        .run()
+        .chain(() -> Rows.query(session, LOCK, String.class).set("account", account).one())
         .chain(() -> read(session, List.of(account)))
         .map(List::getFirst);
   }
@@ -188,35 +174,29 @@ public final class MerchantTable {
   /// Keeps settings if they are newer than what is there.
   public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
     var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
-    var origin = settings.options().revenueOriginId().map(UUID::toString);
-    return session
-        .createNativeQuery(SAVE_SETTINGS)
-        .setParameter("account", settings.account())
-        .setParameter("version", settings.version())
-        .setParameter("connected", settings.connection() != Connection.DISCONNECTED)
-        .setParameter("tenant", tenant.orElse(""))
-        .setParameter("rate", Math.max(1, settings.options().requestsPerSecond()))
-        .setParameter("origin", origin.orElse(""))
-        .setParameter("mode", settings.options().deliveryMode().name())
-        .executeUpdate();
+    return Rows.update(session, SAVE_SETTINGS)
+        .set("account", settings.account())
+        .set("version", settings.version())
+        .set("connected", settings.connection() != Connection.DISCONNECTED)
+        .set("tenant", tenant)
+        .set("rate", Math.max(1, settings.options().requestsPerSecond()))
+        .set("origin", settings.options().revenueOriginId())
+        .set("mode", settings.options().deliveryMode().name())
+        .run();
   }
 
   /// Keeps a token if it is newer than what is there.
   public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
-    return session
-        .createNativeQuery(SAVE_CREDENTIALS)
-        .setParameter("account", credentials.account())
-        .setParameter("version", credentials.version())
-        .setParameter("ciphertext", credentials.ciphertext())
-        .executeUpdate();
+    return Rows.update(session, SAVE_CREDENTIALS)
+        .set("account", credentials.account())
+        .set("version", credentials.version())
+        .set("ciphertext", credentials.ciphertext())
+        .run();
   }
 
   /// Deletes a merchant's token.
   public static Uni<?> deleteCredentials(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(DELETE_CREDENTIALS)
-        .setParameter("account", account)
-        .executeUpdate();
+    return Rows.update(session, DELETE_CREDENTIALS).set("account", account).run();
   }
 
   /// Trackdesk rejected this version of the token. Takes the exclusive lock, so that no claim
@@ -229,26 +209,20 @@ public final class MerchantTable {
     return lock(session, account)
         .chain(
             () ->
-                session
-                    .createNativeQuery(REJECT_CREDENTIALS, Integer.class)
-                    .setParameter("account", account)
-                    .setParameter("version", version)
-                    .getSingleResultOrNull())
-        .map(Optional::ofNullable);
+                Rows.query(session, REJECT_CREDENTIALS, Integer.class)
+                    .set("account", account)
+                    .set("version", version)
+                    .first());
   }
 
-  private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {
-    return session
-        .createNativeQuery(SHARE, String.class)
-        .setParameter("accounts", accounts)
-        .getResultList();
+  private static Uni<List<String>> lockAll(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, SHARE, String.class).texts("accounts", accounts).list();
   }
 
   private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
-    return session
-        .createNativeQuery(READ, String.class)
-        .setParameter("accounts", Rows.write(accounts))
-        .getResultList()
-        .map(rows -> rows.stream().map(row -> Rows.read(row, Row.class).merchant()).toList());
+    return Rows.query(session, READ, Row.class)
+        .texts("accounts", accounts)
+        .list()
+        .map(rows -> rows.stream().map(Row::merchant).toList());
   }
 }

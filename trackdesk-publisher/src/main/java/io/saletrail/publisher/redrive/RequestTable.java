@@ -1,7 +1,7 @@
 package io.saletrail.publisher.redrive;
 
 import io.saletrail.contracts.redrive.RedriveRequested;
-import io.saletrail.publisher.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,19 +10,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Merchants' re-drives and their progress.
 final class RequestTable {
   /// Longer than the topic keeps a request: none is carried out twice.
-  private static final Duration KEPT = Duration.ofDays(60);
+  private static final Duration RETENTION = Duration.ofDays(60);
 
   private static final String OPEN =
       """
       insert into redrive_request (redrive, account, requested_at, result)
-      values (:redrive, :account, cast(cast(:requestedAt as text) as timestamptz),
+      values (:redrive, :account, cast(:requestedAt as timestamptz),
               cast(cast(:result as text) as jsonb))
       on conflict do nothing
       """;
 
   private static final String LOCK =
       """
-      select cast(to_jsonb(r) as text) from redrive_request r
+      select after_conversion, cast(result as text) as result from redrive_request
        where redrive = :redrive and account = :account and not ended for update
       """;
 
@@ -39,7 +39,7 @@ final class RequestTable {
   private static final String DELETE_EXPIRED =
       """
       delete from redrive_request
-       where ended and requested_at < now() - cast(:days as integer) * interval '1 day'
+       where ended and requested_at < now() - make_interval(secs => :retention)
       """;
 
   private RequestTable() {}
@@ -51,43 +51,33 @@ final class RequestTable {
 
   /// Opens a request at its cursor; empty where it has ended.
   static Uni<Optional<Progress>> open(Mutiny.Session session, RedriveRequested request) {
-    return session
-        .createNativeQuery(OPEN)
-        .setParameter("redrive", request.redrive())
-        .setParameter("account", request.account())
-        .setParameter("requestedAt", request.requestedAt().toString())
-        .setParameter("result", Rows.write(RedriveResult.nothing(request.dryRun())))
-        .executeUpdate()
+    return Rows.update(session, OPEN)
+        .set("redrive", request.redrive())
+        .set("account", request.account())
+        .set("requestedAt", request.requestedAt())
+        .json("result", RedriveResult.nothing(request.dryRun()))
+        .run()
         .chain(
             () ->
-                session
-                    .createNativeQuery(LOCK, String.class)
-                    .setParameter("redrive", request.redrive())
-                    .setParameter("account", request.account())
-                    .getResultList())
-        .map(rows -> rows.stream().findFirst().map(row -> Rows.read(row, Progress.class)));
+                Rows.query(session, LOCK, Progress.class)
+                    .set("redrive", request.redrive())
+                    .set("account", request.account())
+                    .first());
   }
 
   static Uni<?> advance(
       Mutiny.Session session, String redrive, String afterConversion, RedriveResult result) {
-    return session
-        .createNativeQuery(ADVANCE)
-        .setParameter("redrive", redrive)
-        .setParameter("afterConversion", afterConversion)
-        .setParameter("result", Rows.write(result))
-        .executeUpdate();
+    return Rows.update(session, ADVANCE)
+        .set("redrive", redrive)
+        .set("afterConversion", afterConversion)
+        .json("result", result)
+        .run();
   }
 
   static Uni<?> end(Mutiny.Session session, String redrive) {
-    return session
-        .createNativeQuery(END)
-        .setParameter("redrive", redrive)
-        .executeUpdate()
-        .chain(
-            () ->
-                session
-                    .createNativeQuery(DELETE_EXPIRED)
-                    .setParameter("days", (int) KEPT.toDays())
-                    .executeUpdate());
+    return Rows.update(session, END)
+        .set("redrive", redrive)
+        .run()
+        .chain(() -> Rows.update(session, DELETE_EXPIRED).set("retention", RETENTION).run());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
+import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.DeliveryRules;
@@ -11,7 +12,6 @@ import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.NextAction;
 import io.saletrail.publisher.delivery.Sale;
 import io.saletrail.publisher.merchant.Merchant;
-import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -29,42 +29,38 @@ public final class ShadowTable {
   private static final String ALREADY_RECORDED =
       """
       select distinct conversion from shadow_call
-       where conversion in
-             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+       where conversion = any(:conversions)
       """;
 
   private static final String RECORD =
       """
       insert into shadow_call (conversion, revision, call, status, request, decided_at)
       select conversion, revision, call, status, request, decided_at
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(conversion text, revision bigint, call text, status text, request jsonb,
-               decided_at timestamptz)
+        from jsonb_populate_recordset(cast(null as shadow_call),
+                                      cast(cast(:rows as text) as jsonb))
       on conflict do nothing
       """;
 
   private static final String TOTALS =
       """
-      select cast(to_jsonb(t) as text) from (
-        select type, status, currency, mode,
-               count(*) as conversions, sum(amount_minor) as amount_minor
+              select type, status, currency, mode,
+               count(*) as conversions, cast(sum(amount_minor) as bigint) as amount_minor
           from delivery
          where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
          group by type, status, currency, mode
-         order by type, status, currency, mode) t
+         order by type, status, currency, mode
       """;
 
   private static final String CALLS =
       """
-      select cast(to_jsonb(c) as text) from (
-        select s.conversion, d.external_id, s.revision, s.call, s.status, s.request,
+              select s.conversion, d.external_id, s.revision, s.call, s.status, cast(s.request as text) as request,
                s.decided_at
           from shadow_call s
           join (select conversion, external_id from delivery
                  where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
                    and conversion > :after
                  order by conversion limit :limit) d on d.conversion = s.conversion
-         order by s.conversion, s.revision) c
+         order by s.conversion, s.revision
       """;
 
   private static final String NO_BODY = "{}";
@@ -93,33 +89,22 @@ public final class ShadowTable {
         .map(
             before ->
                 shadowed.stream().map(delivery -> row(delivery, merchants, before, now)).toList())
-        .chain(
-            rows ->
-                session
-                    .createNativeQuery(RECORD)
-                    .setParameter("rows", Rows.write(rows))
-                    .executeUpdate());
+        .chain(rows -> Rows.update(session, RECORD).rows(rows).run());
   }
 
   /// Counts and sums of what would have been sent for an account.
   static Uni<List<ShadowResource.Total>> totals(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(TOTALS, String.class)
-        .setParameter("account", account)
-        .getResultList()
-        .map(rows -> read(rows, ShadowResource.Total.class));
+    return Rows.query(session, TOTALS, ShadowResource.Total.class).set("account", account).list();
   }
 
   /// The calls about one page of conversions.
   static Uni<List<ShadowResource.ShadowCall>> calls(
       Mutiny.Session session, String account, String after, int limit) {
-    return session
-        .createNativeQuery(CALLS, String.class)
-        .setParameter("account", account)
-        .setParameter("after", after)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(rows -> read(rows, ShadowResource.ShadowCall.class));
+    return Rows.query(session, CALLS, ShadowResource.ShadowCall.class)
+        .set("account", account)
+        .set("after", after)
+        .set("limit", limit)
+        .list();
   }
 
   private static boolean shadowed(Delivery delivery) {
@@ -128,10 +113,9 @@ public final class ShadowTable {
 
   private static Uni<Set<String>> alreadyRecorded(Mutiny.Session session, List<Delivery> shadowed) {
     var conversions = shadowed.stream().map(each -> each.sale().conversion()).toList();
-    return session
-        .createNativeQuery(ALREADY_RECORDED, String.class)
-        .setParameter("conversions", Rows.write(conversions))
-        .getResultList()
+    return Rows.query(session, ALREADY_RECORDED, String.class)
+        .texts("conversions", conversions)
+        .list()
         .map(HashSet::new);
   }
 
@@ -160,9 +144,5 @@ public final class ShadowTable {
     return Attempt.request(sale, action, origin, Optional::of)
         .map(TrackdeskRequest::json)
         .orElse(NO_BODY);
-  }
-
-  private static <T> List<T> read(List<String> rows, Class<T> type) {
-    return rows.stream().map(row -> Rows.read(row, type)).toList();
   }
 }

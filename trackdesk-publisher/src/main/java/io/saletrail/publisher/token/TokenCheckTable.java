@@ -4,8 +4,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
+import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.merchant.MerchantTable;
-import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -22,8 +22,8 @@ public final class TokenCheckTable {
       """
       update credential c
          set rejected = false, check_tenant = m.tenant, check_version = c.version,
-             check_requested_at = cast(cast(:now as text) as timestamptz),
-             check_at = cast(cast(:now as text) as timestamptz), checks = 0
+             check_requested_at = cast(:now as timestamptz),
+             check_at = cast(:now as timestamptz), checks = 0
         from merchant m
        where c.account = :account and m.account = c.account and m.tenant is not null
          and (c.check_tenant is distinct from m.tenant
@@ -34,9 +34,10 @@ public final class TokenCheckTable {
   private static final String BEGIN =
       """
       update credential c
-         set checks = r.number, check_at = cast(cast(:lost_at as text) as timestamptz)
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-          as r(account text, tenant text, version bigint, number integer)
+         set checks = r.number, check_at = cast(:lost_at as timestamptz)
+        from unnest(cast(:accounts as text[]), cast(:tenants as text[]),
+                    cast(:versions as bigint[]), cast(:numbers as integer[]))
+             as r(account, tenant, version, number)
        where c.account = r.account and c.check_tenant = r.tenant
          and c.check_version = r.version and c.checks = r.number - 1
          and c.check_at is not null
@@ -46,7 +47,7 @@ public final class TokenCheckTable {
   private static final String END =
       """
       update credential
-         set check_at = cast(nullif(cast(:next as text), '') as timestamptz),
+         set check_at = cast(:next as timestamptz),
              rejected = :rejected
        where account = :account and check_tenant = :tenant and check_version = :version
          and checks = :number and not rejected
@@ -54,21 +55,10 @@ public final class TokenCheckTable {
 
   private TokenCheckTable() {}
 
-  private record Row(String account, String tenant, long version, int number) {
-    static Row of(TokenCheck check) {
-      return new Row(
-          check.merchant().account(), check.tenant().toString(), check.version(), check.number());
-    }
-  }
-
   /// Requests a check, once for each combination of tenant and token. Under the merchant's
   /// exclusive lock.
   public static Uni<?> request(Mutiny.Session session, String account, Instant now) {
-    return session
-        .createNativeQuery(REQUEST)
-        .setParameter("account", account)
-        .setParameter("now", now.toString())
-        .executeUpdate();
+    return Rows.update(session, REQUEST).set("account", account).set("now", now).run();
   }
 
   /// Records checks that are about to be made.
@@ -80,11 +70,13 @@ public final class TokenCheckTable {
     if (due.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createNativeQuery(BEGIN, String.class)
-        .setParameter("rows", Rows.write(due.values().stream().map(Row::of).toList()))
-        .setParameter("lost_at", lostAt.toString())
-        .getResultList()
+    return Rows.query(session, BEGIN, String.class)
+        .texts("accounts", due.values(), check -> check.merchant().account())
+        .texts("tenants", due.values(), check -> check.tenant().toString())
+        .longs("versions", due.values(), TokenCheck::version)
+        .ints("numbers", due.values(), TokenCheck::number)
+        .set("lost_at", lostAt)
+        .list()
         .map(Set::copyOf)
         .map(ours -> those(due.values(), ours));
   }
@@ -105,15 +97,14 @@ public final class TokenCheckTable {
     return MerchantTable.lock(session, check.merchant().account())
         .chain(
             () ->
-                session
-                    .createNativeQuery(END)
-                    .setParameter("account", check.merchant().account())
-                    .setParameter("tenant", check.tenant().toString())
-                    .setParameter("version", check.version())
-                    .setParameter("number", check.number())
-                    .setParameter("rejected", outcome == Outcome.TOKEN_REJECTED)
-                    .setParameter("next", next.map(Instant::toString).orElse(""))
-                    .executeUpdate())
+                Rows.update(session, END)
+                    .set("account", check.merchant().account())
+                    .set("tenant", check.tenant().toString())
+                    .set("version", check.version())
+                    .set("number", check.number())
+                    .set("rejected", outcome == Outcome.TOKEN_REJECTED)
+                    .set("next", next)
+                    .run())
         .map(rows -> rows == 1);
   }
 }

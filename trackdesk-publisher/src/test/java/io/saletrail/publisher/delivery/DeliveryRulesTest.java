@@ -21,7 +21,6 @@ import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
-import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
@@ -75,7 +74,8 @@ class DeliveryRulesTest {
   void aRefundAfterDeliveryIsAnUpdate() {
     var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
 
-    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
+    assertThat(refunded.state())
+        .isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(refunded, READY))
         .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
     assertThat(settled(refunded, new Outcome.Accepted()).state())
@@ -95,7 +95,8 @@ class DeliveryRulesTest {
     var attempt = attempt(NEW);
     var during = revised(calling(NEW), change(2, REFUNDED));
 
-    assertThat(during.state()).isEqualTo(new DeliveryState.Due(LOST_AT, DeliveryState.Priority.NEW));
+    assertThat(during.state())
+        .isEqualTo(new DeliveryState.Due(LOST_AT, DeliveryState.Priority.NEW));
     var after = DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(after, READY))
@@ -171,7 +172,8 @@ class DeliveryRulesTest {
 
     var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
 
-    assertThat(corrected.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
+    assertThat(corrected.state())
+        .isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(corrected.sale().type()).isEqualTo("purchase");
   }
 
@@ -217,7 +219,7 @@ class DeliveryRulesTest {
   void whatIsDecidedDuringACreateIsOnRecord() {
     var grown = over(change(2, APPROVED), new Money(4900, "eur"));
     var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
-    var row = Rows.read(Rows.write(DeliveryRow.of(during)), DeliveryRow.class);
+    var row = DeliveryRow.of(during);
 
     assertThat(row.delivery()).isEqualTo(during);
   }
@@ -272,7 +274,8 @@ class DeliveryRulesTest {
 
     var refunded = DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
 
-    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(longAgo, DeliveryState.Priority.NEW));
+    assertThat(refunded.state())
+        .isEqualTo(new DeliveryState.Due(longAgo, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -286,7 +289,8 @@ class DeliveryRulesTest {
 
     var again = DeliveryRules.redrive(refused, READY, LATER);
 
-    assertThat(again.map(Delivery::state)).contains(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
+    assertThat(again.map(Delivery::state))
+        .contains(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
   }
 
   @Test
@@ -325,8 +329,10 @@ class DeliveryRulesTest {
     var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
     var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
 
-    assertThat(told.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), DeliveryState.Priority.NEW));
-    assertThat(untold.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), DeliveryState.Priority.NEW));
+    assertThat(told.state())
+        .isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), DeliveryState.Priority.NEW));
+    assertThat(untold.state())
+        .isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), DeliveryState.Priority.NEW));
     assertThat(told.retry().failures()).isZero();
   }
 
