@@ -1,8 +1,10 @@
--- A connected Stripe account and what its merchant wants.
+-- A connected Stripe account with its settings.
 create table merchant (
   account text primary key,
   version bigint not null,
   connection text not null,
+  -- When the connection last changed, by Stripe's clock.
+  connection_at timestamptz,
   trackdesk_tenant_id text,
   options text not null,
   changed_at timestamptz not null,
@@ -12,10 +14,21 @@ create table merchant (
   constraint merchant_options_are_json_ck check (options is json object)
 );
 
--- A merchant's secret, encrypted. Apart from the merchant, so that no query on merchants reads it.
+-- A merchant's personal token, encrypted. Apart from the merchant, so that no query on merchants
+-- reads it. Null after a disconnection; the version keeps counting.
 create table credential (
   account text primary key references merchant (account),
   version bigint not null,
-  ciphertext text not null,
+  ciphertext text,
   saved_at timestamptz not null
+);
+
+-- The newest check of each merchant's token, as reported by trackdesk-publisher.
+create table token_check (
+  account text primary key,
+  tenant text not null,
+  credential_version bigint not null,
+  outcome text not null,
+  next_check_at timestamptz,
+  checked_at timestamptz not null
 );

@@ -1,12 +1,12 @@
 package io.saletrail.settings;
 
-import io.saletrail.encryption.CookieCipher;
-import io.saletrail.settings.access.oidc.OidcConfig;
-import io.saletrail.settings.access.AccessConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.saletrail.encryption.CookieCipher;
 import io.saletrail.encryption.CredentialCipher;
+import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.audit.AuditConfig;
+import io.saletrail.settings.access.oidc.OidcConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

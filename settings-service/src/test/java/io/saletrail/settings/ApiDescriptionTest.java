@@ -32,7 +32,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyOperationShowsAnExampleOfItsRequestItsAnswerAndItsProblems() {
+  void everyOperationHasAnExampleOfItsRequestResponseAndProblems() {
     var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
 
     Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");

@@ -47,7 +47,7 @@ class ApiExamplesTest {
   private final ApiRecorder play = new ApiRecorder(account);
 
   @Test
-  void theExamplesAreWhatTheApiAnswers() throws IOException {
+  void theExamplesAreTheResponsesOfTheApi() throws IOException {
     settings();
     conversions();
     reSending();

@@ -45,9 +45,7 @@ class AccessFilter {
         .map(
             identity -> {
               var decidedElsewhere = isPublic(route) || isSigned(route);
-              return decidedElsewhere
-                  ? null
-                  : filter(request, Caller.of(identity)).orElse(null);
+              return decidedElsewhere ? null : filter(request, Caller.of(identity)).orElse(null);
             });
   }
 

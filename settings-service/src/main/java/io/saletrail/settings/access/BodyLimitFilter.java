@@ -1,10 +1,10 @@
 package io.saletrail.settings.access;
 
-import java.util.Map;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Rejects requests whose `Content-Length` exceeds the limit, before reading them. The server's own

@@ -46,7 +46,7 @@ class OperatorTokenMechanism implements HttpAuthenticationMechanism {
     };
   }
 
-  /// None: the gate says what is missing, in the form that the address speaks.
+  /// None: `AccessFilter` reports what is missing, as JSON or HTML depending on the path.
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
     return Uni.createFrom().nullItem();

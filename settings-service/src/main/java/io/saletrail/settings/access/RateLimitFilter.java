@@ -53,8 +53,8 @@ class RateLimitFilter {
 
   /// The account in the path, otherwise the caller's own.
   private static Optional<String> account(ContainerRequestContext request, Caller caller) {
-    var limits = request.getUriInfo().getPathParameters().getFirst(AccessFilter.ACCOUNT);
-    return Optional.ofNullable(limits)
+    var fromPath = request.getUriInfo().getPathParameters().getFirst(AccessFilter.ACCOUNT);
+    return Optional.ofNullable(fromPath)
         .or(
             () ->
                 switch (caller) {

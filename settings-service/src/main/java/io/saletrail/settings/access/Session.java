@@ -51,6 +51,6 @@ public record Session(Caller caller, String csrf, Instant endsAt) {
 
   @Override
   public String toString() {
-    return "Session[visitor=" + caller + ", endsAt=" + endsAt + "]";
+    return "Session[caller=" + caller + ", endsAt=" + endsAt + "]";
   }
 }

@@ -41,7 +41,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                             .map(identity -> identity.addAttribute(SESSION, session).build())));
   }
 
-  /// None: the gate says what is missing, in the form that the address speaks.
+  /// None: `AccessFilter` reports what is missing, as JSON or HTML depending on the path.
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
     return Uni.createFrom().nullItem();

@@ -49,7 +49,7 @@ class AccessTableTest {
   }
 
   @Test
-  void whatIsAMerchantsIsClosedToAnotherByWhateverWayTheyCome() {
+  void aMerchantCannotReachAnotherMerchantThroughAnyChannel() {
     for (var route : closed().filter(Route::ofAMerchant).toList()) {
       for (var role : roles(Whose.ANOTHERS, Whose.NOBODYS)) {
         for (var object : objects(route)) {
@@ -63,7 +63,7 @@ class AccessTableTest {
   }
 
   @Test
-  void anothersIdsOpenNothingUnderOnesOwnAddresses() {
+  void idsOfAnotherMerchantAreNotFoundUnderOwnPaths() {
     for (var route : closed().filter(Route::ofAnObject).toList()) {
       for (var object : merchant.objects()) {
         var answer = caller(own(route)).ask(route, route.at(another, object));
@@ -77,7 +77,7 @@ class AccessTableTest {
   }
 
   @Test
-  void anothersIdsInParametersAndFormsShowNothing() {
+  void idsOfAnotherMerchantInParametersAndFormsShowNothing() {
     for (var route : closed().toList()) {
       for (var object : objectsAndAccount()) {
         for (var name : route.queries()) {
@@ -91,7 +91,7 @@ class AccessTableTest {
   }
 
   @Test
-  void theirOwnMerchantIsServedEverywhereSoThatARefusalSaysSomething() {
+  void theOwnMerchantIsServedOnEveryRoute() {
     for (var route : closed().filter(Route::ofAMerchant).toList()) {
       assertThat(reached(route, Role.MERCHANT_SESSION)).as(route.name()).contains("yes");
     }
@@ -101,7 +101,7 @@ class AccessTableTest {
   }
 
   @Test
-  void whatIsLookedForIsWhatTheirOwnMerchantSees() {
+  void theSearchedValuesAppearForTheOwnMerchant() {
     var telling =
         closed()
             .filter(Route::reads)
@@ -121,7 +121,7 @@ class AccessTableTest {
   }
 
   @Test
-  void thePageSaysWhatTheRoutesDo() throws IOException {
+  void accessMdMatchesTheRoutes() throws IOException {
     var written = AccessPage.written(Route.all().map(this::row).toList());
     if (Boolean.getBoolean("docs.write")) {
       Files.writeString(PAGE, written);

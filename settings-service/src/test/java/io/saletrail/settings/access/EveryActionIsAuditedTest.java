@@ -84,14 +84,14 @@ class EveryActionIsAuditedTest {
           entry("POST /sign-out", account -> Browser.signedIn().send("/sign-out", Map.of())));
 
   @Test
-  void everyRouteThatChangesSomethingIsKnownHere() {
+  void everyRouteThatChangesStateIsListed() {
     assertThat(Stream.concat(ACTS.keySet().stream(), WITHOUT_AN_ENTRY.keySet().stream()))
         .containsExactlyInAnyOrderElementsOf(
             Route.all().filter(route -> !route.reads()).map(Route::name).toList());
   }
 
   @Test
-  void eachLeavesAnEntry() {
+  void eachWritesAnAuditEntry() {
     ACTS.forEach(EveryActionIsAuditedTest::leavesAnEntry);
   }
 

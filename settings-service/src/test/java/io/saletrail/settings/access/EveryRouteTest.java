@@ -42,13 +42,13 @@ class EveryRouteTest {
   @Inject Sessions sessions;
 
   @Test
-  void onlyTheRoutesThatAreMeantToBeOpenAre() {
+  void onlyTheListedRoutesArePublic() {
     assertThat(Route.all().filter(Route::open).map(Route::name))
         .containsExactlyInAnyOrderElementsOf(OPEN);
   }
 
   @Test
-  void aStrangerSeesNothing() {
+  void anAnonymousCallerSeesNothing() {
     Route.all()
         .filter(route -> !route.open())
         .forEach(
@@ -59,7 +59,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void aWrongTokenIsAStrangers() {
+  void anInvalidTokenIsAnonymous() {
     Route.all()
         .filter(route -> !route.open())
         .forEach(
@@ -72,7 +72,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void aMerchantSeesNothingOfAnotherAndNothingOfTheHouse() {
+  void aMerchantSeesNothingOfOthersAndNothingSystemWide() {
     var owner = newAccount();
     var other = newAccount();
     TestStack.setUp(other, "acme", "td_secret-0123456789");
@@ -87,7 +87,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void theStripeAppsRoutesTakeNeitherTheOperatorTokenNorASession() {
+  void theStripeAppsRoutesRejectOperatorTokenAndSession() {
     var owner = newAccount();
 
     Route.all()
@@ -104,7 +104,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void aSignedCallOpensNoRouteButTheStripeAppsOwn() {
+  void aSignedCallOpensOnlyTheStripeAppsRoutes() {
     var owner = newAccount();
     TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
@@ -118,7 +118,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void whatStripeSignsLiesUnderItsOwnPath() {
+  void signedRoutesShareAPathPrefix() {
     assertThat(Route.all().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
         .isNotEmpty()
         .allMatch(Route::signed);
@@ -127,7 +127,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void aMerchantSeesTheirOwn() {
+  void aMerchantSeesTheirOwnPages() {
     var owner = newAccount();
     TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
@@ -152,7 +152,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void aSessionChangesNothingWithoutTheTokenOfItsForms() {
+  void aSessionChangesNothingWithoutItsCsrfToken() {
     var owner = newAccount();
     TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
@@ -166,7 +166,7 @@ class EveryRouteTest {
   }
 
   @Test
-  void whatAnotherSiteSendsIsRefused() {
+  void crossSiteRequestsAreRejected() {
     given()
         .header("Sec-Fetch-Site", "cross-site")
         .contentType(ContentType.URLENC)
@@ -177,21 +177,21 @@ class EveryRouteTest {
   }
 
   @Test
-  void aCookieOfAnOrganisationsProviderOpensNothing() {
+  void aCookieOfTheProviderOpensNothing() {
     for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
       given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
     }
   }
 
   @Test
-  void withoutAnOrganisationNobodySignsInByOne() {
+  void withoutAProviderOidcSignInIsOff() {
     given().get("/sign-in/organisation").then().statusCode(404);
     given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
     given().get("/sign-in/organisation/ended").then().statusCode(404);
   }
 
   @Test
-  void aSessionThatIsOverOrInventedIsAStrangers() {
+  void anExpiredOrForgedSessionIsAnonymous() {
     var over = sessions.open(new Caller.Operator(), Instant.now().minusSeconds(13 * 3600));
     for (var value : List.of(sessions.cookie(over).getValue(), "invented", "b3BlcmF0b3I=", "")) {
       given().cookie(Sessions.COOKIE, value).get("/api/merchants").then().statusCode(401);

@@ -19,26 +19,26 @@ class SessionTest {
   }
 
   @Test
-  void anOperatorKeepsTheirNameWhateverIsInIt() {
+  void anOperatorsNameSurvivesAnyCharacters() {
     var session = new Session(new Caller.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
 
     assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
   }
 
   @Test
-  void whatIsNoSessionIsNone() {
+  void malformedTextIsNoSession() {
     assertThat(Session.of("operator", NOON)).isEmpty();
   }
 
   @Test
-  void aStrangerHasNoSession() {
+  void anAnonymousCallerHasNoSession() {
     var session = new Session(new Caller.Anonymous(), "csrf", NOON);
 
     assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aSessionDoesNotPrintWhatItsFormsCarry() {
+  void aSessionDoesNotPrintItsCsrfToken() {
     assertThat(new Session(new Caller.Operator(), "secret", NOON).toString())
         .doesNotContain("secret");
   }

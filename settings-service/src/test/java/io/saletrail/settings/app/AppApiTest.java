@@ -18,7 +18,7 @@ class AppApiTest {
   private final StripeDashboard dashboard = new StripeDashboard(account);
 
   @Test
-  void aMerchantSetsUpInTheDashboardAndTheTokenNeverComesBack() {
+  void aMerchantSavesSettingsInTheDashboardAndTheTokenIsNeverReturned() {
     assertThat(dashboard.get("/app/settings").statusCode()).isEqualTo(404);
 
     var saved =
@@ -34,7 +34,7 @@ class AppApiTest {
   }
 
   @Test
-  void everyFieldAtFaultIsNamed() {
+  void everyInvalidFieldIsNamed() {
     var answer =
         dashboard.put(
             "/app/settings", Map.of("trackdeskTenantId", "Not A Label", "personalToken", "short"));
@@ -46,7 +46,7 @@ class AppApiTest {
   }
 
   @Test
-  void aCheckIsAskedForAndFollowed() {
+  void aCheckIsRequestedAndFollowed() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     var asked = dashboard.post("/app/checks");
@@ -59,7 +59,7 @@ class AppApiTest {
   }
 
   @Test
-  void healthSaysHowTheConnectionsAreButNothingOfTheHouse() {
+  void healthShowsConnectionsButNoSystemWideData() {
     assertThat(dashboard.get("/app/health").statusCode()).isEqualTo(404);
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
@@ -73,7 +73,7 @@ class AppApiTest {
   }
 
   @Test
-  void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
+  void aConsoleLinkWorksOnceAndForItsAccountOnly() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var url = dashboard.post("/app/console-links").jsonPath().getString("url");
     assertThat(url).startsWith("http://localhost:8080/sign-in/stripe?ticket=");
@@ -88,12 +88,12 @@ class AppApiTest {
     assertThat(other.get("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
     var again = given().redirects().follow(false).get(path);
     assertThat(again.statusCode()).isEqualTo(400);
-    assertThat(again.asString()).contains("This link is over");
+    assertThat(again.asString()).contains("Link expired");
     assertThat(again.cookies()).doesNotContainKey("saletrail_session");
   }
 
   @Test
-  void whatIsAnothersIsNotThere() {
+  void anotherMerchantsDataIsNotFound() {
     var other = newAccount();
     TestStack.setUp(other, "acme", "td_secret-0123456789");
     var id = new StripeDashboard(other).post("/app/checks").jsonPath().getString("id");
@@ -103,7 +103,7 @@ class AppApiTest {
   }
 
   @Test
-  void aSignatureIsForOneCallAlone() {
+  void aSignatureIsValidForOneCallOnly() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     var other = dashboard.signed("GET", "/app/settings", Instant.now()).post("/app/checks");
@@ -113,7 +113,7 @@ class AppApiTest {
   }
 
   @Test
-  void anOldSignatureIsRefusedInWordsThatHelp() {
+  void anOldSignatureIsRejectedWithAHint() {
     var old = Instant.now().minusSeconds(301);
 
     var answer = dashboard.signed("GET", "/app/settings", old).get("/app/settings");
@@ -124,7 +124,7 @@ class AppApiTest {
   }
 
   @Test
-  void thePageMayReadTheAnswerWhateverItsOrigin() {
+  void anyOriginMayReadTheResponse() {
     var preflight =
         given()
             .header("Origin", "null")
@@ -145,7 +145,7 @@ class AppApiTest {
   }
 
   @Test
-  void noOtherAddressIsOpenToOtherOrigins() {
+  void noOtherRouteAllowsOtherOrigins() {
     for (var path : new String[] {"/", "/api/merchants", "/merchants"}) {
       var answer =
           TestStack.operator()

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExplanationTest {
   @ParameterizedTest
   @CsvSource({
-    "DETAILS_PENDING, what was bought",
-    "DETAILS_PENDING, which promotion code",
-    "DETAILS_PENDING, which payment of its subscription",
+    "DETAILS_PENDING, the items",
+    "DETAILS_PENDING, the promotion code",
+    "DETAILS_PENDING, the position in its subscription",
     "PAYMENT_CANCELED, cancelled",
     "PAYMENT_CANCELED, authorisation released",
     "PAYMENT_CANCELED, invoice deleted",
@@ -46,7 +46,7 @@ class ExplanationTest {
   @EnumSource(
       value = NotCreditedReason.class,
       names = {"DETAILS_PENDING", "PAYMENT_CANCELED", "ZERO_AMOUNT", "PAYMENT_FAILED"})
-  void whereNothingHelpsNothingIsAdvised(NotCreditedReason reason) {
+  void thereIsNoRemedyWhereNothingHelps(NotCreditedReason reason) {
     assertThat(Explanation.of(reason).remedy()).isEmpty();
   }
 

@@ -48,7 +48,7 @@ class HealthApiTest {
   private final String account = newAccount();
 
   @Test
-  void aMerchantWhoWasJustSetUpHasNoTrouble() {
+  void aNewMerchantHasNoProblem() {
     setUp();
 
     read()
@@ -61,12 +61,12 @@ class HealthApiTest {
   }
 
   @Test
-  void aMerchantWhoIsNotSetUpHasNoHealth() {
+  void anUnknownMerchantHasNoHealth() {
     read().statusCode(404);
   }
 
   @Test
-  void webhooksThatStoppedAreToldOnEveryPageOfTheMerchant() {
+  void stoppedWebhooksAreShownOnEveryPageOfTheMerchant() {
     setUp();
     say(
         new WebhooksObserved(account, ago(300), ago(299)),
@@ -77,18 +77,18 @@ class HealthApiTest {
     until("webhooks.lastAt", equalTo(ago(300).toString()));
     until("problems.problem", contains("WEBHOOKS_STOPPED"))
         .body("webhooks.recoveredByChecks", equalTo(4))
-        .body("troubles[0].explanation.remedy", containsString("endpoint is enabled"));
+        .body("problems[0].explanation.remedy", containsString("endpoint enabled"));
     for (var page :
         List.of("", "/snippets", "/conversions", "/not-credited", "/reconciliation", "/health")) {
       operator()
           .get("/merchants/" + account + page)
           .then()
-          .body(containsString("Webhooks stopped"));
+          .body(containsString("Webhooks have stopped"));
     }
   }
 
   @Test
-  void onePassThatTwoAskedForCountsOnce() {
+  void onePassWithTwoRequestsCountsOnce() {
     setUp();
     say(
         completed(Trigger.HOURLY, 0, 180),
@@ -105,7 +105,7 @@ class HealthApiTest {
   }
 
   @Test
-  void aTokenThatTrackdeskRefusesIsToldWithWhatWaitsForIt() {
+  void aRejectedTokenIsReportedWithItsHeldDeliveries() {
     setUp();
     var sample = new SampleFacts(account, Instant.now().plusSeconds(1));
     say(
@@ -123,7 +123,7 @@ class HealthApiTest {
   }
 
   @Test
-  void anAccountThatCannotBeReadIsToldWithItsCause() {
+  void lostAccessIsReportedWithItsCause() {
     setUp();
     say(
         new PollFailed(
@@ -142,7 +142,7 @@ class HealthApiTest {
   }
 
   @Test
-  void whatWaitsForFactsIsCounted() {
+  void paymentsAwaitingDetailsAreCounted() {
     setUp();
     var sample = new SampleFacts(account, ago(10));
     say(
@@ -154,7 +154,7 @@ class HealthApiTest {
   }
 
   @Test
-  void aDeliveryThatHasBeenDueForTooLongIsLate() {
+  void aDeliveryDueForTooLongIsDelayed() {
     setUp();
     var sample = new SampleFacts(account, ago(90));
     say(
@@ -168,7 +168,7 @@ class HealthApiTest {
   }
 
   @Test
-  void theMetricsCountTheTroubledAndNameThoseOfWhomPollsFoundMost() {
+  void theMetricsCountUnhealthyMerchantsAndNameThoseWithMostRecoveredObjects() {
     setUp();
     say(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
 
@@ -181,7 +181,7 @@ class HealthApiTest {
                     .then()
                     .body(
                         containsString(
-                            "merchant_webhooks_missed{account=\"" + account + "\"} 99000.0"))
+                            "merchant_webhooks_missed{merchant=\"" + account + "\"} 99000.0"))
                     .body(
                         matchesPattern(
                             "(?s).*merchants_unhealthy\\{problem=\"webhooks_stopped\"\\}"
@@ -189,17 +189,14 @@ class HealthApiTest {
   }
 
   @Test
-  void operatorsSeeWhatComesToTheEndpointUnsignedAndMerchantsDoNot() {
+  void onlyOperatorsSeeFailedWebhookSignatures() {
     setUp();
     say(
         new WebhookSignaturesFailed(
             UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
     until("endpoint.failedSignatures", greaterThanOrEqualTo(37));
-    operator()
-        .get("/merchants")
-        .then()
-        .body(containsString("failed signature verification"));
+    operator().get("/merchants").then().body(containsString("failed signature verification"));
   }
 
   private void setUp() {

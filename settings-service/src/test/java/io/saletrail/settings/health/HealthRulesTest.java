@@ -33,12 +33,12 @@ class HealthRulesTest {
               Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofHours(3)));
 
   @Test
-  void aMerchantWhoseChecksFindNothingHasNoTroubleThoughNoWebhookEverCame() {
+  void aMerchantWithoutRecoveredObjectsHasNoProblem() {
     assertThat(problems(Optional.empty(), NOTHING)).isEmpty();
   }
 
   @Test
-  void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
+  void webhooksHaveStoppedWhenARecoveredObjectIsNewer() {
     assertThat(problems(Optional.of(ago(90)), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
     assertThat(problems(Optional.empty(), recovered(3, 3, 20)))
@@ -46,24 +46,24 @@ class HealthRulesTest {
   }
 
   @Test
-  void webhooksThatCameAfterTheFindOnlyLostSome() {
+  void laterWebhooksMeanThatSomeWereMissed() {
     assertThat(problems(Optional.of(ago(10)), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_MISSED);
   }
 
   @Test
-  void whatCheckNowFoundAheadOfItsWebhookIsNoTrouble() {
+  void objectsThatCheckNowFoundFirstAreNoProblem() {
     assertThat(problems(Optional.of(ago(90)), recovered(2, 0, 1))).isEmpty();
     assertThat(problems(Optional.of(ago(19)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
-  void aWebhookOfTheSameMinuteCountsAsLaterThanTheFind() {
+  void aWebhookOfTheSameMinuteCountsAsLater() {
     assertThat(problems(Optional.of(ago(21)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
-  void aTokenThatTrackdeskRefusesIsTold() {
+  void aRejectedTokenIsReported() {
     var refused =
         new Token(
             Optional.of(ago(6000)),
@@ -78,7 +78,7 @@ class HealthRulesTest {
   }
 
   @Test
-  void afterANewTokenWasSavedTheRefusedOneIsForgotten() {
+  void aNewTokenClearsTheRejection() {
     var replaced =
         new Token(
             Optional.of(ago(1)),
@@ -92,7 +92,7 @@ class HealthRulesTest {
   }
 
   @Test
-  void anAccountThatStripeDoesNotLetUsReadIsToldAndNotAsLateToo() {
+  void lostAccessIsReportedInsteadOfDelayedChecks() {
     var refused = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
     var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
 
@@ -101,14 +101,14 @@ class HealthRulesTest {
   }
 
   @Test
-  void aCheckThatEndedEarlyOnceIsNoTroubleYet() {
+  void oneFailedCheckIsNoProblem() {
     var failed = checks(CheckState.FAILED, Optional.of(Cause.RATE_LIMITED));
 
     assertThat(rules.problems(signs(Optional.empty(), failed, NOTHING, TAKEN), NOW)).isEmpty();
   }
 
   @Test
-  void checksThatHaveNotReadEverythingForHoursAreLate() {
+  void checksWithoutACompleteOneForHoursAreDelayed() {
     var late = new Checks(GOOD.last(), Optional.of(ago(181)));
 
     assertThat(rules.problems(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
@@ -116,7 +116,7 @@ class HealthRulesTest {
   }
 
   @Test
-  void theWorstIsToldFirst() {
+  void theWorstProblemComesFirst() {
     var refused =
         new Token(
             Optional.of(ago(6000)),

@@ -17,7 +17,7 @@ class MerchantTest {
   private final Merchant merchant = Merchant.unsaved("acct_1");
 
   @Test
-  void theFirstNewsOfANewcomerIsNews() {
+  void theFirstReportChangesANewMerchant() {
     assertThat(merchant.applyConnection(CONNECTED, MORNING, NOON)).isEqualTo(CHANGED);
 
     assertThat(merchant.version).isEqualTo(1);
@@ -25,7 +25,7 @@ class MerchantTest {
   }
 
   @Test
-  void whatIsOlderThanTheLastNewsSaysNothing() {
+  void anOlderReportIsOutdated() {
     merchant.applyConnection(CONNECTED, NOON, NOON);
 
     assertThat(merchant.applyConnection(DISCONNECTED, MORNING, NOON)).isEqualTo(OUTDATED);
@@ -34,7 +34,7 @@ class MerchantTest {
   }
 
   @Test
-  void theSameNewsAgainIsNone() {
+  void aRepeatedReportIsOutdated() {
     merchant.applyConnection(CONNECTED, MORNING, NOON);
     merchant.applyConnection(DISCONNECTED, NOON, NOON);
 
@@ -44,7 +44,7 @@ class MerchantTest {
   }
 
   @Test
-  void withinOneSecondTheEndCountsWhicheverComesFirst() {
+  void withinOneSecondTheDisconnectionWins() {
     merchant.applyConnection(CONNECTED, MORNING, NOON);
 
     assertThat(merchant.applyConnection(DISCONNECTED, NOON.plusMillis(300), NOON))
@@ -55,7 +55,7 @@ class MerchantTest {
   }
 
   @Test
-  void laterNewsOfTheSameStateStillPushesOldNewsAside() {
+  void aLaterReportOfTheSameStateOutdatesEarlierOnes() {
     merchant.applyConnection(CONNECTED, MORNING, NOON);
     merchant.applyConnection(CONNECTED, NOON, NOON);
 

@@ -43,7 +43,7 @@ class SecretTest {
   }
 
   @Test
-  void aTokenIsNeitherInTheLogNorInAnyAnswer() {
+  void aTokenIsNeitherLoggedNorReturned() {
     var account = newAccount();
     try (var log = new LogCapture()) {
       TestStack.setUp(account, "acme", TOKEN);

@@ -34,7 +34,7 @@ class SettingsApiTest {
   private static final String TOKEN = "td_secret-0123456789";
 
   @Test
-  void aNewMerchantIsSetUpWithDefaultsAndTheTokenIsNeverGivenBack() {
+  void aNewMerchantGetsDefaultsAndTheTokenIsNeverReturned() {
     var account = newAccount();
 
     put(account, "{\"trackdeskTenantId\":\"acme\",\"personalToken\":\"" + TOKEN + "\"}")
@@ -58,7 +58,7 @@ class SettingsApiTest {
   }
 
   @Test
-  void whatIsNotNamedStaysAsItIs() {
+  void absentFieldsKeepTheirValue() {
     var account = newAccount();
     TestStack.setUp(account, "acme", TOKEN);
 
@@ -161,7 +161,7 @@ class SettingsApiTest {
           options.requestsPerSecond     | `{"options":{"requestsPerSecond":101}}`
           options.revenueOriginId       | `{"options":{"revenueOriginId":"1-1-1-1-1"}}`
           """)
-  void whatCannotBeTakenIsNamedAndChangesNothing(String field, String body) {
+  void invalidFieldsAreNamedAndChangeNothing(String field, String body) {
     var account = newAccount();
 
     put(account, body)
@@ -176,7 +176,7 @@ class SettingsApiTest {
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void allErrorsAreReportedTogether() {
     put(
             newAccount(),
             """
@@ -193,7 +193,7 @@ class SettingsApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"acct_", "acme", "acct_1'--", "acct_%00", "ACCT_1", "acct_a%2Fb"})
-  void anAccountThatCannotBeStripesIsNamed(String account) {
+  void anInvalidAccountIsNamed(String account) {
     RestAssured.given()
         .urlEncodingEnabled(false)
         .header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN)
@@ -205,14 +205,14 @@ class SettingsApiTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsTurnedAway() {
+  void aBodyThatIsTooLargeIsRejected() {
     put(newAccount(), "{\"personalToken\":\"" + "x".repeat(100_000) + "\"}")
         .statusCode(413)
         .contentType("application/problem+json");
   }
 
   @Test
-  void anotherKindOfContentAnotherMethodAndAnotherAddressAreProblemsToo() {
+  void wrongMediaTypeMethodAndPathAreProblems() {
     var path = "/api/merchants/" + newAccount() + "/settings";
 
     operator().contentType("text/plain").body("x").put(path).then().statusCode(415);
@@ -225,7 +225,7 @@ class SettingsApiTest {
   }
 
   @Test
-  void operatorsSeeMerchantsAPageAtATime() {
+  void operatorsListMerchantsInPages() {
     var first = newAccount();
     TestStack.setUp(first, "acme", TOKEN);
 

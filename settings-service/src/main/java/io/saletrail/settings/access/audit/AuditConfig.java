@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Retention of the audit trail.
 @ConfigMapping(prefix = "saletrail.audit")
 public interface AuditConfig {
-  /// The lower limit. `V0024` makes the database refuse to delete younger entries.
+  /// The lower limit. `V0003__access.sql` makes the database refuse to delete younger entries.
   Duration MIN_RETENTION = Duration.ofDays(30);
 
   /// Thirteen months and some days.

@@ -1,7 +1,7 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.encryption.CookieCipher;
+import io.saletrail.settings.access.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@
 /// signs a text with the user, the account and the requested call. The account is taken from that
 /// text only.
 ///
-/// Reading order: [StripeAppConfig], [AppCall] (the signed text), [AppSecret] and [SignatureVerdict]
-/// (its verification), [AppCallMechanism], [SignedCallFilter]; [InstallCallback] with
-/// [InstallCallbackParameters] and [InstallState] (an installation and the browser that started it),
-/// [ConsoleLinks] (from the app to the console).
+/// Reading order: [StripeAppConfig], [AppCall] (the signed text), [AppSecret] and
+/// [SignatureVerdict] (its verification), [AppCallMechanism], [SignedCallFilter]; [InstallCallback]
+/// with [InstallCallbackParameters] and [InstallState] (an installation and the browser that
+/// started it), [ConsoleLinks] (from the app to the console).
 @NullMarked
 package io.saletrail.settings.access.stripe;
 

@@ -35,9 +35,9 @@ public record BackfillPanel(
   /// @param reason why it started automatically; empty when requested
   /// @param badge its state
   /// @param days its date range, formatted
-      /// @param status progress or result as a sentence
+  /// @param status progress or result as a sentence
   /// @param inProgress whether it has not ended
-    /// @param confirmable whether the backfill of this preview can start
+  /// @param confirmable whether the backfill of this preview can start
   /// @param result the result of a preview; empty before it ends
   public record Run(
       String id,

@@ -6,7 +6,7 @@ import io.saletrail.settings.insight.delivery.DeliveryStatus;
 /// The outcome of a sale in a bar, from bottom to top.
 enum SaleOutcome {
   DELIVERED(Badge.GOOD, "delivered"),
-  WAITING(Badge.WAITING, "pending"),
+  WAITING(Badge.WAITING, "queued"),
   REFUSED(Badge.BAD, "refused");
 
   final String tone;

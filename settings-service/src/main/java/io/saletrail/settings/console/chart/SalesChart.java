@@ -166,7 +166,8 @@ public record SalesChart(
   }
 
   private static long count(List<Trend.Sum> sums, SaleOutcome outcome) {
-    return count(sums.stream().filter(sum -> SaleOutcome.of(sum.deliveryStatus()) == outcome).toList());
+    return count(
+        sums.stream().filter(sum -> SaleOutcome.of(sum.deliveryStatus()) == outcome).toList());
   }
 
   private static long count(List<Trend.Sum> sums) {

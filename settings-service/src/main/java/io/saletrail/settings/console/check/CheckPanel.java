@@ -27,7 +27,7 @@ public record CheckPanel(
   ///
   /// @param what its trigger
   /// @param badge its state
-    /// @param result its result or progress
+  /// @param result its result or progress
   /// @param inProgress whether it has not ended
   /// @param recovered the recovered payments
   /// @param others a note if the list may be incomplete; empty otherwise

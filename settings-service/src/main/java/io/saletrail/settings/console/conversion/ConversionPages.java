@@ -105,7 +105,8 @@ public class ConversionPages {
     var request = SliceRequest.of(null, after);
     return layout(account, "Not credited", Layout.Tab.NOT_CREDITED)
         .chain(
-            layout -> payments.notCredited(account, request).map(slice -> notCredited(layout, slice)))
+            layout ->
+                payments.notCredited(account, request).map(slice -> notCredited(layout, slice)))
         .map(Html::page);
   }
 

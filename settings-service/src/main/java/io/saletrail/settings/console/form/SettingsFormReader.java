@@ -82,7 +82,8 @@ public class SettingsFormReader {
               if (separator < 0) {
                 types.put(line, "");
               } else {
-                types.put(line.substring(0, separator).strip(), line.substring(separator + 1).strip());
+                types.put(
+                    line.substring(0, separator).strip(), line.substring(separator + 1).strip());
               }
             });
     return types;

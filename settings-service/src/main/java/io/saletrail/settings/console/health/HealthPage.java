@@ -173,7 +173,9 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   private static Part awaitingDetails(HealthResponse.AwaitingDetails details) {
     return new Part(
         "Payments awaiting details",
-        details.open() == 0 ? new Badge(Badge.GOOD, "None") : new Badge(Badge.WAITING, "Fetching details"),
+        details.open() == 0
+            ? new Badge(Badge.GOOD, "None")
+            : new Badge(Badge.WAITING, "Fetching details"),
         figures(
             Figure.of("Awaiting details", "%,d".formatted(details.open())), details.oldestAt()));
   }

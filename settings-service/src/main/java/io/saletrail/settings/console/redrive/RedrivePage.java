@@ -119,8 +119,8 @@ public record RedrivePage(
             : "Follow the result on each conversion's page.");
   }
 
-  /// After a dry run: the same selection, live, up to the time of the dry run. After a live run: the
-  /// rest that did not fit into one request.
+  /// After a dry run: the same selection, live, up to the time of the dry run. After a live run:
+  /// the rest that did not fit into one request.
   private static Confirm confirm(RedriveResponse redrive) {
     if (redrive.state() != RedriveResponse.State.COMPLETED) {
       return Confirm.NOTHING;

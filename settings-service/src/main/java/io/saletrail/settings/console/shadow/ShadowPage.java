@@ -79,7 +79,8 @@ public record ShadowPage(
   }
 
   private static Compared compared(Comparison comparison, int skipped) {
-    var sets = List.of(different(comparison), onlyInSaletrail(comparison), onlyInTrackdesk(comparison));
+    var sets =
+        List.of(different(comparison), onlyInSaletrail(comparison), onlyInTrackdesk(comparison));
     return new Compared(
         summary(comparison, skipped), sets.stream().filter(set -> set.count() > 0).toList());
   }

@@ -61,7 +61,8 @@ public class ShadowPages {
     var page = page(account, SliceRequest.of(null, null));
     return switch (ExportReader.read(export)) {
       case ExportReader.Parsed.Invalid(var why) ->
-          response(Response.Status.BAD_REQUEST, layout, page.map(each -> each.invalid(export, why)));
+          response(
+              Response.Status.BAD_REQUEST, layout, page.map(each -> each.invalid(export, why)));
       case ExportReader.Parsed.Valid(var lines, var skipped) ->
           response(
               Response.Status.OK,

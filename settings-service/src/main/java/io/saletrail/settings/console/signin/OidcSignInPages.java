@@ -1,12 +1,12 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.settings.access.oidc.OidcConfig;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.limit.Limited;
+import io.saletrail.settings.access.oidc.OidcConfig;
 import io.saletrail.settings.access.oidc.OidcTenant;
 import io.saletrail.settings.access.oidc.OperatorClaims;
 import io.saletrail.settings.console.Html;
@@ -52,8 +52,7 @@ public class OidcSignInPages {
       HttpAuthenticator provider,
       SignIn signIn) {
     this.oidc = oidc;
-    this.operators =
-        new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
+    this.operators = new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
     this.identity = identity;
     this.provider = provider;
     this.signIn = signIn;

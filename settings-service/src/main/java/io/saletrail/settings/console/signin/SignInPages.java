@@ -1,9 +1,7 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.settings.access.oidc.OidcConfig;
-import io.saletrail.settings.access.stripe.StripeAppConfig;
-import io.saletrail.settings.access.AccessConfig;
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
 import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
@@ -14,6 +12,8 @@ import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.limit.RateLimitExceeded;
+import io.saletrail.settings.access.oidc.OidcConfig;
+import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +50,9 @@ public class SignInPages {
   private final SignIn signIn;
   private final AuditLog audit;
   private final CurrentCaller caller;
-  private final ConsoleConfig config;
+  private final AccessConfig config;
+  private final StripeAppConfig app;
+  private final OidcConfig oidc;
 
   SignInPages(
       OperatorAuthenticator authenticator,
@@ -58,7 +60,9 @@ public class SignInPages {
       SignIn signIn,
       AuditLog audit,
       CurrentCaller caller,
-      ConsoleConfig config) {
+      AccessConfig config,
+      StripeAppConfig app,
+      OidcConfig oidc) {
     this.authenticator = authenticator;
     this.sessions = sessions;
     this.signIn = signIn;
@@ -138,7 +142,8 @@ public class SignInPages {
     return switch (caller.caller()) {
       case Caller.Anonymous() -> Uni.createFrom().item(out);
       case Caller.Operator _, Caller.MerchantCaller _ ->
-          audit.record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, ""))
+          audit
+              .record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, ""))
               .replaceWith(out);
     };
   }

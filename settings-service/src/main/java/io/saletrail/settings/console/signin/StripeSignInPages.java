@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -15,6 +14,7 @@ import io.saletrail.settings.access.stripe.InstallCallback;
 import io.saletrail.settings.access.stripe.InstallCallback.Outcome;
 import io.saletrail.settings.access.stripe.InstallCallbackParameters;
 import io.saletrail.settings.access.stripe.InstallState;
+import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.problem.ProblemException;
@@ -51,7 +51,8 @@ public class StripeSignInPages {
   private final ConnectionLedger ledger;
   private final AuditLog audit;
   private final SignIn signIn;
-  private final ConsoleConfig config;
+  private final AccessConfig config;
+  private final StripeAppConfig app;
 
   StripeSignInPages(
       AppSecret secret,
@@ -61,7 +62,8 @@ public class StripeSignInPages {
       ConnectionLedger ledger,
       AuditLog audit,
       SignIn signIn,
-      ConsoleConfig config) {
+      AccessConfig config,
+      StripeAppConfig app) {
     this.secret = secret;
     this.states = states;
     this.callback = callback;

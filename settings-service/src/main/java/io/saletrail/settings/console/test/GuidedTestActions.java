@@ -76,8 +76,7 @@ public class GuidedTestActions {
       @PathParam("account") String account,
       @FormParam("deliver") @DefaultValue("false") boolean deliver) {
     var by = caller.actor();
-    var body =
-        "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
+    var body = "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
     return switch (reader.read(body)) {
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case Parsed.Valid(var change) ->

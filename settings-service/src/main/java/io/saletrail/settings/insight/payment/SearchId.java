@@ -36,6 +36,7 @@ public final class SearchId {
     return CLICK.matcher(click).matches()
         ? new Parsed.Valid(click)
         : new Parsed.Invalid(
-            "Enter a Stripe ID such as cs_…, pi_…, ch_…, in_…, sub_…, re_…, du_… or evt_…, or a click ID (CID, a UUID).");
+            "Enter a Stripe ID such as cs_…, pi_…, ch_…, in_…, sub_…, re_…, du_… or evt_…,"
+                + " or a click ID (CID, a UUID).");
   }
 }

@@ -85,7 +85,7 @@ public record Comparison(
   }
 
   private static boolean differs(Optional<String> trackdesk, String saletrail) {
-    return trackdesk.filter(said -> !said.equals(saletrail)).isPresent();
+    return trackdesk.filter(value -> !value.equals(saletrail)).isPresent();
   }
 
   private static boolean sameAmount(ShadowLine saletrail, String trackdesk) {

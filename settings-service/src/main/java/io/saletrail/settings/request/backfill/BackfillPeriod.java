@@ -30,7 +30,8 @@ public record BackfillPeriod(LocalDate from, LocalDate to) {
       throw ProblemException.invalid("from", "The start date must not be before " + EARLIEST + ".");
     }
     if (last.isAfter(today)) {
-      throw ProblemException.invalid("to", "The end date must not be after today, " + today + " (UTC).");
+      throw ProblemException.invalid(
+          "to", "The end date must not be after today, " + today + " (UTC).");
     }
     if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
       throw ProblemException.invalid(

@@ -130,7 +130,9 @@ public final class RedriveScopeReader {
               ? Instant.parse(text)
               : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException e) {
-      errors.add(new FieldError(field, "Enter a date or time, such as 2026-11-22 or 2026-11-22T00:00:00Z."));
+      errors.add(
+          new FieldError(
+              field, "Enter a date or time, such as 2026-11-22 or 2026-11-22T00:00:00Z."));
       return Optional.empty();
     }
   }

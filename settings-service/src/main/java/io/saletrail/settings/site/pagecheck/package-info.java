@@ -2,9 +2,9 @@
 /// input: only public addresses are called, whatever the name resolves to and wherever the page
 /// redirects.
 ///
-/// Reading order: [PageCheckConfig], [PageCheck], [PageAddress] (valid URLs), [PublicNetwork] (public addresses),
-/// [PageFetch] with [FetchResult] and [FetchFailure], [PageReader], [ScriptSources], [Finding] with
-/// [FindingKind].
+/// Reading order: [PageCheckConfig], [PageCheck], [PageAddress] (valid URLs), [PublicNetwork]
+/// (public addresses), [PageFetch] with [FetchResult] and [FetchFailure], [PageReader],
+/// [ScriptSources], [Finding] with [FindingKind].
 @NullMarked
 package io.saletrail.settings.site.pagecheck;
 

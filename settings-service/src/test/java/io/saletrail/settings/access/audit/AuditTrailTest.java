@@ -45,7 +45,7 @@ class AuditTrailTest {
   @Inject FreshContext context;
 
   @Test
-  void aChangeOfSettingsSaysWhichFieldsBecameWhatAndNothingOfTheToken() {
+  void aSettingsChangeListsItsFieldsButNotTheToken() {
     TestStack.setUp(account, "acme", TOKEN);
 
     save(
@@ -75,7 +75,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void savingWhatIsSoAlreadyLeavesNoEntry() {
+  void savingUnchangedSettingsWritesNoEntry() {
     TestStack.setUp(account, "acme", TOKEN);
 
     save(Map.of("trackdeskTenantId", "acme"));
@@ -84,7 +84,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void eachEntrySaysWhatItCameThrough() {
+  void eachEntryNamesItsChannel() {
     TestStack.setUp(account, "acme", TOKEN);
     new StripeDashboard(account).post("/app/checks");
     var browser = Browser.signedIn();
@@ -92,14 +92,14 @@ class AuditTrailTest {
     browser.send("/merchants/" + account + "/redrives", Map.of("conversion", "ch_1"));
 
     assertThat(trail().getList("items.action"))
-        .containsExactly("REDRIVE_REHEARSED", "CHECK_REQUESTED", "SETTINGS_CHANGED");
+        .containsExactly("REDRIVE_DRY_RUN", "CHECK_REQUESTED", "SETTINGS_CHANGED");
     assertThat(trail().getList("items.channel")).containsExactly("CONSOLE", "STRIPE_APP", "API");
     assertThat(trail().getList("items.role")).containsExactly("OPERATOR", "MERCHANT", "OPERATOR");
     assertThat(trail().getString("items[1].name")).isEqualTo(account);
   }
 
   @Test
-  void whatStripeTellsOfTheAppIsStripesDoing() {
+  void installationsReportedByStripeNameStripeAsActor() {
     TestStack.setUp(account, "acme", TOKEN);
 
     Topics.say(
@@ -121,7 +121,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void itIsReadAPageAtATimeTheLatestFirst() {
+  void entriesArePagedLatestFirst() {
     TestStack.setUp(account, "acme", TOKEN);
     save(Map.of("trackdeskTenantId", "acme-two"));
     save(Map.of("trackdeskTenantId", "acme-three"));
@@ -140,7 +140,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void aMerchantLearnsThatAnOperatorDidItAndNotWho() {
+  void aMerchantSeesThatAnOperatorActedButNotWho() {
     TestStack.setUp(account, "acme", TOKEN);
     var link = new StripeDashboard(account).post("/app/console-links").jsonPath();
     var browser = new Browser();
@@ -152,14 +152,14 @@ class AuditTrailTest {
         .contains("Changed settings")
         .contains("Operator")
         .contains("Signed in (console link)")
-        .contains("<code>personalToken</code> replaced")
+        .contains("<code>personalToken</code> changed")
         .doesNotContain(Caller.Operator.TOKEN_HOLDER)
         .doesNotContain(TOKEN);
     assertThat(browser.open("/audit").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void operatorsSeeAllMerchantsAndTheirOwnComingAndGoing() {
+  void operatorsSeeAllMerchantsAndSignIns() {
     TestStack.setUp(account, "acme", TOKEN);
 
     var page = Browser.signedIn().open("/audit").asString();
@@ -171,7 +171,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void whatFailsLeavesNoEntry() {
+  void aFailedChangeWritesNoEntry() {
     var failing =
         audit.write(
             (session, facts) -> Uni.createFrom().failure(new IllegalStateException()),
@@ -183,7 +183,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void anEntryIsNeitherChangedNorTakenAway() {
+  void anEntryCannotBeChangedOrDeleted() {
     audit
         .record(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, ""))
         .await()
@@ -200,7 +200,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void whatWasKeptLongEnoughIsForgotten() {
+  void expiredEntriesAreDeleted() {
     run(
         """
         insert into audit_entry (happened_at, account, role, name, channel, action, subject, changes)

@@ -18,7 +18,7 @@ class LimitTest {
   private final Limit limit = new Limit(THREE_A_MINUTE, 100, clock);
 
   @Test
-  void soManyAreGrantedAndThenNoneForATime() {
+  void aBurstIsGrantedAndThenDenied() {
     assertThat(IntStream.range(0, 3).mapToObj(i -> limit.tryAcquire("acct_1")))
         .allMatch(GRANTED::equals);
 
@@ -26,7 +26,7 @@ class LimitTest {
   }
 
   @Test
-  void whoWaitsAsLongAsWasSaidIsGrantedOneMore() {
+  void aRetryAfterTheDelayIsGranted() {
     exhaust("acct_1");
 
     now = now.plusSeconds(20);
@@ -36,14 +36,14 @@ class LimitTest {
   }
 
   @Test
-  void oneWhoAskedTooOftenIsNoTroubleToAnother() {
+  void keysDoNotAffectEachOther() {
     exhaust("acct_1");
 
     assertThat(limit.tryAcquire("acct_2")).isEqualTo(GRANTED);
   }
 
   @Test
-  void whatIsGivenBackDoesNotCount() {
+  void aRefundedTokenDoesNotCount() {
     for (var i = 0; i < 10; i++) {
       assertThat(limit.tryAcquire("acct_1")).isEqualTo(GRANTED);
       limit.refund("acct_1");
@@ -51,7 +51,7 @@ class LimitTest {
   }
 
   @Test
-  void asManyAsThereIsRoomForAreRememberedAndNoMore() {
+  void theNumberOfTrackedKeysIsBounded() {
     IntStream.range(0, 100_000).forEach(i -> limit.tryAcquire("acct_" + i));
 
     assertThat(limit.size()).isLessThanOrEqualTo(100);

@@ -47,7 +47,7 @@ class LimitedRoutesTest {
   }
 
   @Test
-  void whoeverGuessesTokensIsNotListenedToForAWhileEvenWithTheRightOne() {
+  void afterTooManyGuessesEvenTheValidTokenIsRejectedForAWhile() {
     var refused =
         untilRefused(() -> given().header("Authorization", "Bearer guess").get("/api/merchants"));
 
@@ -62,24 +62,24 @@ class LimitedRoutesTest {
   }
 
   @Test
-  void theRightTokenNeverCounts() {
+  void aValidTokenNeverCounts() {
     for (var i = 0; i < 400; i++) {
       assertThat(operator().get("/api/merchants?limit=1").statusCode()).isEqualTo(200);
     }
   }
 
   @Test
-  void aPageThatGuessesTokensIsToldSoNextToTheField() {
+  void theSignInPageShowsTheLimitNextToTheField() {
     var refused = untilRefused(() -> new Browser().send("/sign-in", Map.of("token", "guess")));
 
     assertThat(refused.contentType()).startsWith("text/html");
     assertThat(refused.asString())
-        .contains("id=\"token-fault\"")
+        .contains("id=\"token-error\"")
         .contains("Too many invalid operator tokens. Try again in");
   }
 
   @Test
-  void checksAreLimitedForOneMerchantAlone() {
+  void checksAreLimitedPerMerchant() {
     var other = newAccount();
     TestStack.setUp(other, "acme", "td_secret-0123456789");
 
@@ -96,7 +96,7 @@ class LimitedRoutesTest {
   }
 
   @Test
-  void changesAreLimitedWithoutTheRouteSayingSo() {
+  void changesAreLimitedByDefault() {
     var refused =
         untilRefused(
             () ->
@@ -109,7 +109,7 @@ class LimitedRoutesTest {
   }
 
   @Test
-  void aDashboardThatCallsWithoutEndIsToldSoAndMayReadIt() {
+  void tooManyAppCallsAreRejectedWithReadableCorsHeaders() {
     var dashboard = new StripeDashboard(account);
 
     var refused = untilRefused(() -> dashboard.get("/app/settings"));
@@ -129,7 +129,7 @@ class LimitedRoutesTest {
   }
 
   @Test
-  void checksOfAPageAreLimitedForOneMerchant() {
+  void pageChecksAreLimitedPerMerchant() {
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account + "/snippets");
 

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitExceededTest {
   @Test
-  void theTimeToWaitIsNeverTooShort() {
+  void theRetryDelayIsRoundedUp() {
     assertThat(RateLimitExceeded.seconds(Duration.ofNanos(1))).isEqualTo(1);
     assertThat(RateLimitExceeded.seconds(Duration.ofMillis(1500))).isEqualTo(2);
   }
 
   @Test
-  void peopleReadSecondsOrMinutes() {
+  void textsUseSecondsOrMinutes() {
     assertThat(RateLimitExceeded.sentence("Too much.", Duration.ofSeconds(30)))
         .isEqualTo("Too much. Try again in 30 seconds.");
     assertThat(RateLimitExceeded.sentence("Too much.", Duration.ofSeconds(150)))

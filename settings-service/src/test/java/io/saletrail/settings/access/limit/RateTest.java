@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
   @Test
-  void aRateIsReadAsItIsWritten() {
+  void aRateIsParsed() {
     assertThat(Rate.of("10 per 5M")).isEqualTo(new Rate(10, Duration.ofMinutes(5)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "10", "10 per", "ten per 5M", "10 per 5 minutes", "0 per 5M", "9 per 0S"})
-  void whatIsNoRateIsRefused(String text) {
+  void anInvalidRateIsRejected(String text) {
     assertThatThrownBy(() -> Rate.of(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

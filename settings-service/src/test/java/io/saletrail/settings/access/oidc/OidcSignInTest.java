@@ -28,7 +28,7 @@ class OidcSignInTest {
   @Inject Sessions sessions;
 
   @Test
-  void anOperatorOfTheOrganisationComesInAndIsOnRecordByName() {
+  void anOperatorSignsInAndIsAuditedByName() {
     OidcProvider.expects("Ada", "staff", "saletrail-operators");
     assertThat(browser.open("/").asString()).contains("Sign in with your organisation");
 
@@ -43,7 +43,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void theWayThereHasPkceAStateAndANonceAndComesBackToThisAddress() {
+  void theRequestHasPkceStateNonceAndTheRedirectAddress() {
     var there = begin().header("Location");
 
     assertThat(there)
@@ -55,19 +55,19 @@ class OidcSignInTest {
   }
 
   @Test
-  void whoeverIsNoOperatorIsRefusedAndGetsNoSession() {
+  void aUserWithoutTheClaimIsRejectedWithoutASession() {
     OidcProvider.expects("Eve", "staff");
 
     var back = comeBack(browser, OidcProvider.visit(begin()));
 
     assertThat(back.statusCode()).isEqualTo(403);
-    assertThat(back.asString()).contains("not as an operator of Saletrail");
+    assertThat(back.asString()).contains("not an operator of Saletrail");
     assertThat(back.cookies()).doesNotContainKey("saletrail_session");
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
   }
 
   @Test
-  void anotherBrowserCannotEndWhatThisOneBegan() {
+  void anotherBrowserCannotFinishTheSignIn() {
     var way = OidcProvider.visit(begin());
 
     var stranger = new Browser();
@@ -76,14 +76,14 @@ class OidcSignInTest {
   }
 
   @Test
-  void aWrongStateIsRefused() {
+  void anInvalidStateIsRejected() {
     var way = OidcProvider.visit(begin()).replaceFirst("state=[^&]{4}", "state=AAAA");
 
     assertEnded(browser, comeBack(browser, way));
   }
 
   @Test
-  void aTokenThatIsOverIsRefusedAndItsNamesAreNotLogged() {
+  void anExpiredTokenIsRejectedAndNotLogged() {
     OidcProvider.expectsTooLate("Grace", "saletrail-operators");
     try (var log = new LogCapture()) {
       var back = comeBack(browser, OidcProvider.visit(begin()));
@@ -96,7 +96,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void aSessionEndsLikeEveryOther() {
+  void theSessionExpiresLikeAnyOther() {
     var over = sessions.open(new Caller.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
     var cookie = sessions.cookie(over);
 
@@ -124,14 +124,14 @@ class OidcSignInTest {
   }
 
   @Test
-  void aCodeOfAnotherSignInIsRefused() {
+  void aCodeOfAnotherSignInIsRejected() {
     var way = OidcProvider.visit(begin()).replaceFirst("code=[^&]+", "code=invented");
 
     assertEnded(browser, comeBack(browser, way));
   }
 
   @Test
-  void whoeverStopsAtTheProviderIsToldSo() {
+  void aCancelledSignInIsExplained() {
     var state = begin().header("Location").replaceFirst(".*[?&]state=([^&]+).*", "$1");
 
     var back = browser.open("/sign-in/organisation?error=access_denied&state=" + state);
@@ -141,7 +141,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void signingOutEndsItAndTheProviderIsAskedAgain() {
+  void signOutEndsTheSessionAndTheProviderIsAskedAgain() {
     OidcProvider.expects("Ada", "saletrail-operators");
     comeBack(browser, OidcProvider.visit(begin()));
     browser.open("/merchants");
@@ -153,7 +153,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void formsOfTheSessionCarryItsTokenLikeEveryOther() {
+  void formsOfTheSessionCarryItsCsrfToken() {
     OidcProvider.expects("Ada", "saletrail-operators");
     comeBack(browser, OidcProvider.visit(begin()));
 
@@ -163,13 +163,13 @@ class OidcSignInTest {
   }
 
   @Test
-  void nobodysNameOrAddressIsInTheLog() {
+  void personalDataIsNotLogged() {
     try (var log = new LogCapture()) {
       OidcProvider.expects("Grace", "saletrail-operators");
       comeBack(browser, OidcProvider.visit(begin()));
 
       assertThat(log.text())
-          .contains("by=operator way=ORGANISATION outcome=ACCEPTED")
+          .contains("by=operator channel=ORGANISATION outcome=ACCEPTED")
           .doesNotContain("Grace");
     }
   }
@@ -190,7 +190,7 @@ class OidcSignInTest {
     assertThat(back.header("Location")).isEqualTo("/sign-in/organisation/ended");
     assertThat(back.cookies()).doesNotContainKey("saletrail_session");
     assertThat(browser.open("/sign-in/organisation/ended").asString())
-        .contains("Nobody was signed in");
+        .contains("Sign-in failed");
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
   }
 }

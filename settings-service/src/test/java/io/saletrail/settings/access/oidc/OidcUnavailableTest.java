@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = OidcProvider.AWAY, value = "true"))
 class OidcUnavailableTest {
   @Test
-  void theHouseStandsAndTheTokenStillOpensIt() {
+  void theConsoleWorksWithTheOperatorTokenWhileTheProviderIsDown() {
     assertThat(Browser.signedIn().open("/merchants").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void whoeverSignsInThatWayIsToldSo() {
+  void aSignInWhileTheProviderIsDownIsExplained() {
     var browser = new Browser();
 
     var answer = browser.open("/sign-in/organisation");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(browser.open(answer.header("Location")).asString())
-        .contains("Nobody was signed in")
-        .contains("your organisation did not answer");
+        .contains("Sign-in failed")
+        .contains("your organisation did not respond");
   }
 }

@@ -13,7 +13,7 @@ class OperatorClaimsTest {
   private static final OperatorClaims GROUPS = new OperatorClaims("groups", "saletrail");
 
   @Test
-  void whoeverIsInTheGroupIsAnOperatorByTheirName() {
+  void aUserInTheGroupIsAnOperatorWithTheirName() {
     assertThat(GROUPS.operator(token("{'name': 'Ada', 'groups': ['staff', 'saletrail']}")))
         .contains(new Caller.Operator("Ada"));
   }
@@ -31,18 +31,18 @@ class OperatorClaimsTest {
         "{'groups': [['saletrail']]}",
         "{'roles': ['saletrail']}"
       })
-  void everybodyElseIsNobody(String claims) {
+  void otherUsersAreRejected(String claims) {
     assertThat(GROUPS.operator(token(claims))).isEmpty();
   }
 
   @Test
-  void aClaimMayBeOneWord() {
+  void aClaimCanBeAString() {
     assertThat(GROUPS.operator(token("{'groups': 'saletrail', 'sub': 'u1'}")))
         .contains(new Caller.Operator("u1"));
   }
 
   @Test
-  void aClaimMayLieWithinAnother() {
+  void aClaimCanBeNested() {
     var roles = new OperatorClaims("/realm_access/roles", "saletrail");
 
     assertThat(roles.operator(token("{'sub': 'u1', 'realm_access': {'roles': ['saletrail']}}")))
@@ -50,7 +50,7 @@ class OperatorClaimsTest {
   }
 
   @Test
-  void aClaimMayBeNamedByAnAddress() {
+  void aClaimCanBeNamedByAUrl() {
     var roles = new OperatorClaims("https://example.com/roles", "saletrail");
 
     assertThat(roles.operator(token("{'sub': 'u1', 'https://example.com/roles': 'saletrail'}")))

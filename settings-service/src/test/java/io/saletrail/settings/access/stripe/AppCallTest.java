@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AppCallTest {
   @Test
-  void theOrderOfTheFieldsIsTheSignersAffair() {
+  void theOrderOfFieldsDoesNotMatter() {
     var call = new AppCall("acct_1", "GET /app/settings");
 
     assertThat(
@@ -38,12 +38,12 @@ class AppCallTest {
         "{\"user_id\":\"u\",\"account_id\":\"acct_1\",\"request\":\"GET /app/x\"} {}",
         "{\"user_id\":\"u\",\"account_id\":\"acct_1\",\"request\":\"GET /app/x\",\"more\":1}"
       })
-  void whateverElseWasSignedIsNoCall(String text) {
+  void otherSignedTextsAreRejected(String text) {
     assertThat(AppCall.read(text)).isEmpty();
   }
 
   @Test
-  void aCallMeansOneMethodAndOnePath() {
+  void aCallMatchesOneMethodAndPath() {
     var call = new AppCall("acct_1", "GET /app/checks/1");
 
     assertThat(call.matches("GET", "/app/checks/1")).isTrue();

@@ -15,13 +15,13 @@ class AppSecretTest {
   private static final AppSecret SECRET = new AppSecret("absec_ours", Duration.ofMinutes(5));
 
   @Test
-  void whatStripeSignedJustNowIsGenuine() throws Exception {
+  void aFreshSignatureIsValid() throws Exception {
     assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
         .isEqualTo(SignatureVerdict.VALID);
   }
 
   @Test
-  void clocksMayDifferALittleBothWays() throws Exception {
+  void smallClockDifferencesAreTolerated() throws Exception {
     for (var at : new Instant[] {NOW.minusSeconds(300), NOW.plusSeconds(300)}) {
       assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_ours", at), NOW))
           .isEqualTo(SignatureVerdict.VALID);
@@ -29,21 +29,21 @@ class AppSecretTest {
   }
 
   @Test
-  void anOldSignatureIsNotTakenAgain() throws Exception {
+  void anOldSignatureIsRejected() throws Exception {
     var header = signed(TEXT, "absec_ours", NOW.minusSeconds(301));
 
     assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.TOO_OLD);
   }
 
   @Test
-  void aSignatureFromTheFutureIsNotTaken() throws Exception {
+  void aSignatureFromTheFutureIsRejected() throws Exception {
     var header = signed(TEXT, "absec_ours", NOW.plusSeconds(301));
 
     assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.IN_FUTURE);
   }
 
   @Test
-  void anotherSecretOrAnotherTextIsWrong() throws Exception {
+  void anotherSecretOrTextIsInvalid() throws Exception {
     assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_theirs", NOW), NOW))
         .isEqualTo(SignatureVerdict.INVALID);
     assertThat(SECRET.verify(TEXT + " ", signed(TEXT, "absec_ours", NOW), NOW))
@@ -51,7 +51,7 @@ class AppSecretTest {
   }
 
   @Test
-  void aTimeThatWasPutInLaterIsWrong() throws Exception {
+  void aReplacedTimestampIsInvalid() throws Exception {
     var header = signed(TEXT, "absec_ours", NOW.minusSeconds(3600));
     var fresh = header.replaceFirst("t=\\d+", "t=" + NOW.getEpochSecond());
 
@@ -75,12 +75,12 @@ class AppSecretTest {
         "=,=,=",
         "t=١٧٠٠,v1=ab"
       })
-  void brokenHeadersAreTurnedAwayWithoutAnException(String header) {
+  void malformedHeadersAreRejectedWithoutAnException(String header) {
     assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.MALFORMED);
   }
 
   @Test
-  void withoutASecretNothingIsGenuine() throws Exception {
+  void withoutASecretNothingIsValid() throws Exception {
     var none = new AppSecret(" ", Duration.ofMinutes(5));
 
     assertThat(none.known()).isFalse();

@@ -68,7 +68,9 @@ class BackfillPageTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(browser.open(home).asString()).contains("Today&#39;s sales are sent to Trackdesk first"));
+            () ->
+                assertThat(browser.open(home).asString())
+                    .contains("Today&#39;s sales are sent to Trackdesk first"));
   }
 
   @Test

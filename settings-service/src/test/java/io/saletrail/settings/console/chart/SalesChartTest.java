@@ -29,7 +29,7 @@ class SalesChartTest {
 
     assertThat(chart.headline())
         .isEqualTo(
-            "4 sales through affiliates in the last 7 days: 2 delivered, 1 pending,"
+            "4 sales through affiliates in the last 7 days: 2 delivered, 1 queued,"
                 + " 1 refused.");
     assertThat(chart.series())
         .extracting(ChartSeries::summary)

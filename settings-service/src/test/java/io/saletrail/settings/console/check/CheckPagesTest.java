@@ -43,15 +43,18 @@ class CheckPagesTest {
   void hourlyChecksAreListedTheLatestFirstAPageAtATime() {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(browser.open(page).asString()).contains("124 read"));
+        .untilAsserted(
+            () -> assertThat(browser.open(page).asString()).contains("124 objects read"));
 
     var first = browser.open(page).asString();
-    assertThat(first).contains("105 read").doesNotContain("104 read");
+    assertThat(first).contains("105 objects read").doesNotContain("104 objects read");
     assertThat(first).contains("data-live=\"" + page + "/live?limit=20\"");
 
     var after = first.replaceAll("(?s).*href=\"\\?after=([^\"]+)\".*", "$1");
     var second = browser.open(page + "?after=" + after).asString();
-    assertThat(second).contains("104 read", "100 read").doesNotContain("105 read", "?after=");
+    assertThat(second)
+        .contains("104 objects read", "100 objects read")
+        .doesNotContain("105 objects read", "?after=");
     assertThat(second).doesNotContain("data-live=\"" + page);
   }
 
@@ -63,7 +66,7 @@ class CheckPagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.header("Location")).isEqualTo(page);
-    assertThat(browser.open(page).asString()).contains("Asking Stripe…");
+    assertThat(browser.open(page).asString()).contains("Connecting to Stripe…");
   }
 
   @Test

@@ -75,12 +75,12 @@ class OptionsPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("Please correct the highlighted field.")
+        .contains("Please correct the highlighted field")
         .contains("value=\"many\"")
         .contains(
             "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-error\""
                 + " aria-invalid=\"true\" autofocus")
-        .contains("Enter a whole number from 1 to 120.")
+        .contains("Must be a whole number from 1 to 120.")
         .contains("value=\"&lt;b&gt;none&lt;/b&gt;\"")
         .contains("value=\"typed-and-kept\"")
         .containsOnlyOnce("autofocus");

@@ -63,7 +63,7 @@ class RedrivePagesTest {
             () ->
                 assertThat(page("/attention"))
                     .contains("Offer not active")
-                    .contains("the conversion was recorded but not sent"));
+                    .contains("Decided and recorded, but not sent"));
   }
 
   @Test
@@ -158,7 +158,7 @@ class RedrivePagesTest {
         .doesNotContain("<b>,");
     var bad = browser.send(home + "/shadow/comparison", Map.of("export", "hello"));
     assertThat(bad.statusCode()).isEqualTo(400);
-    assertThat(bad.asString()).contains("Name one column externalId");
+    assertThat(bad.asString()).contains("Name one externalId");
   }
 
   @Test

@@ -59,7 +59,7 @@ class SetUpPageTest {
     assertThat(page.asString())
         .contains("Please correct the highlighted field")
         .contains("value=\"https://acme.trackdesk.com\"")
-        .contains("Enter only the part before .trackdesk.com: acme.")
+        .contains("Enter only the name before .trackdesk.com: acme.")
         .contains("A personal token has no spaces")
         .doesNotContain("typed with spaces");
     operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
@@ -88,7 +88,9 @@ class SetUpPageTest {
     var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
 
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.asString()).contains("Enter a Stripe account ID, such as").contains("value=\"acme\"");
+    assertThat(page.asString())
+        .contains("Enter a Stripe account id, such as")
+        .contains("value=\"acme\"");
   }
 
   @Test
@@ -102,7 +104,7 @@ class SetUpPageTest {
 
     assertThat(asked.header("Location")).isEqualTo("/merchants/" + account + "#checks");
     assertThat(browser.open("/merchants/" + account).asString())
-        .contains("Asking Stripe…")
+        .contains("Connecting to Stripe…")
         .contains("http-equiv=\"refresh\"");
     assertThat(browser.open("/merchants/" + account + "/checks/live").asString())
         .contains("data-events=\"/api/merchants/" + account + "/checks/")

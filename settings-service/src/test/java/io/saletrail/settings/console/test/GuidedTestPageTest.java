@@ -68,7 +68,7 @@ class GuidedTestPageTest {
 
     var facts = now();
     Topics.say(List.of(test(facts)));
-    until("19.00 EUR, credited to click " + SampleFacts.CID);
+    until("19.00 EUR, credited to the click " + SampleFacts.CID);
     Topics.say(
         List.of(
             facts.attempt(
@@ -90,9 +90,9 @@ class GuidedTestPageTest {
 
     Topics.say(List.of(now().setAside("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
-    until("has no Trackdesk click ID");
+    until("carries no Trackdesk click ID");
     assertThat(browser.open(home + "/live").asString())
-        .contains("make another test payment")
+        .contains("and pay again")
         .contains("put the payment-link snippet on the page")
         .doesNotContain("<html");
   }
@@ -116,7 +116,7 @@ class GuidedTestPageTest {
 
     until("Trackdesk has no click with this ID.");
     assertThat(browser.open(home).asString())
-        .contains("Check that the click snippet uses the same Tenant ID.");
+        .contains("Check that the Tenant ID is the one of the click snippet.");
   }
 
   @Test
@@ -163,7 +163,7 @@ class GuidedTestPageTest {
             () ->
                 assertThat(browser.open("/merchants/" + account + "/token/live").asString())
                     .contains("Token rejected")
-                    .contains("create a new token"));
+                    .contains("create a token"));
     assertThat(browser.open("/merchants/" + account).asString())
         .contains("Token rejected")
         .doesNotContain("Trackdesk token rejected.");
@@ -173,11 +173,11 @@ class GuidedTestPageTest {
     operator()
         .get("/api/merchants/{account}/settings", account)
         .then()
-        .body("token.state", equalTo("REFUSED"));
+        .body("token.state", equalTo("REJECTED"));
     operator()
         .get("/api/merchants/{account}/health", account)
         .then()
-        .body("token.state", equalTo("REFUSED"))
+        .body("token.state", equalTo("REJECTED"))
         .body("problems[0].problem", equalTo("TOKEN_REJECTED"));
   }
 
@@ -192,7 +192,7 @@ class GuidedTestPageTest {
         .untilAsserted(
             () ->
                 assertThat(browser.open("/merchants/" + account + "/conversions").asString())
-                    .contains("Tenant not found"));
+                    .contains("Trackdesk tenant not found"));
   }
 
   private void begun() {

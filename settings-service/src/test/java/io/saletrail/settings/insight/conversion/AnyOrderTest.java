@@ -41,7 +41,7 @@ class AnyOrderTest {
   @Inject FreshContext context;
 
   @Test
-  void inOrderTheAnswersAreTheLatest() {
+  void inOrderTheResponsesAreTheLatest() {
     var account = newAccount();
 
     facts(account).forEach(fact -> enter(List.of(fact)));
@@ -55,7 +55,7 @@ class AnyOrderTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void anyOrderAndAnyRepetitionGiveTheSameAnswers(long seed) {
+  void anyOrderAndAnyRepetitionGiveTheSameResponses(long seed) {
     var random = new Random(seed);
     var orderly = newAccount();
     var shuffled = newAccount();

@@ -39,7 +39,7 @@ class ConversionApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void aConversionIsToldWithItsWholeStoryAndTheStripeEventsBehindIt() {
+  void aConversionHasItsTimelineAndStripeEvents() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -54,7 +54,7 @@ class ConversionApiTest {
         .body("conversion.status", equalTo("APPROVED"))
         .body("conversion.amount.amountMinor", equalTo(4900))
         .body("conversion.trackdesk.state", equalTo("DELIVERED"))
-        .body("timeline.title", contains("Approved", "Created at Trackdesk"))
+        .body("timeline.title", contains("Approved", "Created in Trackdesk"))
         .body("timeline[0].detail", containsString("49.00 EUR"))
         .body("timeline[0].stripeEvents", contains("evt_a_1"))
         .body("timeline[0].fact.type", equalTo("ConversionChanged"))
@@ -62,7 +62,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void aStatusThatTrackdeskDoesNotHoldYetIsOnItsWay() {
+  void aStatusThatTrackdeskDoesNotHoldYetIsDue() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -76,7 +76,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void aRefusalAndAHoldAreToldWithTheirRemedies() {
+  void refusedAndHeldDeliveriesHaveRemedies() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -103,7 +103,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void aCouponThatTrackdeskDoesNotKnowIsNotExplainedAsAMissingClick() {
+  void anUnknownCouponIsNotExplainedAsAMissingClick() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     var sale =
@@ -129,7 +129,7 @@ class ConversionApiTest {
 
   @ParameterizedTest
   @CsvSource({"/conversions/ch_%00, id", "/checks/%0a, id", "/conversions?after=%00, after"})
-  void controlCharactersAreNoPartOfAnId(String path, String field) {
+  void controlCharactersInIdsAreRejected(String path, String field) {
     given()
         .urlEncodingEnabled(false)
         .header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN)
@@ -141,7 +141,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void longListsComeAPageAtATime() {
+  void longListsArePaged() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -162,7 +162,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void nothingOfOneMerchantIsFoundUnderAnother() {
+  void conversionsOfAnotherMerchantAreNotFound() {
     var owner = newAccount();
     var stranger = newAccount();
     Topics.say(
@@ -180,7 +180,7 @@ class ConversionApiTest {
   }
 
   @Test
-  void whatIsNoFactIsPassedOverAndTheRestGoesOn() {
+  void unreadableMessagesAreSkipped() {
     var account = newAccount();
     Topics.put(Topic.CONVERSIONS_LIFECYCLE, account, "no json".getBytes(StandardCharsets.UTF_8));
     Topics.put(

@@ -31,7 +31,7 @@ class ConversionSearchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void anyStripeIdFindsWhatBecameOfThePaymentAndWhy() {
+  void anyStripeIdFindsThePaymentAndItsReason() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -56,7 +56,7 @@ class ConversionSearchTest {
   }
 
   @Test
-  void theClickFindsThePaymentsThatAreCreditedToIt() {
+  void aClickIdFindsItsPayments() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     Topics.say(
@@ -71,7 +71,7 @@ class ConversionSearchTest {
   }
 
   @Test
-  void conversionsAreFilteredByModeAndByTheDaysOnWhichTheyWerePaid() {
+  void conversionsAreFilteredByModeAndDaysOfPayment() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     var live =
@@ -106,7 +106,7 @@ class ConversionSearchTest {
     "/payments/cus_1, stripeId",
     "/payments/' or 1=1, stripeId"
   })
-  void whatCannotBeAskedIsNamed(String path, String field) {
+  void invalidFiltersAreNamed(String path, String field) {
     read(newAccount(), path)
         .statusCode(400)
         .contentType("application/problem+json")

@@ -51,7 +51,7 @@ class HangUpTest {
   URI address;
 
   @Test
-  void savesOfOtherMerchantsSucceedAfterReadersHungUpInASlowQuery() throws SQLException {
+  void otherMerchantsCanSaveAfterReadersDisconnectDuringASlowQuery() throws SQLException {
     var merchants = Stream.generate(TestStack::newAccount).limit(6).toList();
     merchants.forEach(account -> TestStack.setUp(account, "acme", "td_secret-0123456789"));
 

@@ -16,7 +16,7 @@ class BalanceTest {
   private static final boolean REPLACEMENT = true;
 
   @Test
-  void eachCurrencyHasABalanceOfItsOwn() {
+  void eachCurrencyHasItsOwnBalance() {
     var balances =
         Balance.of(
             List.of(conversions("usd", SALE, APPROVED, DeliveryStatus.DELIVERED, 2, 500)),
@@ -49,7 +49,7 @@ class BalanceTest {
   }
 
   @Test
-  void whatWaitsForSomebodyIsApartFromWhatComesByItself() {
+  void conversionsThatNeedAttentionAreSeparateFromQueuedOnes() {
     var balance =
         only(
             conversions("eur", SALE, APPROVED, DeliveryStatus.DUE, 3, 300),
@@ -62,7 +62,7 @@ class BalanceTest {
   }
 
   @Test
-  void ofASaleThatWasReplacedOnlyTheRefundedPartIsTakenBack() {
+  void aReplacedSaleReversesOnlyTheRefundedPart() {
     var balance =
         only(
             conversions("eur", SALE, REFUNDED, DeliveryStatus.DELIVERED, 1, 5000),
@@ -75,7 +75,7 @@ class BalanceTest {
   }
 
   @Test
-  void aPaymentUnderWayIsNoMoneyYet() {
+  void aProcessingPaymentDoesNotCountYet() {
     var balance = only(conversions("eur", SALE, PENDING, DeliveryStatus.DELIVERED, 1, 100));
 
     assertThat(balance.paid()).isEqualTo(Sum.NONE);
@@ -83,7 +83,7 @@ class BalanceTest {
   }
 
   @Test
-  void anAmountThatTrackdeskHoldsOtherwiseWaitsForTheMerchantAndCountsAsItIsHeld() {
+  void anotherAmountAtTrackdeskNeedsAttentionAndCountsAsHeldThere() {
     var differing =
         new ConversionSum(
             "eur",

@@ -39,7 +39,7 @@ class ReconciliationApiTest {
   private final String account = newAccount();
 
   @Test
-  void everySaleIsInTheBalanceAndEveryDifferenceHasItsReason() {
+  void everySaleIsInTheBalanceAndEveryDifferenceHasAReason() {
     oneDeliveredOneRefusedOneNotCredited();
 
     operator()
@@ -58,7 +58,7 @@ class ReconciliationApiTest {
   }
 
   @Test
-  void theDifferencesAreHadAsCsv() {
+  void differencesAreAvailableAsCsv() {
     oneDeliveredOneRefusedOneNotCredited();
 
     var csv =
@@ -84,7 +84,7 @@ class ReconciliationApiTest {
 
   /// A payment that is captured twice: 20.00 went out, then 49.00 was decided.
   @Test
-  void anAmountThatChangedAfterItWasSentIsADifferenceWhateverCameFirst() {
+  void anAmountChangedAfterDeliveryIsADifferenceInAnyOrder() {
     var sample = SampleFacts.of(account);
     Topics.say(
         List.of(
@@ -107,7 +107,7 @@ class ReconciliationApiTest {
         .body("differences.kind", contains("NEEDS_ATTENTION"))
         .body("differences.reason", contains("AMOUNT_DIFFERS"))
         .body("differences[0].explanation.detail", containsString("Trackdesk holds 20.00 EUR"))
-        .body("differences[0].explanation.detail", containsString("over 49.00 EUR"))
+        .body("differences[0].explanation.detail", containsString("the sale is 49.00 EUR"))
         .body("differences[0].explanation.remedy", containsString("CSV import"))
         .body("balances[0].conversions.amountMinor", equalTo(4900))
         .body("balances[0].approvedAtTrackdesk.amountMinor", equalTo(2000))
@@ -140,7 +140,7 @@ class ReconciliationApiTest {
     "from=2026-02-01&to=2026-01-01, from",
     "from=2020-01-01&to=2026-01-01, from"
   })
-  void daysThatAreNoneAreNamed(String query, String field) {
+  void invalidDaysAreNamed(String query, String field) {
     operator()
         .get("/api/merchants/" + account + "/reconciliation?" + query)
         .then()

@@ -17,7 +17,7 @@ class ComparisonTest {
   private static final ShadowLine HERE = here("ch_1", "ON_HOLD", 4900);
 
   @Test
-  void theThreeSetsAndWhatIsAlike() {
+  void conversionsAreSplitIntoMatchingDifferentAndOneSided() {
     var onlyInSaletrail = here("ch_2", "APPROVED", 100);
     var onlyInTrackdesk = there("ch_3", "APPROVED", "1.00");
     var other = there("ch_1", "APPROVED", "48.00");
@@ -39,19 +39,19 @@ class ComparisonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ON_HOLD", "On hold", "on-hold", "CONVERSION_STATUS_ON_HOLD"})
-  void aStatusIsOneHoweverItIsWritten(String status) {
+  void spellingsOfAStatusAreEqual(String status) {
     assertThat(compared(there("ch_1", status, "49.00")).matching()).isEqualTo(1);
   }
 
   @Test
-  void whatTheExportDoesNotSayIsNotCompared() {
+  void emptyCellsAreNotCompared() {
     var bare = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.empty());
 
     assertThat(compared(bare).matching()).isEqualTo(1);
   }
 
   @Test
-  void anAmountIsComparedAsTrackdeskIsToldIt() {
+  void amountsAreComparedAsSentToTrackdesk() {
     var here =
         new ShadowLine("ch_1", "sale", "ON_HOLD", new Money(42858, "isk"), true, SampleFacts.NOON);
     var there = new ExportLine("ch_1", Optional.empty(), Optional.of("429"), Optional.of("ISK"));
@@ -68,7 +68,7 @@ class ComparisonTest {
   }
 
   @Test
-  void ofSeveralLinesWithOneIdTheOneThatAgreesCounts() {
+  void amongLinesWithOneIdAMatchingOneCounts() {
     var comparison =
         Comparison.of(
             List.of(HERE),

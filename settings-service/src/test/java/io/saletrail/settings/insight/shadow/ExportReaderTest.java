@@ -24,13 +24,13 @@ class ExportReaderTest {
             + "\"ch_1\",\"Approved\",\"49.00\",\"EUR\"\n",
         "id|charge|status|total|currency\n7| ch_1 |Approved|49.00|EUR"
       })
-  void whateverTheSeparatorTheOrderAndTheSpelling(String export) {
+  void anySeparatorOrderAndSpellingIsRead(String export) {
     assertThat(ExportReader.read(export))
         .isEqualTo(new ExportReader.Parsed.Valid(List.of(SALE), 0));
   }
 
   @Test
-  void aListOfIdsNeedsNoHeading() {
+  void aListOfIdsNeedsNoHeader() {
     var lines = ((ExportReader.Parsed.Valid) ExportReader.read("ch_1\nin_2\n")).lines();
 
     assertThat(lines).extracting(ExportLine::externalId).containsExactly("ch_1", "in_2");
@@ -52,22 +52,22 @@ class ExportReaderTest {
       quoteCharacter = '`',
       value = {
         "`` | Paste the export",
-        "a,b\\n1,2 | No column holds external ids",
-        "<html><body>Sign in</body></html> | No column holds external ids",
+        "a,b\\n1,2 | No column with external ids",
+        "<html><body>Sign in</body></html> | No column with external ids",
         "externalId,status\\n\"ch_1,Approved\\n | Not valid CSV"
       })
-  void whatCannotBeReadIsSaidPlainly(String export, String why) {
+  void invalidExportsAreExplained(String export, String why) {
     var read = ExportReader.read(export.replace("\\n", "\n"));
 
     assertThat(((ExportReader.Parsed.Invalid) read).reason()).startsWith(why);
   }
 
   @Test
-  void thereIsALimitToWhatIsCompared() {
+  void theNumberOfLinesIsLimited() {
     var export = "externalId\n" + "ch_1\n".repeat(ExportReader.MAX_LINES + 1);
 
     assertThat(ExportReader.read(export))
-        .isEqualTo(new ExportReader.Parsed.Invalid("At most 20000 lines are compared at once."));
+        .isEqualTo(new ExportReader.Parsed.Invalid("The limit is 20000 lines."));
   }
 
   @ParameterizedTest
@@ -85,13 +85,13 @@ class ExportReaderTest {
         "-3,5 | -3.5",
         "0.005 | 0.005"
       })
-  void amountsAreReadAsSpreadsheetsWriteThem(String written, BigDecimal amount) {
+  void amountsAreParsedAsSpreadsheetsWriteThem(String written, BigDecimal amount) {
     assertThat(Decimals.read(written).orElseThrow()).isEqualByComparingTo(amount);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-", "free", "1-2", ".,."})
-  void whatIsNoAmountIsNone(String written) {
+  void textWithoutAnAmountIsNone(String written) {
     assertThat(Decimals.read(written)).isEmpty();
   }
 }

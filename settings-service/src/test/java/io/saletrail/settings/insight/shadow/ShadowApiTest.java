@@ -52,7 +52,7 @@ class ShadowApiTest {
   }
 
   @Test
-  void whatWouldHaveBeenSentIsAddedUpAndListed() {
+  void heldConversionsAreSummedAndListed() {
     get("/shadow")
         .body("totals", hasSize(2))
         .body("totals[0].type", equalTo("sale"))
@@ -67,7 +67,7 @@ class ShadowApiTest {
   }
 
   @Test
-  void theCsvLiesBesideAnExport() {
+  void theCsvHasTheColumnsOfAnExport() {
     assertThat(csv())
         .isEqualTo(
             """
@@ -78,7 +78,7 @@ class ShadowApiTest {
   }
 
   @Test
-  void ourOwnCsvComparedWithOurselvesIsAlike() {
+  void ourOwnCsvMatchesCompletely() {
     compare(csv())
         .statusCode(200)
         .body("matching", equalTo(2))
@@ -99,7 +99,7 @@ class ShadowApiTest {
   }
 
   @Test
-  void whatIsNoExportIsAProblem() {
+  void anInvalidExportIsAProblem() {
     compare("hello")
         .statusCode(400)
         .contentType("application/problem+json")
@@ -108,7 +108,7 @@ class ShadowApiTest {
   }
 
   @Test
-  void anExportOfMoreThanAFormIsTakenAndTooMuchIsNot() {
+  void exportsMayBeLargerThanFormsUpToALimit() {
     compare("externalId\n" + "ch_0123456789\n".repeat(10_000)).statusCode(200);
 
     compare("externalId\n" + "x".repeat(1_000_000)).statusCode(413);

@@ -21,7 +21,7 @@ class AmountsTest {
           5       | huf | 0.05 HUF
           0       | eur | 0.00 EUR
           """)
-  void amountsReadAsStripeCountsThem(long minor, String currency, String text) {
+  void amountsUseStripesDecimals(long minor, String currency, String text) {
     assertThat(Amounts.text(new Money(minor, currency))).isEqualTo(text);
   }
 
@@ -33,7 +33,7 @@ class AmountsTest {
     "4250, huf, 42.50",
     "1230, kwd, 1.230"
   })
-  void trackdeskIsToldSomeInWholeUnits(long minor, String currency, String value) {
+  void someCurrenciesAreSentInWholeUnits(long minor, String currency, String value) {
     assertThat(Amounts.atTrackdesk(new Money(minor, currency))).hasToString(value);
   }
 }

@@ -27,7 +27,7 @@ class TrendQueryTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void salesOfTheLastDaysAreDrawnWithWhatBecameOfThemAndTestsAreLeftOut() {
+  void salesOfTheLastDaysAreSummedByStatusWithoutTests() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     var now = Instant.now();
@@ -47,7 +47,7 @@ class TrendQueryTest {
                 assertThat(page(account, ""))
                     .contains(
                         "2 sales through affiliates in the last 30 days: 1 delivered,"
-                            + " 1 waiting.")
+                            + " 1 queued.")
                     .contains("98.00 EUR approved in the last 30 days.")
                     .doesNotContain("style="));
     assertThat(page(account, "?days=90"))
@@ -56,14 +56,14 @@ class TrendQueryTest {
   }
 
   @Test
-  void whereNothingWasSoldYetThePageSaysSo() {
+  void aMerchantWithoutSalesGetsAnEmptyChart() {
     assertThat(page(newAccount(), ""))
-        .contains("Nothing came through affiliates in the last 30 days.")
+        .contains("No sales through affiliates in the last 30 days.")
         .doesNotContain("<figure>");
   }
 
   @Test
-  void onlyDaysThatAreOfferedCanBeLookedAt() {
+  void onlyOfferedRangesAreAccepted() {
     var answer = Browser.signedIn().open("/merchants/" + newAccount() + "/conversions?days=9999");
 
     assertThat(answer.statusCode()).isEqualTo(400);

@@ -30,7 +30,7 @@ class InstallationTest {
   private final String account = newAccount();
 
   @Test
-  void whoeverUninstallsIsDisconnectedAndTheTokenIsTakenBack() {
+  void anUninstallDisconnectsAndWithdrawsTheToken() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
@@ -43,7 +43,7 @@ class InstallationTest {
   }
 
   @Test
-  void theOthersHearOfIt() {
+  void theOtherServicesReceiveIt() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
@@ -57,7 +57,7 @@ class InstallationTest {
   }
 
   @Test
-  void whoeverReturnsIsConnectedAgainAndGivesANewToken() {
+  void aReinstallReconnectsAndNeedsANewToken() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     Topics.say(List.of(seen(State.UNINSTALLED, MORNING, true)));
     awaitConnection(Connection.DISCONNECTED);
@@ -74,7 +74,7 @@ class InstallationTest {
   }
 
   @Test
-  void savingInTheAppConnectsAgainAndAnEarlierUninstallComesTooLate() {
+  void savingInTheAppReconnectsAndOutdatesAnEarlierUninstall() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
     awaitConnection(Connection.DISCONNECTED);
@@ -91,7 +91,7 @@ class InstallationTest {
   }
 
   @Test
-  void theEndOfAnInstallationForTestsEndsNothing() {
+  void aTestModeUninstallChangesNothing() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(
@@ -109,7 +109,7 @@ class InstallationTest {
   }
 
   @Test
-  void anInstallationFromTheMarketplaceMakesAMerchant() {
+  void anInstallationFromTheMarketplaceCreatesAMerchant() {
     Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
 
     awaitConnection(Connection.CONNECTED);

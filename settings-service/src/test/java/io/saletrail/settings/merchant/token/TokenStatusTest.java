@@ -13,7 +13,7 @@ class TokenStatusTest {
       new TokenStatus.Saved("acme", 2, NOW.minusSeconds(10));
 
   @Test
-  void whatWasJustSavedIsBeingChecked() {
+  void aTokenSavedJustNowIsBeingChecked() {
     var status = TokenStatus.of(Optional.of(SAVED), Optional.empty(), NOW);
 
     assertThat(status.state()).isEqualTo(TokenState.CHECKING);
@@ -21,7 +21,7 @@ class TokenStatusTest {
   }
 
   @Test
-  void whatNobodyHasTriedForLongIsNotExpectedAnyMore() {
+  void anUncheckedTokenIsNotPendingForever() {
     var later = NOW.plus(TokenStatus.CHECK_TIMEOUT);
 
     var status = TokenStatus.of(Optional.of(SAVED), Optional.empty(), later);
@@ -31,21 +31,21 @@ class TokenStatusTest {
   }
 
   @Test
-  void aTryOfAnotherTokenOrTenantSaysNothing() {
+  void aCheckOfAnotherTokenOrTenantDoesNotCount() {
     assertThat(of(row("acme", 1, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.CHECKING);
     assertThat(of(row("other", 2, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.CHECKING);
     assertThat(of(row("acme", 2, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.VALID);
   }
 
   @Test
-  void everyStateThatNeedsTheMerchantSaysWhatHelps() {
+  void everyStateThatNeedsTheMerchantHasARemedy() {
     assertThat(of(row("acme", 2, Outcome.TOKEN_REJECTED)).explanation().remedy()).isPresent();
     assertThat(of(row("acme", 2, Outcome.TENANT_UNKNOWN)).explanation().remedy()).isPresent();
     assertThat(of(row("acme", 2, Outcome.UNAVAILABLE)).explanation().remedy()).isPresent();
   }
 
   @Test
-  void withoutBothThereIsNothingToTry() {
+  void withoutTenantAndTokenThereIsNothingToCheck() {
     assertThat(TokenStatus.of(Optional.empty(), Optional.empty(), NOW).state())
         .isEqualTo(TokenState.MISSING);
   }

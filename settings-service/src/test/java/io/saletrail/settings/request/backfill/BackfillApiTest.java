@@ -59,7 +59,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void aRehearsalIsSaidOnTheTopicAndFollowedToItsNumbers() {
+  void aDryRunIsPublishedAndFollowedToItsResult() {
     var id =
         ask(Map.of("from", FROM, "to", TO))
             .statusCode(202)
@@ -90,7 +90,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void aPeriodIsDoneForRealOnlyAfterItsRehearsal() {
+  void aLiveBackfillNeedsADryRunOfTheSamePeriod() {
     ask(Map.of("from", FROM, "to", TO, "dryRun", false))
         .statusCode(409)
         .body("detail", containsString("Run a dry run of these days first"));
@@ -101,14 +101,14 @@ class BackfillApiTest {
   }
 
   @Test
-  void aRehearsalThatWasTooMuchSpeaksForNothing() {
+  void aDryRunThatWasTooLargeDoesNotCount() {
     rehearse(Outcome.TOO_LARGE);
 
     ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(409);
   }
 
   @Test
-  void ofThoseWhoAskAtOnceOneStartsAndTheOthersJoin() {
+  void ofConcurrentRequestsOneStartsAndTheOthersJoin() {
     var ids =
         IntStream.range(0, 8)
             .parallel()
@@ -129,7 +129,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void pausingResumingAndCancellingAreSaidInOrderAndOnce() {
+  void commandsArePublishedInOrderAndOnce() {
     var id = started();
 
     control(id, "pause").statusCode(202);
@@ -149,7 +149,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void whatEndedEarlySaysWhyAndMakesRoom() {
+  void aFailedBackfillHasAReasonAndAllowsANewOne() {
     var id = started();
     Topics.say(
         List.of(new BackfillFailed(id, account, BackfillFailed.Cause.NOT_AUTHORISED, 4, 4, START)));
@@ -169,7 +169,7 @@ class BackfillApiTest {
     "yesterday, 2026-01-01, from",
     "2026-01-01, '', to"
   })
-  void daysThatCannotBeTakenAreNamed(String from, String to, String field) {
+  void invalidDaysAreNamed(String from, String to, String field) {
     ask(Map.of("from", from, "to", to)).statusCode(400).body("errors[0].field", equalTo(field));
   }
 
@@ -183,7 +183,7 @@ class BackfillApiTest {
         "{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\",\"dryrun\":false}",
         "{\"from\":20260101,\"to\":\"2026-01-02\"}"
       })
-  void aBodyThatIsNoneIsAnsweredClearly(String body) {
+  void anInvalidBodyIsExplained(String body) {
     operator()
         .contentType(ContentType.JSON)
         .body(body)
@@ -193,7 +193,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void aBackfillBelongsToItsMerchantAlone() {
+  void aBackfillIsVisibleOnlyToItsMerchant() {
     var id = started();
     var other = merchant();
 
@@ -202,7 +202,7 @@ class BackfillApiTest {
   }
 
   @Test
-  void aMerchantWhoIsNotSetUpHasNoPastToRead() {
+  void anUnknownMerchantCannotStartABackfill() {
     operator()
         .contentType(ContentType.JSON)
         .body(Map.of("from", FROM, "to", TO))

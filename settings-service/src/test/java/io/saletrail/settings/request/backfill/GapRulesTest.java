@@ -13,46 +13,46 @@ class GapRulesTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
   @Test
-  void pollsCatchUpWithWhatStripeStillLists() {
+  void pollsRecoverWhatStripeStillLists() {
     assertThat(decide(ago(20), ago(20), Optional.empty())).isEqualTo(new Gap.WithinReach());
   }
 
   @Test
-  void ofALongerGapTheDaysAreReadAndThreeWeeksBeforeForSlowPayments() {
+  void aLongerGapIsBackfilledFromThreeWeeksBeforeForDelayedPayments() {
     assertThat(decide(ago(80), ago(80), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
   }
 
   @Test
-  void theLastCompletePollCountsHoweverLateTheEndWasHeardOf() {
+  void theLastCompletePollCountsHoweverLateTheUninstallWasReported() {
     assertThat(decide(ago(80), ago(3), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
     assertThat(decide(ago(3), ago(80), Optional.empty())).isEqualTo(new Gap.WithinReach());
   }
 
   @Test
-  void withoutAPollTheGapBeginsWhereTheConnectionWasLost() {
+  void withoutAPollTheGapStartsAtTheUninstall() {
     assertThat(decide(Optional.empty(), ago(80), Optional.empty()))
         .isEqualTo(beyond(TODAY.minusDays(101)));
   }
 
   @Test
-  void ofWhomNobodyEverReadThereIsNoGap() {
+  void anAccountThatWasNeverReadHasNoGap() {
     assertThat(decide(Optional.empty(), Optional.empty(), Optional.empty()))
         .isEqualTo(new Gap.WithinReach());
   }
 
   @Test
-  void whatAnEarlierReturnStillOwesIsReadThoughTheLastGapIsShort() {
+  void anUnfinishedEarlierGapIsReadEvenAfterAShortOne() {
     assertThat(decide(ago(1), ago(1), ago(200))).isEqualTo(beyond(TODAY.minusDays(200)));
   }
 
   @Test
-  void ofTwoGapsTheEarlierBeginningCounts() {
+  void theEarlierStartOfTwoGapsCounts() {
     assertThat(decide(ago(80), ago(80), ago(90))).isEqualTo(beyond(TODAY.minusDays(101)));
     assertThat(decide(ago(80), ago(80), ago(300))).isEqualTo(beyond(TODAY.minusDays(300)));
   }
 
   @Test
-  void aDayOfStripesThirtyIsKeptForAPollThatComesLate() {
+  void oneDayOfStripesThirtyIsReservedForALatePoll() {
     var justWithin = Optional.of(NOW.minus(GapRules.EVENT_RETENTION));
     var justBeyond = Optional.of(NOW.minus(GapRules.EVENT_RETENTION).minusSeconds(1));
 

@@ -55,7 +55,7 @@ class ReinstallTest {
   }
 
   @Test
-  void afterMonthsTheGapIsReadByItselfAndThePageSaysWhy() {
+  void afterMonthsTheGapIsBackfilledAutomaticallyAndThePageExplainsIt() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
 
@@ -67,13 +67,13 @@ class ReinstallTest {
     assertThat(asked.from()).isEqualTo(startOf(daysAgo(101)));
     assertThat(asked.to()).isAfter(NOW);
     assertThat(page())
-        .contains("Re-installed:")
-        .contains("The Stripe App was away for longer than Stripe lists events")
-        .contains("Asking Stripe");
+        .contains("Automatic backfill after reinstall")
+        .contains("The Stripe App was uninstalled for longer than Stripe keeps events")
+        .contains("Connecting to Stripe");
   }
 
   @Test
-  void afterAFewDaysPollsCatchUpAlone() {
+  void afterAFewDaysPollsSuffice() {
     readUpTo(daysAgo(20));
     leave(daysAgo(20));
 
@@ -83,7 +83,7 @@ class ReinstallTest {
   }
 
   @Test
-  void savingInTheStripeAppIsReturningToo() {
+  void savingInTheStripeAppCountsAsAReinstall() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
 
@@ -93,7 +93,7 @@ class ReinstallTest {
   }
 
   @Test
-  void whoInstallsTwiceIsReadOnce() {
+  void twoInstallsStartOneBackfill() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
     install(NOW.minusSeconds(30));
@@ -105,7 +105,7 @@ class ReinstallTest {
   }
 
   @Test
-  void anUninstallThatNobodyHeardOfLeavesAGapAllTheSame() {
+  void anUnreportedUninstallLeavesAGapToo() {
     readUpTo(daysAgo(80));
 
     install(NOW);
@@ -114,7 +114,7 @@ class ReinstallTest {
   }
 
   @Test
-  void whoLeavesWhileTheGapIsReadAndReturnsIsReadFromTheFirstGapOn() {
+  void anUninstallDuringTheBackfillRestartsItFromTheFirstGap() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
@@ -132,7 +132,7 @@ class ReinstallTest {
   }
 
   @Test
-  void whatEndedEarlyBecauseItsMerchantLeftIsReadAtTheNextReturn() {
+  void aBackfillThatFailedByAnUninstallIsReadAtTheNextReinstall() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
@@ -149,7 +149,7 @@ class ReinstallTest {
   }
 
   @Test
-  void whatWasReadIsNotOwedAtTheNextReturn() {
+  void aCompletedGapIsNotReadAgain() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
@@ -165,7 +165,7 @@ class ReinstallTest {
   }
 
   @Test
-  void whatSomebodyCancelledIsNotBegunAgain() {
+  void aCancelledBackfillIsNotStartedAgain() {
     readUpTo(daysAgo(80));
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
@@ -183,7 +183,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aRehearsalThatIsUnderWayIsLeftAloneAndTheGapWaitsBehindIt() {
+  void aDryRunInProgressContinuesBesideTheGapBackfill() {
     readUpTo(daysAgo(80));
     operator()
         .contentType("application/json")

@@ -44,7 +44,7 @@ class CheckApiTest {
   private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @Test
-  void checkNowIsAcceptedSaidOnTheTopicAndFollowedToItsEnd() {
+  void checkNowIsAcceptedPublishedAndFollowedToItsEnd() {
     var account = merchant();
 
     var id =
@@ -87,7 +87,7 @@ class CheckApiTest {
   }
 
   @Test
-  void whoeverAsksWhileOneIsUnderWayJoinsIt() {
+  void aRequestDuringACheckJoinsIt() {
     var account = merchant();
 
     var ids =
@@ -128,7 +128,7 @@ class CheckApiTest {
   }
 
   @Test
-  void anHourlyCheckThatIsUnderWayIsJoinedToo() {
+  void anHourlyCheckInProgressIsJoinedToo() {
     var account = merchant();
     var hourly = UUID.randomUUID().toString();
     Topics.say(
@@ -140,7 +140,7 @@ class CheckApiTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void anyOrderAndAnyRepetitionEndTheSame(long seed) {
+  void anyOrderAndAnyRepetitionGiveTheSameState(long seed) {
     var account = newAccount();
     var poll = UUID.randomUUID().toString();
     var facts = new ArrayList<>(course(poll, account));
@@ -159,14 +159,14 @@ class CheckApiTest {
   }
 
   @Test
-  void aCheckBelongsToItsMerchantAlone() {
+  void aCheckIsVisibleOnlyToItsMerchant() {
     var id = ask(merchant()).extract().<String>path("id");
 
     read(merchant(), id).statusCode(404);
   }
 
   @Test
-  void aMerchantWhoIsNotSetUpCannotBeChecked() {
+  void anUnknownMerchantCannotBeChecked() {
     ask(newAccount()).statusCode(404).body("detail", endsWith("PUT them first."));
   }
 

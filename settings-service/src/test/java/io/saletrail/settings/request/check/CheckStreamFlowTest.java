@@ -70,7 +70,7 @@ class CheckStreamFlowTest {
   }
 
   @Test
-  void aCheckThatHasEndedIsToldOnce() throws Exception {
+  void anEndedCheckIsSentOnce() throws Exception {
     var id = check();
     Topics.say(List.of(completed(id)));
     await().atMost(PATIENCE).until(() -> state(id).equals("COMPLETED"));
@@ -82,7 +82,7 @@ class CheckStreamFlowTest {
   }
 
   @Test
-  void moreStreamsThanAMerchantMayHaveAreRefusedUntilOneEnds() throws Exception {
+  void streamsOverTheMerchantsLimitAreRejectedUntilOneEnds() throws Exception {
     var id = check();
     var taken = new ArrayList<StreamLimit.Slot>();
     for (var i = 0; i < config.maxStreamsPerMerchant(); i++) {
@@ -101,7 +101,7 @@ class CheckStreamFlowTest {
   }
 
   @Test
-  void whoeverStopsListeningLeavesTheirSeat() throws Exception {
+  void aClosedConnectionReleasesItsSlot() throws Exception {
     var id = check();
     for (var i = 0; i < config.maxStreamsPerMerchant(); i++) {
       try (var lines = lines(open(id))) {
@@ -120,7 +120,7 @@ class CheckStreamFlowTest {
   }
 
   @Test
-  void aCheckOfAnotherMerchantIsNotThere() throws Exception {
+  void aCheckOfAnotherMerchantIsNotFound() throws Exception {
     var id = check();
 
     var request = request("/api/merchants/" + newAccount() + "/checks/" + id + "/events").build();

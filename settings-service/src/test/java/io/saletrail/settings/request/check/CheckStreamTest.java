@@ -17,12 +17,12 @@ class CheckStreamTest {
   private final CheckStream pulse = new CheckStream(HEARTBEAT, START);
 
   @Test
-  void theFirstLookIsNews() {
+  void theFirstReadIsAnUpdate() {
     assertThat(pulse.next(check(0), START)).isEqualTo(new StreamEvent.Update(check(0)));
   }
 
   @Test
-  void whatHasNotMovedIsNotSaidAgain() {
+  void anUnchangedCheckIsNotSentAgain() {
     pulse.next(check(0), START);
 
     assertThat(pulse.next(check(0), START.plusSeconds(1))).isEqualTo(new StreamEvent.Nothing());
@@ -31,7 +31,7 @@ class CheckStreamTest {
   }
 
   @Test
-  void afterALongSilenceItSaysThatItLives() {
+  void anIdleStreamSendsHeartbeats() {
     pulse.next(check(0), START);
 
     assertThat(pulse.next(check(0), START.plus(HEARTBEAT))).isEqualTo(new StreamEvent.Heartbeat());

@@ -9,7 +9,7 @@ class StreamLimitTest {
   private static final String OTHER = "acct_2";
 
   @Test
-  void oneMerchantDoesNotTakeAllSeats() {
+  void oneMerchantCannotUseAllSlots() {
     var seats = new StreamLimit(4, 2);
     seats.take(ONE);
     seats.take(ONE);
@@ -19,7 +19,7 @@ class StreamLimitTest {
   }
 
   @Test
-  void allTogetherDoNotTakeMoreThanThereAre() {
+  void theTotalIsLimited() {
     var seats = new StreamLimit(2, 2);
     seats.take(ONE);
     seats.take(OTHER);
@@ -28,7 +28,7 @@ class StreamLimitTest {
   }
 
   @Test
-  void aSeatThatWasLeftIsFreeOnceHoweverOftenItIsLeft() {
+  void releasingASlotTwiceFreesItOnce() {
     var seats = new StreamLimit(2, 1);
     seats.take(OTHER);
     var seat = seats.take(ONE).orElseThrow();

@@ -19,7 +19,7 @@ class GuidedTestRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
 
   @Test
-  void beforeTheTestIsBegunItsStepsComeLater() {
+  void beforeTheStartStepsArePending() {
     var seen = evidence(Optional.empty(), Optional.empty());
 
     assertThat(state(seen, Name.TOKEN)).isEqualTo(State.TO_DO);
@@ -29,7 +29,7 @@ class GuidedTestRulesTest {
   }
 
   @Test
-  void onceItIsBegunTheMerchantClicksAndPaysAndWeListen() {
+  void afterTheStartTheMerchantClicksAndPays() {
     var seen = evidence(Optional.of(NOW), Optional.empty());
 
     assertThat(state(seen, Name.CLICK)).isEqualTo(State.TO_DO);
@@ -40,7 +40,7 @@ class GuidedTestRulesTest {
 
   @ParameterizedTest
   @EnumSource(NotCreditedReason.class)
-  void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(NotCreditedReason reason) {
+  void aPaymentThatIsNotCreditedShowsTheReasonOfItsTimeline(NotCreditedReason reason) {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
     var decided = step(seen, Name.CONVERSION_CREATED);

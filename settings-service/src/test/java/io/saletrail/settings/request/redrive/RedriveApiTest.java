@@ -47,7 +47,7 @@ class RedriveApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void aRedriveIsAcceptedSaidOnTheTopicAndFollowedToItsAnswer() {
+  void aRedriveIsAcceptedPublishedAndFollowedToItsResult() {
     var account = merchant();
 
     var id =
@@ -100,7 +100,7 @@ class RedriveApiTest {
   }
 
   @Test
-  void whatCouldNotBeDoneIsToldPlainly() {
+  void aRejectedRedriveIsExplained() {
     var account = merchant();
     var id = ask(account, "{\"conversion\": \"ch_unknown\"}").extract().<String>path("id");
 
@@ -112,7 +112,7 @@ class RedriveApiTest {
   }
 
   @Test
-  void anAnswerThatComesBeforeItsRequestIsKept() {
+  void aResultThatArrivesBeforeItsRequestIsKept() {
     var account = merchant();
     var id = UUID.randomUUID().toString();
 
@@ -154,7 +154,7 @@ class RedriveApiTest {
         "[]                                               | body",
         "not json                                         | body"
       })
-  void whatCannotBeReadIsAProblemThatNamesTheField(String body, String field) {
+  void invalidFieldsAreNamed(String body, String field) {
     ask(merchant(), body)
         .statusCode(400)
         .contentType("application/problem+json")
@@ -162,21 +162,21 @@ class RedriveApiTest {
   }
 
   @Test
-  void aRedriveBelongsToItsMerchantAlone() {
+  void aRedriveIsVisibleOnlyToItsMerchant() {
     var id = ask(merchant(), "{\"reason\": \"SHADOW\"}").extract().<String>path("id");
 
     read(merchant(), id).statusCode(404);
   }
 
   @Test
-  void aMerchantWhoIsNotSetUpHasNothingToSend() {
+  void anUnknownMerchantCannotStartARedrive() {
     ask(newAccount(), "{\"reason\": \"SHADOW\"}")
         .statusCode(404)
         .body("detail", endsWith("PUT them first."));
   }
 
   @Test
-  void whatWaitsIsCountedByReasonWithWhatHelps() {
+  void deliveriesThatNeedAttentionAreCountedByReasonWithARemedy() {
     var account = merchant();
     var facts = SampleFacts.of(account);
     Topics.say(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageAddressTest {
   @Test
-  void withoutASchemeHttpsIsMeant() {
+  void httpsIsTheDefaultScheme() {
     assertThat(PageAddress.read(" www.example.com/pricing?a=b "))
         .map(PageAddress::toString)
         .contains("https://www.example.com/pricing?a=b");
@@ -29,18 +29,18 @@ class PageAddressTest {
         "https://example.com:99999/",
         "javascript://example.com/%0aalert(1)"
       })
-  void whatIsNoPagesAddressIsNone(String typed) {
+  void otherInputIsNoPageAddress(String typed) {
     assertThat(PageAddress.read(typed)).isEmpty();
   }
 
   @Test
-  void anAddressThatIsTooLongIsNone() {
+  void anAddressThatIsTooLongIsRejected() {
     assertThat(PageAddress.read("https://example.com/" + "a".repeat(PageAddress.MAX_LENGTH)))
         .isEmpty();
   }
 
   @Test
-  void aRedirectLeadsOnFromWhereItIsButNowhereElse() {
+  void redirectsAreResolvedAgainstThePage() {
     var page = PageAddress.read("https://example.com/a/b").orElseThrow();
 
     assertThat(page.redirected("../c").map(PageAddress::toString))

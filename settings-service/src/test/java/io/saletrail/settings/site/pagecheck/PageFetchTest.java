@@ -61,7 +61,7 @@ class PageFetchTest {
   }
 
   @Test
-  void whatIsNoPageIsNone() {
+  void otherResponsesAreNoPage() {
     serve("/file", "application/pdf", "%PDF");
 
     assertThat(fetch("/file", true)).isEqualTo(FetchResult.not(FetchFailure.NOT_A_PAGE));
@@ -69,7 +69,7 @@ class PageFetchTest {
   }
 
   @Test
-  void ofAnEndlessPageTheBeginningIsRead() {
+  void onlyTheStartOfAnEndlessPageIsRead() {
     serve("/long", "text/html", "x".repeat(3 << 20));
 
     assertThat(fetch("/long", true))
@@ -78,7 +78,7 @@ class PageFetchTest {
   }
 
   @Test
-  void aPrivateMachineIsNotCalled() {
+  void aPrivateAddressIsNotCalled() {
     serve("/", "text/html", "secret");
 
     assertThat(fetch("/", false)).isEqualTo(FetchResult.not(FetchFailure.NOT_PUBLIC));

@@ -36,7 +36,7 @@ class PageReaderTest {
   }
 
   @Test
-  void halfOfTheClickSnippetIsNotWhole() {
+  void halfOfTheClickSnippetIsIncomplete() {
     assertThat(read("<script src=https://cdn.trackdesk.com/tracking.js></script>"))
         .startsWith(Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
     assertThat(read("<script>trackdesk(\"acme\", \"click\")</script>"))
@@ -50,20 +50,20 @@ class PageReaderTest {
   }
 
   @Test
-  void theScriptMayStandInThePage() {
+  void theScriptMayBeInline() {
     assertThat(read("<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>"))
         .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
   }
 
   @Test
-  void aPolicyInThePageCanForbidTheScript() {
+  void aPolicyInThePageCanBlockTheScript() {
     var policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
 
     assertThat(read(policy + LINK)).contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
   }
 
   @Test
-  void aPolicyIsJudgedForBothSnippets() {
+  void aPolicyIsCheckedForBothSnippets() {
     assertThat(under("script-src 'self'", CLICK + LINK))
         .contains(
             Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
@@ -90,7 +90,7 @@ class PageReaderTest {
   }
 
   @Test
-  void theWholeScriptInThePageIsBlockedWhereOnlyTheOwnSiteIsTrusted() {
+  void anInlineScriptIsBlockedWhereOnlyTheOwnSiteIsTrusted() {
     var inline = "<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>";
 
     assertThat(under("script-src 'self'", inline))
@@ -106,7 +106,7 @@ class PageReaderTest {
   }
 
   @Test
-  void anAddressOfThePageItselfIsNoWayToPay() {
+  void aLinkToThePageItselfIsNoPaymentLink() {
     var ways =
         """
         <a href='#faq'>Questions</a> <a href='?tab=2'>Tab</a> <a href='/buy'>Same</a>
@@ -118,7 +118,7 @@ class PageReaderTest {
   }
 
   @Test
-  void aPictureAndAButtonAreWaysToPay() {
+  void imagesAndButtonsCountAsPaymentLinks() {
     var ways =
         """
         <svg><a xlink:href='https://buy.stripe.com/abc'></a></svg>
@@ -129,7 +129,7 @@ class PageReaderTest {
   }
 
   @Test
-  void everyWayIntoAPaymentCounts() {
+  void everyKindOfPaymentLinkCounts() {
     var ways =
         """
         <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
@@ -145,7 +145,7 @@ class PageReaderTest {
   }
 
   @Test
-  void whatElseMatters() {
+  void otherFindings() {
     var others =
         "<script>document.cookie.match(/trakdesk_cid=/)</script>"
             + "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-X></script>";

@@ -36,7 +36,7 @@ class PublicNetworkTest {
         "2001:db8::1",
         "2002:7f00:1::1"
       })
-  void whatIsNotThePublicsIsNotCalled(String address) throws UnknownHostException {
+  void specialAddressesAreNotPublic(String address) throws UnknownHostException {
     assertThat(PublicNetwork.has(InetAddress.getByName(address))).isFalse();
   }
 
@@ -53,7 +53,7 @@ class PublicNetworkTest {
         "2606:4700:4700::1111",
         "2a00:1450::1"
       })
-  void whatIsThePublicsIs(String address) throws UnknownHostException {
+  void otherAddressesArePublic(String address) throws UnknownHostException {
     assertThat(PublicNetwork.has(InetAddress.getByName(address))).isTrue();
   }
 }

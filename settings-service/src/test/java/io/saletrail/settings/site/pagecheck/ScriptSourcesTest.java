@@ -45,12 +45,12 @@ class ScriptSourcesTest {
         "script-src 'strict-dynamic' 'nonce-abc' https:",
         "script-src *; default-src 'none', script-src 'self'"
       })
-  void policiesThatForbidIt(String policy) {
+  void policiesThatBlockTheScript(String policy) {
     assertThat(ScriptSources.of(List.of(policy)).allows(SCRIPT, PAGE, false)).isFalse();
   }
 
   @Test
-  void eachOfSeveralPoliciesHasToAllowIt() {
+  void everyPolicyMustAllowTheScript() {
     var policies = List.of("script-src app.example.net", "default-src 'self'");
 
     assertThat(ScriptSources.of(policies).allows(SCRIPT, PAGE, false)).isFalse();

@@ -23,7 +23,7 @@ class SnippetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"payment-link.js", "payment-link-check.js"})
-  void theScriptsAreServedToPagesEverywhereAndMayBeKept(String script) {
+  void theScriptsAreServedWithCorsAndCacheHeaders(String script) {
     var tag =
         given()
             .get("/snippets/v1/" + script)
@@ -46,7 +46,7 @@ class SnippetTest {
   }
 
   @Test
-  void snippetsAreFilledInAndLeaveNothingOpen() {
+  void snippetsHaveNoPlaceholdersLeft() {
     var texts = snippets.filledIn(Optional.of("acme"));
 
     assertThat(texts.click())
@@ -61,7 +61,7 @@ class SnippetTest {
   }
 
   @Test
-  void theWholeScriptStandsInOneElementOfThePage() {
+  void theInlineScriptIsOneElement() {
     var inline = snippets.filledIn(Optional.of("acme")).strictPage().inline();
 
     assertThat(inline)
@@ -72,7 +72,7 @@ class SnippetTest {
   }
 
   @Test
-  void thePolicyNamesWhatBothSnippetsNeed() {
+  void thePolicyListsWhatBothSnippetsNeed() {
     var texts = snippets.filledIn(Optional.of("acme"));
     var policy = texts.strictPage();
     var inline = Jsoup.parse(policy.inline()).selectFirst("script").data();

@@ -1,0 +1,46 @@
+-- Single-use links from the Stripe App to the console. Rows live for minutes.
+create table console_link (
+  ticket_digest text primary key,
+  account text not null,
+  ends_at timestamptz not null
+);
+
+create index console_link_ends_at_ix on console_link (ends_at);
+
+-- Who did what, when, and through which channel. Rows are never changed, not even by this service.
+create table audit_entry (
+  id bigint generated always as identity primary key,
+  happened_at timestamptz not null,
+  -- Null for system-wide actions, such as an operator's sign-in.
+  account text,
+  role text not null,
+  name text not null,
+  channel text not null,
+  action text not null,
+  -- The object of the action, such as a check's id, or the sign-in method.
+  subject text not null,
+  -- The changed fields as JSON. Never a secret.
+  changes text not null,
+  constraint audit_entry_changes_are_json_ck check (changes is json array)
+);
+
+create index audit_entry_of_account_ix on audit_entry (account, id desc);
+create index audit_entry_happened_at_ix on audit_entry (happened_at);
+
+-- The smallest retention is AuditConfig.MIN_RETENTION.
+create function audit_entry_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.happened_at < now() - interval '30 days' then
+      return old;
+    end if;
+  end if;
+  raise exception 'the audit trail only grows';
+end;
+$$;
+
+create trigger audit_entry_stays before update or delete on audit_entry
+  for each row execute function audit_entry_stays();
+
+create trigger audit_entry_is_not_emptied before truncate on audit_entry
+  for each statement execute function audit_entry_stays();

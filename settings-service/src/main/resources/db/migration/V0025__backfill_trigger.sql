@@ -1,2 +1,0 @@
--- What began a backfill that nobody asked for.
-alter table backfill_run add column trigger text;
