@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format chaos month bench clean
+.PHONY: help run demo test soak check format chaos month bench clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +12,10 @@ demo: ## Plays the tour on an empty system and verifies the conversions at Track
 
 test: ## Runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
 	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp -T 2 verify
+
+soak: ## Runs the long form of the tests that `make test` shortens
+	@bin/mvn -B -ntp package -DskipTests && bin/mvn -B -ntp -f journeys/pom.xml test \
+	  -Dtest='BillingDayTest,AnyHistoryTest' -DargLine='-Dbilling.payments=60 -Dhistories=2000'
 
 check: ## Verifies the formatting
 	@bin/mvn -B -ntp -q spotless:check && echo "The formatting is correct."

@@ -1,10 +1,10 @@
-/// The whole system on one machine: what `make run`, `demo`, `chaos`, `month` and `bench` start.
+/// The whole system on one machine.
 ///
-/// Reading order: [Launcher] (the commands), [LocalStack] (starts and stops everything),
-/// [StackConfig], [Ports], [Keys] and [ServiceEnvironment] (its configuration), [Program] and
-/// [ServiceProcess] (the four services), [Replica] (a second copy of one), [Readiness], [Watchdog]
-/// (ends the processes when the launcher cannot), [SettingsApi] (registers merchants), [Terminal],
-/// [SandboxLog] and [Eventually].
+/// Reading order: [LocalStack] (starts and stops everything), [StackConfig], [Ports], [Keys] and
+/// [ServiceEnvironment] (its configuration), [Program] and [ServiceProcess] (the four services),
+/// [Replica] (a second copy of one), [Readiness], [Watchdog] (ends the processes when the launcher
+/// cannot), [SettingsApi] (registers merchants), [Terminal] and [Eventually]. On top of it: `tour`,
+/// `month`, `chaos` and `bench`, which `command` starts.
 @NullMarked
 package io.saletrail.stack;
 

@@ -3,6 +3,7 @@ package io.saletrail.sandbox.stripe;
 import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccounts;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.control.ControlRoutes;
@@ -35,16 +36,17 @@ public final class StripeStandIn implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final StandInClock clock = new StandInClock();
   private final Site site;
-  private final StandInState accounts;
+  private final StandInState state;
   private final WebhookSender webhooks;
   private final ApiFaultPlan api = new ApiFaultPlan();
   private final EventEmitter emitter;
+  private final StandInAccounts accounts;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public StripeStandIn(StripeStandInConfig config) {
     this.config = config;
     this.site = new Site(config.baseUri());
-    this.accounts =
+    this.state =
         new StandInState(
             config.memory().folder().map(ObjectFile::in).orElseGet(ObjectFile::none),
             clock,
@@ -58,9 +60,9 @@ public final class StripeStandIn implements AutoCloseable {
             config.memory().deliveries());
     config.endpoints().forEach(webhooks::register);
     this.emitter = new EventEmitter(clock, site, webhooks, Ids.random());
-    if (accounts.state(config.ownAccount()).isEmpty()) {
-      accounts.open(
-          new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
+    this.accounts = new StandInAccounts(state, emitter);
+    if (state.state(config.ownAccount()).isEmpty()) {
+      state.open(new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
     }
   }
 
@@ -84,9 +86,9 @@ public final class StripeStandIn implements AutoCloseable {
 
   /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
   public void mount(Router router) {
-    new ApiRoutes(accounts, emitter, site, api).mount(router, config.apiKey(), config.ownAccount());
-    new ControlRoutes(this).mount(router);
-    new PageRoutes(this).mount(router);
+    new ApiRoutes(state, emitter, site, api).mount(router, config.apiKey(), config.ownAccount());
+    new ControlRoutes(accounts, webhooks, api, clock, site).mount(router);
+    new PageRoutes(accounts, webhooks, site).mount(router);
   }
 
   /// The value for `STRIPE_API_BASE`.
@@ -100,15 +102,12 @@ public final class StripeStandIn implements AutoCloseable {
 
   /// The account of this id, created (connected, live, newest version) if it does not exist.
   public StandInAccount account(String id) {
-    var state =
-        accounts.locked(
-            () -> accounts.state(id).orElseGet(() -> accounts.open(AccountTerms.connected(id))));
-    return new StandInAccount(accounts, state, emitter);
+    return accounts.account(id);
   }
 
   /// Creates the account on these terms, or changes its terms.
   public StandInAccount account(AccountTerms terms) {
-    return new StandInAccount(accounts, accounts.open(terms), emitter);
+    return accounts.account(terms);
   }
 
   public StandInAccount ownAccount() {
@@ -116,14 +115,12 @@ public final class StripeStandIn implements AutoCloseable {
   }
 
   public List<StandInAccount> accounts() {
-    return accounts.all().stream()
-        .map(state -> new StandInAccount(accounts, state, emitter))
-        .toList();
+    return accounts.all();
   }
 
   /// The link behind `/buy/{code}`.
   public Optional<PaymentLink> paymentLink(String code) {
-    return accounts.link(code);
+    return accounts.paymentLink(code);
   }
 
   public void register(Endpoint endpoint) {
@@ -151,6 +148,6 @@ public final class StripeStandIn implements AutoCloseable {
     }
     webhooks.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    accounts.close();
+    state.close();
   }
 }

@@ -111,7 +111,7 @@ class TrackdeskConversionsTest {
 
     caller.create(
         """
-        {"couponCodes":["NOBODY","ADA10"],"conversionTypeCode":"sale","externalId":"ch_1",
+        {"couponCodes":["UNKNOWN","ADA10"],"conversionTypeCode":"sale","externalId":"ch_1",
          "amount":{"value":"9"},"currency":{"code":"EUR"}}""");
 
     assertThat(trackdesk.conversions(TENANT).getFirst().affiliate()).isEqualTo("ada");
@@ -178,7 +178,7 @@ class TrackdeskConversionsTest {
       throws Exception {
     var right = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", trackdesk.token(TENANT));
     var wrong = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", "not-the-token");
-    try (var otherTenant = new TrackdeskCaller(trackdesk, "nobody")) {
+    try (var otherTenant = new TrackdeskCaller(trackdesk, "unknown-shop")) {
       var nowhere = otherTenant.setStatus("nothing", "CONVERSION_STATUS_TEST", "any-token");
 
       assertThat(right.message()).isEqualTo("Conversion not found");

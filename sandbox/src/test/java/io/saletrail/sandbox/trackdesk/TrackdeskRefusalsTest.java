@@ -189,7 +189,7 @@ class TrackdeskRefusalsTest {
 
   @Test
   void aTenantThatDoesNotExistGetsA404() throws Exception {
-    try (var otherTenant = new TrackdeskCaller(trackdesk, "nobody")) {
+    try (var otherTenant = new TrackdeskCaller(trackdesk, "unknown-shop")) {
       assertThat(otherTenant.sale(cid, "ch_1").status()).isEqualTo(404);
       assertThat(otherTenant.get("").status()).isEqualTo(404);
     }

@@ -5,8 +5,8 @@
 /// Where Stripe's behaviour depends on the API version, so does the action's; doc comments name the
 /// sources.
 ///
-/// Reading order: StandInAccount, Action, AccountObjects, LatestVersion, Checkout, Payments,
-/// Billing, Invoicing, Reversals, DisputeTerms, EventEmitter, EventSink, ActionRefused.
+/// Reading order: StandInAccounts, StandInAccount, Action, AccountObjects, LatestVersion, Checkout,
+/// Payments, Billing, Invoicing, Reversals, DisputeTerms, EventEmitter, EventSink, ActionRefused.
 @NullMarked
 package io.saletrail.sandbox.stripe.actions;
 

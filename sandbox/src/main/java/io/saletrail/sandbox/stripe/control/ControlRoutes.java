@@ -1,17 +1,20 @@
 package io.saletrail.sandbox.stripe.control;
 
-import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.Action;
 import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccounts;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
+import io.saletrail.sandbox.stripe.shapes.Site;
 import io.saletrail.sandbox.stripe.state.AccountTerms;
 import io.saletrail.sandbox.stripe.state.ApiVersion;
+import io.saletrail.sandbox.stripe.state.StandInClock;
 import io.saletrail.sandbox.stripe.webhooks.Delivery;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
+import io.saletrail.sandbox.stripe.webhooks.WebhookSender;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,10 +36,23 @@ public final class ControlRoutes {
   private static final long BODY_LIMIT = 4 * 1024 * 1024;
   private static final int MAX_SALES = 100_000;
 
-  private final StripeStandIn stripe;
+  private final StandInAccounts accounts;
+  private final WebhookSender webhooks;
+  private final ApiFaultPlan api;
+  private final StandInClock clock;
+  private final Site site;
 
-  public ControlRoutes(StripeStandIn stripe) {
-    this.stripe = stripe;
+  public ControlRoutes(
+      StandInAccounts accounts,
+      WebhookSender webhooks,
+      ApiFaultPlan api,
+      StandInClock clock,
+      Site site) {
+    this.accounts = accounts;
+    this.webhooks = webhooks;
+    this.api = api;
+    this.clock = clock;
+    this.site = site;
   }
 
   public void mount(Router router) {
@@ -95,29 +111,29 @@ public final class ControlRoutes {
 
   private JsonObject overview() {
     return new JsonObject()
-        .put("accounts", new JsonArray(stripe.accounts().stream().map(StandInAccount::id).toList()))
+        .put("accounts", new JsonArray(accounts.all().stream().map(StandInAccount::id).toList()))
         .put(
             "endpoints",
             new JsonArray(
-                stripe.webhooks().endpoints().stream()
+                webhooks.endpoints().stream()
                     .map(
                         endpoint ->
                             new JsonObject()
                                 .put("id", endpoint.id())
                                 .put("url", endpoint.url().toString()))
                     .toList()))
-        .put("now", stripe.clock().instant().toString())
-        .put("webhooks_waiting", stripe.webhooks().waiting())
+        .put("now", clock.instant().toString())
+        .put("webhooks_waiting", webhooks.waiting())
         .put(
             "webhooks_given_up",
-            stripe.webhooks().deliveries().stream()
+            webhooks.deliveries().stream()
                 .filter(delivery -> delivery.state() == Delivery.State.GIVEN_UP)
                 .count());
   }
 
   private JsonObject openAccount(Order order) {
     var id = order.need("id");
-    var terms = stripe.account(id).terms();
+    var terms = accounts.account(id).terms();
     if (order.text("name").isPresent()) {
       terms = terms.named(order.need("name"));
     }
@@ -127,11 +143,11 @@ public final class ControlRoutes {
     if (order.text("api_version").isPresent()) {
       terms = terms.rendering(ApiVersion.of(order.need("api_version")));
     }
-    return shown(stripe.account(terms).terms());
+    return shown(accounts.account(terms).terms());
   }
 
   private JsonObject install(Order order) {
-    var account = stripe.account(order.need("account"));
+    var account = accounts.account(order.need("account"));
     if (order.flag("installed").orElse(true)) {
       account.installApp();
     } else {
@@ -149,7 +165,7 @@ public final class ControlRoutes {
   }
 
   private JsonObject makeLink(Order order) {
-    return shown(stripe.account(order.need("account")).paymentLink(offer(order)));
+    return shown(accounts.account(order.need("account")).paymentLink(offer(order)));
   }
 
   private static Offer offer(Order order) {
@@ -194,12 +210,12 @@ public final class ControlRoutes {
         .put("id", link.id())
         .put("code", link.code())
         .put("price", link.price())
-        .put("url", stripe.baseUri() + "/buy/" + link.code());
+        .put("url", site.base() + "/buy/" + link.code());
   }
 
   /// `client_reference_ids`: one sale each; or `count` sales that share `client_reference_id`.
   private JsonObject sell(Order order) {
-    var account = stripe.account(order.need("account"));
+    var account = accounts.account(order.need("account"));
     var link =
         account.holds().links().stream()
             .filter(candidate -> candidate.code().equals(order.need("code")))
@@ -227,7 +243,7 @@ public final class ControlRoutes {
                     new Order.Unclear(
                         "unknown action, must be one of " + List.of(Action.values())));
     var done =
-        action.perform(stripe.account(order.need("account")), order.need("id"), details(order));
+        action.perform(accounts.account(order.need("account")), order.need("id"), details(order));
     return new JsonObject().put("id", done.id());
   }
 
@@ -249,7 +265,7 @@ public final class ControlRoutes {
                     ? new String[] {order.need("secret")}
                     : secrets.toArray(String[]::new))
             .scoped(order.choice("scope", Endpoint.Scope.class).orElse(Endpoint.Scope.ALL));
-    stripe.register(
+    webhooks.register(
         order
             .text("api_version")
             .map(version -> endpoint.rendering(ApiVersion.of(version)))
@@ -266,13 +282,13 @@ public final class ControlRoutes {
   }
 
   private JsonObject remove(String endpoint) {
-    stripe.webhooks().remove(endpoint);
+    webhooks.remove(endpoint);
     return overview();
   }
 
   /// Absent fields change nothing.
   private JsonObject webhookFaults(Order order) {
-    var faults = stripe.webhooks().faults();
+    var faults = webhooks.faults();
     order.flag("drop").ifPresent(faults::drop);
     order.number("extra_copies").ifPresent(copies -> faults.duplicate(copies.intValue()));
     order.flag("shuffle").ifPresent(faults::shuffle);
@@ -281,19 +297,18 @@ public final class ControlRoutes {
   }
 
   private JsonObject resend(Order order) {
-    var account = stripe.account(order.need("account"));
+    var account = accounts.account(order.need("account"));
     var id = order.need("id");
     var event =
         account.holds().events().stream()
             .filter(candidate -> candidate.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new Order.Unclear("unknown event id"));
-    stripe.webhooks().resend(event, account.terms());
+    webhooks.resend(event, account.terms());
     return overview();
   }
 
   private JsonObject apiFaults(Order order) {
-    var api = stripe.api();
     var path = order.text("path").orElse("/");
     int calls = order.number("calls").map(Long::intValue).orElse(ApiFaultPlan.FOR_EVER);
     order
@@ -319,18 +334,18 @@ public final class ControlRoutes {
   }
 
   private JsonObject moveClock(Order order) {
-    order.text("now").ifPresent(now -> stripe.clock().set(Instant.parse(now)));
+    order.text("now").ifPresent(now -> clock.set(Instant.parse(now)));
     order
         .number("advance_seconds")
-        .ifPresent(seconds -> stripe.clock().advance(Duration.ofSeconds(seconds)));
+        .ifPresent(seconds -> clock.advance(Duration.ofSeconds(seconds)));
     return overview();
   }
 
   private JsonObject behave(Order order) {
-    stripe.webhooks().faults().behave();
-    stripe.api().behave();
+    webhooks.faults().behave();
+    api.behave();
     if (order.flag("clock").orElse(false)) {
-      stripe.clock().reset();
+      clock.reset();
     }
     return overview();
   }

@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.stripe.pages;
 
-import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccounts;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Session.Status;
@@ -24,10 +24,10 @@ final class CheckoutPages {
     Session take(Visit visit);
   }
 
-  private final StripeStandIn stripe;
+  private final StandInAccounts accounts;
 
-  CheckoutPages(StripeStandIn stripe) {
-    this.stripe = stripe;
+  CheckoutPages(StandInAccounts accounts) {
+    this.accounts = accounts;
   }
 
   void mount(Router router) {
@@ -58,12 +58,12 @@ final class CheckoutPages {
   }
 
   private void open(RoutingContext context) {
-    var link = stripe.paymentLink(context.pathParam("code"));
+    var link = accounts.paymentLink(context.pathParam("code"));
     if (link.isEmpty()) {
       Html.missing(context, "Payment link not found");
       return;
     }
-    var account = stripe.account(link.get().account());
+    var account = accounts.account(link.get().account());
     try {
       var session =
           account.openSession(link.get(), query(context, "client_reference_id").orElse(""));
@@ -77,7 +77,7 @@ final class CheckoutPages {
   /// The recovery link that a buyer gets by e-mail after the session expired.
   private void recover(RoutingContext context) {
     var id = context.pathParam("session");
-    for (var account : stripe.accounts()) {
+    for (var account : accounts.all()) {
       var expired = account.holds().session(id);
       if (expired.isPresent()) {
         recover(context, account, expired.get());
@@ -103,8 +103,8 @@ final class CheckoutPages {
   }
 
   private void visit(RoutingContext context, Consumer<Visit> work) {
-    var link = stripe.paymentLink(context.pathParam("code"));
-    var account = link.map(found -> stripe.account(found.account()));
+    var link = accounts.paymentLink(context.pathParam("code"));
+    var account = link.map(found -> accounts.account(found.account()));
     var session =
         account
             .flatMap(found -> found.holds().session(context.pathParam("session")))

@@ -1,9 +1,11 @@
 package io.saletrail.sandbox.stripe.pages;
 
-import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.Action;
 import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccounts;
+import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.webhooks.WebhookSender;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -11,17 +13,21 @@ import java.util.Optional;
 /// `/stripe/dashboard`: a merchant's payments, with a button for each possible action.
 final class Dashboard {
 
-  private final StripeStandIn stripe;
+  private final StandInAccounts accounts;
+  private final WebhookSender webhooks;
+  private final Site site;
 
-  Dashboard(StripeStandIn stripe) {
-    this.stripe = stripe;
+  Dashboard(StandInAccounts accounts, WebhookSender webhooks, Site site) {
+    this.accounts = accounts;
+    this.webhooks = webhooks;
+    this.site = site;
   }
 
   void mount(Router router) {
     router.get("/stripe").handler(context -> Html.redirect(context, "/stripe/dashboard"));
     router
         .get("/stripe/dashboard")
-        .handler(context -> Html.send(context, 200, DashboardView.accounts(stripe.accounts())));
+        .handler(context -> Html.send(context, 200, DashboardView.accounts(accounts.all())));
     router
         .get("/stripe/dashboard/:account")
         .handler(
@@ -58,7 +64,7 @@ final class Dashboard {
             account -> {
               account.holds().events().stream()
                   .filter(event -> event.id().equals(context.pathParam("event")))
-                  .forEach(event -> stripe.webhooks().resend(event, account.terms()));
+                  .forEach(event -> webhooks.resend(event, account.terms()));
               Html.redirect(context, "/stripe/dashboard/" + account.id());
             });
   }
@@ -67,14 +73,14 @@ final class Dashboard {
     Html.send(
         context,
         notice.isPresent() ? 409 : 200,
-        DashboardView.account(account, stripe.webhooks(), stripe.baseUri(), notice));
+        DashboardView.account(account, webhooks, site.base(), notice));
   }
 
   /// Sends a 404 and returns empty if there is no account of this id.
   private Optional<StandInAccount> account(RoutingContext context) {
     var id = context.pathParam("account");
     var account =
-        stripe.accounts().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+        accounts.all().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
     if (account.isEmpty()) {
       Html.missing(context, "Account not found");
     }

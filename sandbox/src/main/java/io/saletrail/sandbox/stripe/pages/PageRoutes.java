@@ -1,6 +1,8 @@
 package io.saletrail.sandbox.stripe.pages;
 
-import io.saletrail.sandbox.stripe.StripeStandIn;
+import io.saletrail.sandbox.stripe.actions.StandInAccounts;
+import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.webhooks.WebhookSender;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
@@ -14,10 +16,14 @@ public final class PageRoutes {
   private static final long BODY_LIMIT = 16 * 1024;
   private static final String STYLE = style();
 
-  private final StripeStandIn stripe;
+  private final StandInAccounts accounts;
+  private final WebhookSender webhooks;
+  private final Site site;
 
-  public PageRoutes(StripeStandIn stripe) {
-    this.stripe = stripe;
+  public PageRoutes(StandInAccounts accounts, WebhookSender webhooks, Site site) {
+    this.accounts = accounts;
+    this.webhooks = webhooks;
+    this.site = site;
   }
 
   public void mount(Router router) {
@@ -29,8 +35,8 @@ public final class PageRoutes {
         .handler(
             context ->
                 context.response().putHeader("Content-Type", "text/css; charset=utf-8").end(STYLE));
-    new CheckoutPages(stripe).mount(router);
-    new Dashboard(stripe).mount(router);
+    new CheckoutPages(accounts).mount(router);
+    new Dashboard(accounts, webhooks, site).mount(router);
   }
 
   private static String style() {

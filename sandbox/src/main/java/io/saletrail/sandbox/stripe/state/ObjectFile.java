@@ -3,14 +3,11 @@ package io.saletrail.sandbox.stripe.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.saletrail.sandbox.store.JsonLinesFile;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +16,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One line of JSON per stored object, so that a second `make run` knows the payments of the first.
-///
-/// The last line of an id applies. An incomplete line, left by a crash, is skipped.
+/// The objects of all accounts, so that a second `make run` knows the payments of the first. The
+/// last line of an id applies.
 public final class ObjectFile implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+  private static final String NAME = "stripe.jsonl";
   private static final String TERMS = "terms";
-  private static final String GONE = "gone";
+  private static final String REMOVED = "removed";
   private static final Map<String, Class<?>> KINDS =
       Arrays.stream(StripeObject.class.getPermittedSubclasses())
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
-  private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
-  private final Optional<Path> file;
-  private Optional<BufferedWriter> writer = Optional.empty();
+  private final JsonLinesFile lines;
 
-  private ObjectFile(Optional<Path> file) {
-    this.file = file;
+  private record Line(String kind, JsonNode value) {}
+
+  private ObjectFile(Optional<Path> folder) {
+    this.lines = new JsonLinesFile(folder, NAME, JSON);
   }
 
   public static ObjectFile none() {
@@ -43,52 +41,27 @@ public final class ObjectFile implements AutoCloseable {
   }
 
   public static ObjectFile in(Path folder) {
-    return new ObjectFile(Optional.of(folder.resolve("stripe.jsonl")));
+    return new ObjectFile(Optional.of(folder));
   }
 
-  void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object, Consumer<String> gone) {
-    if (file.filter(Files::exists).isEmpty()) {
-      return;
-    }
-    try (var lines = Files.lines(file.get())) {
-      lines.forEach(line -> read(line, terms, object, gone));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void replay(
+      Consumer<AccountTerms> terms, Consumer<StripeObject> object, Consumer<String> removed) {
+    lines.read(Line.class).forEach(line -> replay(line, terms, object, removed));
   }
 
-  /// Rewrites the file with the current state, so that it does not grow from run to run.
-  void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
-    if (file.isEmpty()) {
-      return;
-    }
-    var next = file.get().resolveSibling(file.get().getFileName() + ".next");
-    try {
-      Files.createDirectories(file.get().toAbsolutePath().getParent());
-      writer = Optional.of(Files.newBufferedWriter(next));
-      terms.forEach(this::append);
-      objects.forEach(this::append);
-      // The open writer continues under the new name.
-      Files.move(next, file.get(), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void read(
-      String line,
+  /// Skips lines of an earlier release whose fields differ.
+  private static void replay(
+      Line line,
       Consumer<AccountTerms> terms,
       Consumer<StripeObject> object,
-      Consumer<String> gone) {
+      Consumer<String> removed) {
     try {
-      JsonNode node = json.readTree(line);
-      var kind = node.path("kind").asText();
-      if (kind.equals(TERMS)) {
-        terms.accept(json.treeToValue(node.get("value"), AccountTerms.class));
-      } else if (kind.equals(GONE)) {
-        gone.accept(node.path("value").asText());
-      } else if (KINDS.containsKey(kind)) {
-        object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
+      if (line.kind().equals(TERMS)) {
+        terms.accept(JSON.treeToValue(line.value(), AccountTerms.class));
+      } else if (line.kind().equals(REMOVED)) {
+        removed.accept(line.value().asText());
+      } else if (KINDS.containsKey(line.kind())) {
+        object.accept((StripeObject) JSON.treeToValue(line.value(), KINDS.get(line.kind())));
       }
     } catch (JsonProcessingException e) {
       System.getLogger(ObjectFile.class.getName())
@@ -96,43 +69,33 @@ public final class ObjectFile implements AutoCloseable {
     }
   }
 
+  /// Rewrites the file with the current state.
+  void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
+    lines.rewrite(Stream.concat(terms.map(ObjectFile::line), objects.map(ObjectFile::line)));
+  }
+
   void append(AccountTerms terms) {
-    write(TERMS, terms);
+    lines.append(line(terms));
   }
 
   void append(StripeObject object) {
-    write(object.getClass().getSimpleName(), object);
+    lines.append(line(object));
   }
 
   void recordRemoval(StripeObject object) {
-    write(GONE, object.id());
+    lines.append(new Line(REMOVED, TextNode.valueOf(object.id())));
   }
 
-  private void write(String kind, Object value) {
-    writer.ifPresent(
-        open -> {
-          try {
-            open.write(json.writeValueAsString(new Line(kind, value)));
-            open.newLine();
-            open.flush();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  private static Line line(AccountTerms terms) {
+    return new Line(TERMS, JSON.valueToTree(terms));
+  }
+
+  private static Line line(StripeObject object) {
+    return new Line(object.getClass().getSimpleName(), JSON.valueToTree(object));
   }
 
   @Override
   public void close() {
-    writer.ifPresent(
-        open -> {
-          try {
-            open.close();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    writer = Optional.empty();
+    lines.close();
   }
-
-  private record Line(String kind, Object value) {}
 }

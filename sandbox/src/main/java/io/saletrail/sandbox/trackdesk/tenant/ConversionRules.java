@@ -16,10 +16,10 @@ final class ConversionRules {
   private record Source(String affiliate, Optional<Click> click) {}
 
   private final TenantSettings settings;
-  private final TenantData holdings;
+  private final TenantState holdings;
   private final Instant now;
 
-  ConversionRules(TenantSettings settings, TenantData holdings, Instant now) {
+  ConversionRules(TenantSettings settings, TenantState holdings, Instant now) {
     this.settings = settings;
     this.holdings = holdings;
     this.now = now;

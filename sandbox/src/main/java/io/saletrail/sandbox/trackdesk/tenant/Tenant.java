@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
+import io.saletrail.sandbox.store.JsonLinesFile;
 import io.saletrail.sandbox.trackdesk.tenant.Verdict.Accepted;
 import io.saletrail.sandbox.trackdesk.tenant.Verdict.Refused;
 import java.time.Duration;
@@ -19,10 +20,10 @@ public final class Tenant {
   private static final Duration SAME_CLICK = Duration.ofHours(1);
 
   private final String name;
-  private final TenantFile file;
+  private final JsonLinesFile file;
   private final InstantSource clock;
   private final int requestsKept;
-  private final TenantData holdings = new TenantData();
+  private final TenantState holdings = new TenantState();
   private final RateWindow rate = new RateWindow();
   private final Deque<SeenRequest> requests = new ArrayDeque<>();
   private TenantSettings settings;
@@ -30,7 +31,7 @@ public final class Tenant {
   Tenant(
       String name,
       TenantSettings settings,
-      TenantFile file,
+      JsonLinesFile file,
       InstantSource clock,
       int requestsKept) {
     this.name = name;

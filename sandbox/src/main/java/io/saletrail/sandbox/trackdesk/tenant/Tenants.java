@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
+import io.saletrail.sandbox.store.JsonLinesFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,18 +18,20 @@ public final class Tenants implements AutoCloseable {
   /// Used by the stand-in's own paths.
   private static final String RESERVED = "control";
 
-  private final TenantFile file;
+  private static final String FILE = "trackdesk.jsonl";
+
+  private final JsonLinesFile file;
   private final RateRule rate;
   private final InstantSource clock;
   private final int requestsKept;
   private final Map<String, Tenant> byName = new ConcurrentSkipListMap<>();
 
   public Tenants(Optional<Path> folder, RateRule rate, InstantSource clock, int requestsKept) {
-    this.file = new TenantFile(folder);
+    this.file = new JsonLinesFile(folder, FILE, TenantJson.MAPPER);
     this.rate = rate;
     this.clock = clock;
     this.requestsKept = requestsKept;
-    file.readAll().forEach(change -> open(change.tenant()).apply(change));
+    file.read(Change.class).forEach(change -> open(change.tenant()).apply(change));
   }
 
   /// The tenant of this name, created if it does not exist.

@@ -2,9 +2,9 @@
 ///
 /// Reading order: [Tenant] and its [Tenants]; requests: [Call], [ConversionCall], [StatusCall];
 /// rules: [ConversionRules], [Verdict], [Refusal], with its [TenantSettings] ([Access], [Offer]
-/// with [ConversionType], [ResponseProfile] with [RateRule] and [RateWindow]); data: [TenantData]
+/// with [ConversionType], [ResponseProfile] with [RateRule] and [RateWindow]); data: [TenantState]
 /// of [Click] and [Conversion] ([Amount], [ConversionStatus], [StatusChange]); storage: [Change],
-/// [TenantFile], [TenantJson]; for tests: [SeenRequest].
+/// [TenantJson]; for tests: [SeenRequest].
 @NullMarked
 package io.saletrail.sandbox.trackdesk.tenant;
 

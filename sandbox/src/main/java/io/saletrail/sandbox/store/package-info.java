@@ -1,0 +1,5 @@
+/// Storage of the stand-ins between runs.
+@NullMarked
+package io.saletrail.sandbox.store;
+
+import org.jspecify.annotations.NullMarked;

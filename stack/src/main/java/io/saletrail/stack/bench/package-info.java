@@ -1,0 +1,10 @@
+/// Measures throughput, latency and cost.
+///
+/// Reading order: [Bench] with [IntakeBench] (webhooks per second), [PreparedWebhooks] (its load),
+/// [DelayBench] (from payment to Trackdesk), [LaneBench] with [LaneLoad] (cost of other tenants),
+/// [PollBench] (cost of polls) and [RenewalBench] with [PaymentFacts] and [DecisionWatch] (cost of
+/// the n-th payment); [Percentiles] and [Machine].
+@NullMarked
+package io.saletrail.stack.bench;
+
+import org.jspecify.annotations.NullMarked;

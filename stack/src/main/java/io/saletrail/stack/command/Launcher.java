@@ -1,0 +1,187 @@
+package io.saletrail.stack.command;
+
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import io.saletrail.stack.Eventually;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.StackConfig;
+import io.saletrail.stack.StackFailure;
+import io.saletrail.stack.Terminal;
+import io.saletrail.stack.bench.Bench;
+import io.saletrail.stack.chaos.Chaos;
+import io.saletrail.stack.chaos.ChaosResult;
+import io.saletrail.stack.chaos.RateResult;
+import io.saletrail.stack.chaos.RateTrial;
+import io.saletrail.stack.month.ThreeWays;
+import io.saletrail.stack.month.ThreeWaysResult;
+import io.saletrail.stack.tour.Comparison;
+import io.saletrail.stack.tour.Expected;
+import io.saletrail.stack.tour.Tour;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Entry point of the make targets `run`, `demo`, `chaos`, `month` and `bench`. `bench` accepts the
+/// name of one part, as in `bench polls`.
+public final class Launcher {
+
+  private static final int PASSED = 0;
+  private static final int FAILED = 1;
+  private static final int USAGE_ERROR = 2;
+  private static final int MONTH_PURCHASES = 300;
+  private static final int CHAOS_SALES = 1_000;
+  private static final int CHAOS_KILLS = 10;
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+  private static final Duration WATCH = Duration.ofSeconds(1);
+
+  /// On Ctrl-C the services stop while the main thread may still call them. Those errors are no
+  /// failure.
+  private static volatile boolean stopping;
+
+  private static volatile boolean failed;
+
+  private Launcher() {}
+
+  public static void main(String[] arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true, "stopping"));
+    Terminal terminal = new Terminal(System.out);
+    try {
+      System.exit(start(arguments, terminal));
+    } catch (StackFailure e) {
+      fail(terminal, String.valueOf(e.getMessage()));
+    } catch (RuntimeException unforeseen) {
+      unforeseen.printStackTrace();
+      fail(terminal, "Unexpected error: " + unforeseen.getMessage());
+    }
+  }
+
+  private static void fail(Terminal terminal, String message) {
+    if (!stopping) {
+      failed = true;
+      terminal.title(message);
+      System.exit(FAILED);
+    }
+  }
+
+  private static int start(String[] arguments, Terminal terminal) {
+    Path root = StackConfig.projectRoot();
+    return switch (String.join(" ", arguments)) {
+      case "run" -> run(StackConfig.persistent(root), terminal);
+      case "demo" ->
+          TemporaryFolder.use(folder -> demo(StackConfig.temporary(root, folder), terminal));
+      case "chaos" ->
+          TemporaryFolder.use(folder -> chaos(StackConfig.temporary(root, folder), terminal));
+      case "month" ->
+          TemporaryFolder.use(folder -> month(StackConfig.temporary(root, folder), terminal));
+      case "bench" -> bench(root, terminal, Bench::run);
+      case "bench polls" -> bench(root, terminal, Bench::measurePolls);
+      case "bench delay" -> bench(root, terminal, Bench::measureDelay);
+      case "bench intake" -> bench(root, terminal, Bench::measureIntake);
+      case "bench lanes" -> bench(root, terminal, Bench::measureLanes);
+      case "bench renewals" -> bench(root, terminal, Bench::measureRenewals);
+      case String _ -> {
+        terminal.line(
+            "Usage: bin/stack run, demo, chaos, month, or bench [polls, delay, intake, lanes or"
+                + " renewals]");
+        yield USAGE_ERROR;
+      }
+    };
+  }
+
+  private static LocalStack start(StackConfig config, Terminal terminal) {
+    SandboxLog.writeTo(config.folder().resolve("logs"));
+    return LocalStack.start(config, terminal);
+  }
+
+  private static int run(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config, terminal)) {
+      try (Tour tour = new Tour(stack, terminal)) {
+        tour.play();
+      }
+      new StartUpSummary(stack).print(terminal);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopCleanly(stack), "stop-cleanly"));
+      while (true) {
+        stack.requireAlive();
+        TimeUnit.MILLISECONDS.sleep(WATCH.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  /// Ctrl-C is the normal way to stop a running stack, so the exit code is 0.
+  private static void stopCleanly(LocalStack stack) {
+    if (!failed) {
+      stack.close();
+      Runtime.getRuntime().halt(PASSED);
+    }
+  }
+
+  private static int demo(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config, terminal);
+        Tour tour = new Tour(stack, terminal)) {
+      List<Expected> expected = tour.play();
+      boolean matches =
+          Eventually.of(SETTLE_LIMIT)
+              .until(
+                  () ->
+                      stack.stripe().webhooks().waiting() == 0
+                          && Comparison.of(expected, tour.conversions()).matches());
+      terminal.title("Expected conversions and conversions at Trackdesk");
+      Comparison.of(expected, tour.conversions()).lines().forEach(terminal::line);
+      terminal.title(matches ? "The demo passed." : "The demo failed.");
+      return matches ? PASSED : FAILED;
+    }
+  }
+
+  private static int chaos(StackConfig config, Terminal terminal) {
+    try (LocalStack stack = start(config.with(RateRule.UNLIMITED), terminal)) {
+      ChaosResult result = new Chaos(stack, terminal).run(CHAOS_SALES);
+      terminal.title(
+          "%d sales, %d conversions at Trackdesk, %d missing, %d unknown, %d calls"
+              .formatted(
+                  result.sales(),
+                  result.conversions(),
+                  result.missing().size(),
+                  result.unknown().size(),
+                  result.calls()));
+      RateResult rates = new RateTrial(stack, terminal).run(CHAOS_KILLS);
+      terminal.title(rates.summary());
+      terminal.line(
+          "%d sales, %d conversions, %d missing, %d unknown"
+              .formatted(
+                  rates.end().sales(),
+                  rates.end().conversions(),
+                  rates.end().missing().size(),
+                  rates.end().unknown().size()));
+      boolean passed = result.exact() && rates.passed();
+      terminal.line(passed ? "Chaos passed." : "Chaos failed.");
+      return passed ? PASSED : FAILED;
+    }
+  }
+
+  private static int month(StackConfig config, Terminal terminal) {
+    StackConfig wideWindow = config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW);
+    try (LocalStack stack = start(wideWindow, terminal)) {
+      long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+      ThreeWaysResult result = new ThreeWays(stack, terminal).play(MONTH_PURCHASES, seed);
+      terminal.line(result.matches() ? "The month passed." : "The month failed.");
+      return result.matches() ? PASSED : FAILED;
+    }
+  }
+
+  private static int bench(Path root, Terminal terminal, Consumer<Bench> part) {
+    return TemporaryFolder.use(
+        folder -> {
+          StackConfig config = StackConfig.temporary(root, folder);
+          StackConfig loaded = config.with(RateRule.UNLIMITED).withProductionJvm();
+          try (LocalStack stack = start(loaded, terminal)) {
+            part.accept(new Bench(stack, terminal));
+            return PASSED;
+          }
+        });
+  }
+}
