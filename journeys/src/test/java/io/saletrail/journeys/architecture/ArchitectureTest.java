@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.saletrail.journeys.architecture.Modules.CLASSES;
+import static io.saletrail.journeys.architecture.Modules.MECHANISMS;
 import static io.saletrail.journeys.architecture.Modules.ROOT;
 import static io.saletrail.journeys.architecture.Modules.SERVICES;
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,19 +18,22 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import io.saletrail.journeys.architecture.Modules.Service;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// The house stays what ARCHITECTURE.md says it is.
+/// The structure that ARCHITECTURE.md describes.
 class ArchitectureTest {
-  private static final List<String> SANDBOX = List.of(ROOT + ".sandbox..");
+  private static final List<String> TOOLS = List.of(ROOT + ".sandbox..", ROOT + ".stack..");
 
-  /// Names of layers and of drawers for anything.
+  /// Names of layers, or without meaning.
   private static final Set<String> UNWELCOME_PACKAGES =
       Set.of(
           "base",
@@ -49,7 +54,36 @@ class ArchitectureTest {
           "util",
           "utils");
 
-  /// Endings that say nothing about what a class does.
+  private static final String RETIRED =
+      "House|Desk|Tally|Turn|Place|Company|Deed|Warden|Surroundings|Patience|Tale|Story|Rehears\\w*"
+          + "|Sighting|Walk|Told|Fate|Knock|Standing|Journal|Trouble|Entrance|Pulse";
+
+  private static final Predicate<String> RETIRED_IN_NAMES =
+      Pattern.compile("(?:^|[a-z0-9])(?:" + RETIRED + ")s?(?=$|[A-Z0-9])").asPredicate();
+
+  private static final Predicate<String> RETIRED_IN_PACKAGES =
+      Pattern.compile("_(?:" + RETIRED.toLowerCase(Locale.ROOT) + ")s?(?=$|_)").asPredicate();
+
+  /// Exceptions until these are renamed; new ones are not added.
+  private static final Set<String> NAMES_TO_CHANGE =
+      Set.of(
+          "FirstTurn",
+          "NotRehearsed",
+          "Place",
+          "Standing",
+          "StandingName",
+          "Story",
+          "Tally",
+          "Told",
+          "Trouble",
+          "Turn",
+          "Walk");
+
+  /// Left until the packages of settings-service have their layers. New ones are not added.
+  private static final Set<String> KNOWN_CYCLES =
+      Set.of("settings: . access audit", "settings.access: . stripe");
+
+  /// Suffixes without meaning.
   private static final List<String> UNWELCOME_ENDINGS =
       List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO", "Dto");
 
@@ -74,7 +108,7 @@ class ArchitectureTest {
         .resideInAPackage(service.packages())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(packages(others, SANDBOX.stream()))
+        .resideInAnyPackage(packages(others, TOOLS.stream()))
         .check(CLASSES);
   }
 
@@ -82,18 +116,18 @@ class ArchitectureTest {
   void theMechanismsDependOnNoServiceAndNotOnTheSandbox() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".contracts..", ROOT + ".outbox..")
+        .resideInAnyPackage(packages(MECHANISMS.stream().map(module -> ROOT + "." + module + "..")))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages), SANDBOX.stream()))
+        .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages), TOOLS.stream()))
         .check(CLASSES);
   }
 
   @Test
-  void theSandboxDependsOnNoService() {
+  void theToolsDependOnNoService() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".sandbox..")
+        .resideInAnyPackage(packages(TOOLS.stream()))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages)))
@@ -101,18 +135,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void theContractsDependOnNoFrameworkBeyondJacksonAndTink() {
+  void theSandboxDoesNotDependOnTheStack() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".sandbox..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".stack..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theContractsDependOnJacksonAlone() {
     classes()
         .that()
         .resideInAPackage(ROOT + ".contracts..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".contracts..",
-            "java..",
-            "org.jspecify.annotations",
-            "com.fasterxml.jackson..",
-            "com.google.crypto.tink..")
+            ROOT + ".contracts..", "java..", "org.jspecify.annotations", "com.fasterxml.jackson..")
         .check(CLASSES);
   }
 
@@ -132,21 +173,20 @@ class ArchitectureTest {
         .noneMatch(field -> field.getRawType().isArray());
   }
 
-  @ParameterizedTest
-  @MethodSource("roots")
-  void thePackagesOfAModuleFormNoCycle(String root) {
-    slices()
-        .matching(root + ".(*)..")
-        .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
-        .check(CLASSES);
+  /// Cycles between packages at any depth, and between a package and its subpackages.
+  @Test
+  void packagesFormNoCycles() {
+    var cycles = PackageCycles.of(CLASSES);
+    Figures.print("package cycles", cycles.size());
+
+    assertThat(cycles).isSubsetOf(KNOWN_CYCLES);
   }
 
   /// settings-service is built in wings: each may use the ones below it.
   @Test
   void theWingsOfSettingsDependOnlyOnLowerWings() {
-    var wings = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    var wings =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
     var above = new HashSet<String>();
     for (var i = WINGS.size() - 1; i >= 0; i--) {
       for (var wing : WINGS.get(i)) {
@@ -184,13 +224,35 @@ class ArchitectureTest {
         .noneMatch(name -> UNWELCOME_ENDINGS.stream().anyMatch(name::endsWith));
   }
 
+  /// docs/vocabulary.md: words that are not used in names.
+  @Test
+  void namesUseTheVocabulary() {
+    var types = Stream.concat(CLASSES.stream(), Modules.testClasses().stream()).toList();
+    var names = types.stream().map(JavaClass::getSimpleName).filter(RETIRED_IN_NAMES);
+    var packages =
+        types.stream()
+            .map(type -> type.getPackageName().replace('.', '_'))
+            .filter(RETIRED_IN_PACKAGES);
+
+    var found = Stream.concat(names, packages).collect(toCollection(TreeSet::new));
+    Figures.print("retired names", found.size());
+
+    assertThat(NAMES_TO_CHANGE).containsAll(found);
+  }
+
+  @Test
+  void noMainClassIsNamedLikeATest() {
+    assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
+        .noneMatch(name -> name.endsWith("Test") && !NAMES_TO_CHANGE.contains(name));
+  }
+
   @Test
   void everyPackageIsDocumentedAndNullMarked() {
     assertThat(packages().filter(not(ArchitectureTest::isNullMarked)).map(HasName::getName))
         .isEmpty();
   }
 
-  /// Whoever does something in settings-service says what goes on record: decision 0021.
+  /// Every action in settings-service is recorded: decision 0021.
   @Test
   void actionsInSettingsGoThroughTheAuditLog() {
     noClasses()
@@ -203,7 +265,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// What serves people reads to its end, whether they wait for it or not.
+  /// A read completes even if the caller disconnects.
   @Test
   void settingsOpensNoSessionBesideTheOutbox() {
     noClasses()
@@ -217,7 +279,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
+  /// A decision is a pure function: no clock, no I/O.
   @Test
   void rulesAndPoliciesArePure() {
     noClasses()
@@ -243,20 +305,12 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  static Stream<String> roots() {
-    return packages()
-        .map(JavaPackage::getName)
-        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
-        .distinct()
-        .map(noun -> ROOT + "." + noun);
-  }
-
   private static Stream<JavaPackage> packages() {
     return CLASSES.stream().map(JavaClass::getPackage).distinct();
   }
 
-  private static boolean isNullMarked(JavaPackage place) {
-    return place
+  private static boolean isNullMarked(JavaPackage candidate) {
+    return candidate
         .tryGetPackageInfo()
         .map(info -> info.isAnnotatedWith(NullMarked.class))
         .orElse(false);
@@ -264,6 +318,6 @@ class ArchitectureTest {
 
   @SafeVarargs
   private static String[] packages(Stream<String>... patterns) {
-    return Stream.of(patterns).flatMap(patternsOfOne -> patternsOfOne).toArray(String[]::new);
+    return Stream.of(patterns).flatMap(one -> one).toArray(String[]::new);
   }
 }

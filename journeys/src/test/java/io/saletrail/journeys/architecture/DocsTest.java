@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The pages point at what is there.
+/// Links and names in the documentation are valid.
 class DocsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
-  /// A type of ours in backticks: two humps or more, so that it is no ordinary word.
+  /// One of our types in backticks, with at least two capital letters.
   private static final Pattern TYPE =
       Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
 
@@ -30,7 +30,7 @@ class DocsTest {
   private static final Pattern EVENT_TYPE =
       Pattern.compile("(?m)(?:^ *|(?<= {2}))[a-z_]+\\.[a-z_.]+");
 
-  /// Types of others, and words that only look like types.
+  /// Types that are not ours.
   private static final Set<String> OTHERS =
       Set.of("KafkaProducer", "InvoicePayment", "PaymentIntent", "CheckoutSession");
 
@@ -61,7 +61,7 @@ class DocsTest {
     assertThat(Endpoint.DOCUMENTED_TYPES).isEqualTo(SubscribedTypes.all());
   }
 
-  /// The event types in each code block of a page, line by line.
+  /// The event types in each code block of a page.
   private static List<List<String>> eventTypes(Path page) {
     return found(BLOCK, page).map(DocsTest::eventTypes).filter(types -> !types.isEmpty()).toList();
   }
@@ -77,7 +77,9 @@ class DocsTest {
       return Stream.concat(
           Stream.of(
                   "contracts/README.md",
+                  "encryption/README.md",
                   "outbox/README.md",
+                  "runtime/README.md",
                   "deploy/README.md",
                   "stripe-app/README.md")
               .map(ROOT::resolve),
@@ -97,7 +99,7 @@ class DocsTest {
     }
   }
 
-  /// Top-level types by their files, nested ones by their declaration.
+  /// Top-level and nested types, by their declarations.
   private static Set<String> types() throws IOException {
     var declared = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
     try (var modules = Files.list(ROOT)) {

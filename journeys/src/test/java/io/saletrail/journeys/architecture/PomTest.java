@@ -17,20 +17,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/// What the modules' POMs may say.
+/// Dependencies between the modules, by their POMs.
 class PomTest {
-  private static final List<String> OURS_IN_PRODUCTION = List.of("contracts", "outbox");
+  private static final String OURS = "io.saletrail";
 
   @ParameterizedTest
   @MethodSource("production")
   void productionDependsOnTheMechanismsOnly(Path pom) throws Exception {
     var ours =
         dependencies(pom).stream()
-            .filter(dependency -> "io.saletrail".equals(dependency.get("groupId")))
+            .filter(dependency -> OURS.equals(dependency.get("groupId")))
             .filter(dependency -> !"test".equals(dependency.get("scope")))
             .map(dependency -> dependency.get("artifactId"));
 
-    assertThat(ours).isSubsetOf(OURS_IN_PRODUCTION);
+    assertThat(ours).isSubsetOf(Modules.MECHANISMS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void onlyTheStackAndTestsDependOnTheSandbox(Path pom) throws Exception {
+    assertThat(scopes(pom, "sandbox")).isSubsetOf(folder(pom).equals("stack") ? "compile" : "test");
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void onlyJourneysDependsOnTheStack(Path pom) throws Exception {
+    assertThat(scopes(pom, "stack"))
+        .isEqualTo(folder(pom).equals("journeys") ? List.of("test") : List.of());
   }
 
   @ParameterizedTest
@@ -40,7 +53,17 @@ class PomTest {
   }
 
   static Stream<Path> production() {
-    return modules().filter(pom -> !List.of("sandbox", "journeys").contains(folder(pom)));
+    var others = List.of("sandbox", "stack", "journeys");
+    return modules().filter(pom -> !others.contains(folder(pom)));
+  }
+
+  /// The scopes in which a module depends on another one of ours.
+  private static List<String> scopes(Path pom, String artifact) throws Exception {
+    return dependencies(pom).stream()
+        .filter(dependency -> OURS.equals(dependency.get("groupId")))
+        .filter(dependency -> artifact.equals(dependency.get("artifactId")))
+        .map(dependency -> dependency.getOrDefault("scope", "compile"))
+        .toList();
   }
 
   static Stream<Path> modules() {

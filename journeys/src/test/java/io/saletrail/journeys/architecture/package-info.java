@@ -1,7 +1,7 @@
-/// The boundaries between the modules and packages of the house, and what its pages say of it.
+/// Rules about modules, packages, names, sources and documentation.
 ///
-/// Reading order: [Modules], [ArchitectureTest], [PomTest], [SourcesTest], [DocsTest],
-/// [AlertsTest].
+/// Reading order: [Modules], [ArchitectureTest] with [PackageCycles], [PomTest], [SourcesTest],
+/// [Figures], [DocsTest], [AlertsTest].
 @NullMarked
 package io.saletrail.journeys.architecture;
 

@@ -77,7 +77,7 @@ class AffiliateSaleTest {
       passerBy.visitsDirectly();
       assertThat(passerBy.choosesTheMug()).doesNotContain("client_reference_id");
       passerBy.pays();
-      assertThat(merchant.seesInTheConsole("/set-aside", "24.00")).isTrue();
+      assertThat(merchant.seesInTheConsole("/not-credited", "24.00")).isTrue();
       assertThat(conversion).hasCount(1);
     }
   }

@@ -46,7 +46,7 @@ class CheckNowTest {
       merchant.signsIn();
       merchant.connects(Shop.TENANT, stack.trackdesk().token(Shop.TENANT));
       // The first check covers the past; later checks find what webhooks miss.
-      assertThat(merchant.seesInTheConsole("", "nothing was missing")).isTrue();
+      assertThat(merchant.seesInTheConsole("", "nothing missed")).isTrue();
     }
   }
 
@@ -103,16 +103,16 @@ class CheckNowTest {
       stack.stripe().api().slowDown(A_SLOW_CALL);
       Locator checks = merchant.pressesCheckNow();
       merchant.console().evaluate("window.stillTheSamePage = true");
-      assertThat(checks).containsText("Asking Stripe…");
+      assertThat(checks).containsText("Connecting to Stripe…");
       assertThat(checks).containsText("Reading events…", PATIENTLY);
 
       // My colleague pressed it, too, and we saw the same check.
       Locator colleagues = merchant.pressesCheckNowOnAnotherPage();
-      assertThat(colleagues.locator(".under-way")).hasCount(1);
+      assertThat(colleagues.locator(".in-progress")).hasCount(1);
       assertThat(colleagues.getByText("Check Now ·")).hasCount(1);
 
       // It listed the recovered sale with its amount.
-      Locator found = checks.locator(".found a");
+      Locator found = checks.locator(".recovered a");
       assertThat(found.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
       assertThat(found).hasCount(1);
       assertThat(checks.locator(".recovered")).containsText("24.00 EUR, credited", PATIENTLY);

@@ -51,8 +51,7 @@ final class Chromium implements AutoCloseable {
   static Chromium startOrSkip() {
     Optional<Path> executable = onThePath();
     assumeTrue(
-        executable.isPresent(),
-        "Skipped: no browser found. Install chromium to run this test.");
+        executable.isPresent(), "Skipped: no browser found. Install chromium to run this test.");
     return new Chromium(executable.orElseThrow());
   }
 

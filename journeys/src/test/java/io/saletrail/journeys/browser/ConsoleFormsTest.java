@@ -9,10 +9,8 @@ import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import io.saletrail.stack.SettingsApi;
-import io.saletrail.stack.StackConfig;
-import io.saletrail.stack.Terminal;
 import io.saletrail.stack.tour.Tour;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Every form of every page of the console, with the keyboard alone. Invalid input: an error is
 /// shown beside the field, the input is kept, nothing changes. Valid input: it takes effect.
+@ResourceLock(SharedStack.LOCK)
 class ConsoleFormsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -43,7 +42,6 @@ class ConsoleFormsTest {
 
   private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
 
-  @TempDir static Path folder;
   private static Chromium browser;
   private static LocalStack stack;
   private static ConsoleVisitor visitor;
@@ -52,14 +50,9 @@ class ConsoleFormsTest {
   private static Map<String, FormFilling> fillings;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     browser = Chromium.startOrSkip();
-    stack =
-        LocalStack.start(
-            StackConfig.temporary(StackConfig.projectRoot(), folder), new Terminal(System.out));
-    try (Tour tour = new Tour(stack, new Terminal(System.out))) {
-      tour.play();
-    }
+    stack = SharedStack.afterTheTour();
     operator = new Operator(stack, Program.SETTINGS);
     anUnsentSale();
     visitor =
@@ -74,9 +67,6 @@ class ConsoleFormsTest {
 
   @AfterAll
   static void close() {
-    if (stack != null) {
-      stack.close();
-    }
     if (browser != null) {
       browser.close();
     }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.options.ColorScheme;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
-import io.saletrail.stack.StackConfig;
-import io.saletrail.stack.Terminal;
 import io.saletrail.stack.tour.Tour;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,18 +17,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Every page of the console, found by following its links, so that new pages are included: on a
 /// phone, with the keyboard, with a screen reader, in dark mode.
 ///
 /// With `-Dscreenshots.write=true` screenshots of the main pages are written to `docs/screenshots`.
+@ResourceLock(SharedStack.LOCK)
 class ConsolePagesTest {
 
   private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
   private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
 
-  @TempDir static Path folder;
   private static Chromium browser;
   private static LocalStack stack;
   private static ConsoleVisitor inLight;
@@ -38,13 +37,9 @@ class ConsolePagesTest {
   private static List<String> pages;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     browser = Chromium.startOrSkip();
-    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.start(config, new Terminal(System.out));
-    try (Tour tour = new Tour(stack, new Terminal(System.out))) {
-      tour.play();
-    }
+    stack = SharedStack.afterTheTour();
     var console = stack.ports().address(Program.SETTINGS).toString();
     inLight = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
     inTheDark = ConsoleVisitor.onADesktop(browser, console, ColorScheme.DARK);
@@ -54,9 +49,6 @@ class ConsolePagesTest {
 
   @AfterAll
   static void close() {
-    if (stack != null) {
-      stack.close();
-    }
     if (browser != null) {
       browser.close();
     }

@@ -29,7 +29,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("account", "acme"),
                 "account",
-                "Enter a Stripe account ID, such as",
+                "Enter a Stripe account id, such as",
                 Map.of("account", "acct_newcomer"),
                 "Tenant ID missing")),
         entry(
@@ -37,7 +37,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("trackdeskTenantId", "https://acme.trackdesk.com"),
                 "trackdeskTenantId",
-                "Enter only the part before .trackdesk.com: acme.",
+                "Enter only the name before .trackdesk.com: acme.",
                 Map.of("trackdeskTenantId", Tour.TENANT),
                 "Changes saved.")),
         entry(
@@ -45,7 +45,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("options.recurring", "Credit the first", "options.recurringLimit", "many"),
                 "options.recurringLimit",
-                "Enter a whole number from 1 to 120.",
+                "Must be a whole number from 1 to 120.",
                 inOrder("options.includeTax", "No", "options.recurringLimit", "3"),
                 "Changes saved.")),
         entry(
@@ -53,7 +53,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("address", "no page"),
                 "address",
-                "address",
+                "Enter the URL of a web page",
                 Map.of("address", shop),
                 "Checked")),
         entry(
@@ -63,7 +63,7 @@ record FormFilling(
                 "address",
                 "Enter the URL of a web page",
                 Map.of("address", shop),
-                "Both snippets found on")),
+                "Both found on")),
         entry(
             "GET /merchants/{account}/payments",
             new FormFilling(
@@ -93,7 +93,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("since", TODAY, "until", YESTERDAY),
                 "until",
-                "The end must be after the start.",
+                "Must be after since.",
                 Map.of("since", YESTERDAY),
                 "requested")),
         entry(
@@ -109,7 +109,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("export", "nothing of the kind"),
                 "export",
-                "No column with external IDs found",
+                "No column with external ids",
                 Map.of("export", "externalId,status\nch_elsewhere,APPROVED\n"),
                 "1 only in Trackdesk")));
   }

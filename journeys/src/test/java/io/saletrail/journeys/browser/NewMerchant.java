@@ -32,8 +32,8 @@ final class NewMerchant implements AutoCloseable {
 
   /// Adds the Stripe account.
   void addsMerchant(String account) {
-    console.getByLabel("Stripe account").fill(account);
-    press("Set up");
+    console.getByLabel("Stripe account ID").fill(account);
+    press("Add merchant");
   }
 
   /// Fills in the two fields and saves them.

@@ -72,10 +72,9 @@ class OnboardingTest {
 
       // My first token was invalid, and the page showed it immediately.
       assertThat(merchant.saves(TENANT, "a-token-of-long-ago"))
-          .containsText("Trackdesk refuses this token", PATIENTLY);
-      writeScreenshotOnRequest(merchant, "token-refused");
-      assertThat(merchant.saves(TENANT, token))
-          .containsText("Token valid", PATIENTLY);
+          .containsText("Token rejected", PATIENTLY);
+      writeScreenshotOnRequest(merchant, "token-rejected");
+      assertThat(merchant.saves(TENANT, token)).containsText("Token valid", PATIENTLY);
 
       // I pasted both snippets into the page with my payment link.
       String shop =
@@ -92,9 +91,9 @@ class OnboardingTest {
       merchant.hasTestPaymentsDelivered();
       assertThat(merchant.step("Test payments delivered")).containsText("Done");
       merchant.hasThePageChecked(shop);
-      assertThat(merchant.step("The snippets are on your page")).containsText("Done");
-      assertThat(merchant.step("Stripe tells us")).containsText("Waiting");
-      writeScreenshotOnRequest(merchant, "test-under-way");
+      assertThat(merchant.step("Snippets on your page")).containsText("Done");
+      assertThat(merchant.step("Webhook received")).containsText("In progress");
+      writeScreenshotOnRequest(merchant, "test-in-progress");
       Page page = merchant.console();
       page.evaluate("window.stillTheSamePage = true");
 
@@ -105,10 +104,10 @@ class OnboardingTest {
       adasReader.pays();
 
       // Without reloading, I saw one step after the other become done.
-      assertThat(merchant.steps()).containsText("It works.", PATIENTLY);
-      assertThat(merchant.step("It becomes a conversion"))
+      assertThat(merchant.steps()).containsText("Test passed.", PATIENTLY);
+      assertThat(merchant.step("Conversion created"))
           .containsText("45.00 EUR, credited to the click " + adasReader.clickId());
-      assertThat(merchant.step("It stands in Trackdesk as TEST")).containsText("Done");
+      assertThat(merchant.step("Conversion shows as TEST in Trackdesk")).containsText("Done");
       assertThat(page.evaluate("window.stillTheSamePage")).isEqualTo(true);
 
       // The conversion was in Trackdesk.

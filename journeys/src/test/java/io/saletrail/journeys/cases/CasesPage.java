@@ -139,7 +139,9 @@ final class CasesPage {
   private static Map<List<String>, List<ApiVersion>> shapes(Case row) {
     var shapes = new LinkedHashMap<List<String>, List<ApiVersion>>();
     for (var version : row.versions().each()) {
-      shapes.computeIfAbsent(played(row, version).eventLines(), _ -> new ArrayList<>()).add(version);
+      shapes
+          .computeIfAbsent(played(row, version).eventLines(), _ -> new ArrayList<>())
+          .add(version);
     }
     return shapes;
   }

@@ -49,7 +49,7 @@ final class ExpectedResult {
     return switch (READER.read(InProcessStripe.ACCOUNT, arrival.origin(), bytes)) {
       case ReadResult.Read(var seen) -> seen;
       case ReadResult.ReadInPart(var seen, _) -> seen;
-      case ReadResult.PassedOver _ -> List.of();
+      case ReadResult.Skipped _ -> List.of();
       case ReadResult.Unreadable unreadable -> throw new AssertionError(unreadable + " in " + body);
     };
   }
@@ -99,7 +99,7 @@ final class ExpectedResult {
                 by(it.credit()),
                 it.reason());
       }
-      case Decision.SetAside notCredited -> "nothing: " + notCredited.reason();
+      case Decision.NotCredited notCredited -> "nothing: " + notCredited.reason();
     };
   }
 
@@ -113,6 +113,6 @@ final class ExpectedResult {
                 .map(address -> "by address " + address))
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse("by nobody");
+        .orElse("not credited");
   }
 }

@@ -33,13 +33,12 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario sc
               shop -> shop.sell(Offer.oneOff("Mug", 4_500, "eur").withTaxAndShipping(0, 500))),
           new OptionCases(
               "partialRefunds",
-              "A sale of 50.00 EUR, 10.00 EUR refunded:",
+              "50.00 EUR sale, 10.00 EUR refunded:",
               oneOf("partialRefunds", "KEEP", "REFUND", "REPLACE", "HOLD"),
               shop -> shop.account().refund(shop.sold(Offer.oneOff("Mug", 5_000, "eur")), 1_000)),
           new OptionCases(
               "recurring",
-              "A subscription of 49.00 EUR a month, paid three times (the limit"
-                  + " is two here):",
+              "49.00 EUR monthly subscription, 3 payments (first few: 2):",
               List.of(
                   new Choice("ON", "recurring:'ON'"),
                   new Choice("FIRST_N", "recurring:'FIRST_N', recurringLimit:2"),
@@ -47,7 +46,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario sc
               shop -> months(shop, 3)),
           new OptionCases(
               "recurringLimit",
-              "The same subscription, with a limit:",
+              "The same subscription with “Credit the first few”:",
               limits(1, 2, 3),
               shop -> months(shop, 3)),
           new OptionCases(
@@ -59,7 +58,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario sc
               OptionCases::canceledOnTheTenthDay),
           new OptionCases(
               "pending",
-              "A bank debit of 49.00 EUR that is still processing:",
+              "49.00 EUR bank debit, not settled yet:",
               oneOf("pending", "WAIT", "REPORT"),
               shop -> shop.payLater(shop.open(MUG))),
           new OptionCases(

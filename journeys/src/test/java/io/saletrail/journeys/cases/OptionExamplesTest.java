@@ -38,10 +38,10 @@ class OptionExamplesTest {
 
   private record Example(String option, String sale, List<Choice> choices) {}
 
-  private record End(String value, List<ExampleOutcome> outcome) {}
+  private record Choice(String value, List<ExampleOutcome> outcomes) {}
 
   private record ExampleOutcome(
-      Optional<NotCreditedReason> setAside,
+      Optional<NotCreditedReason> notCredited,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,
@@ -66,13 +66,13 @@ class OptionExamplesTest {
 
   private static Example example(OptionCases row) {
     var played = Shop.play(row.scenario(), ApiVersion.DAHLIA);
-    var ends = row.choices().stream().map(choice -> end(played, choice)).toList();
-    return new Example(row.option(), row.sale(), ends);
+    var choices = row.choices().stream().map(choice -> result(played, choice)).toList();
+    return new Example(row.option(), row.sale(), choices);
   }
 
   private static Choice result(Played played, OptionCases.Choice choice) {
     var decided = ExpectedResult.decide(played, Source.WEBHOOK, choice.policy());
-    return new End(choice.value(), decided.stream().map(OptionExamplesTest::outcome).toList());
+    return new Choice(choice.value(), decided.stream().map(OptionExamplesTest::outcome).toList());
   }
 
   private static ExampleOutcome outcome(Decision decision) {
@@ -85,7 +85,7 @@ class OptionExamplesTest {
               Optional.of(it.amount()),
               Optional.of(it.conversionType()),
               by(it.credit()));
-      case Decision.SetAside notCredited ->
+      case Decision.NotCredited notCredited ->
           new ExampleOutcome(
               Optional.of(notCredited.reason()),
               Optional.empty(),

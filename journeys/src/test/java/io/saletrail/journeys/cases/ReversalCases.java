@@ -39,7 +39,8 @@ final class ReversalCases {
                   shop -> shop.account().beginRefund(shop.sold(MUG), 4_900),
                   StripePage.REFUND)
               .ends(sale("ch_1")),
-          when("… and succeeds", ReversalCases::refundMade, StripePage.REFUND).ends(REFUNDED),
+          when("… and the refund succeeds", ReversalCases::refundMade, StripePage.REFUND)
+              .ends(REFUNDED),
           when(
                   "A refund fails weeks later: the funds return to the merchant",
                   ReversalCases::refundFails,
@@ -160,10 +161,7 @@ final class ReversalCases {
                   StripePage.DISPUTES)
               .ends(ON_HOLD),
           when("… and under review", ReversalCases::underReview, StripePage.DISPUTE).ends(ON_HOLD),
-          when(
-                  "… and gets an unknown status",
-                  ReversalCases::unknownStatus,
-                  StripePage.DISPUTE)
+          when("… and gets an unknown status", ReversalCases::unknownStatus, StripePage.DISPUTE)
               .ends(ON_HOLD),
           when("… and won", ReversalCases::won, StripePage.DISPUTE, StripePage.DISPUTES)
               .ends("ch_1 APPROVED 49.00 EUR as sale, by click (DISPUTE_WON)"),

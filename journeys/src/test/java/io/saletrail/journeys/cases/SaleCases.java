@@ -102,11 +102,7 @@ final class SaleCases {
                   StripePage.SEPA)
               .ends(sale("py_1"))
               .with(REPORTED, sale("py_1")),
-          when(
-                  "A coupon of 100 %",
-                  SaleCases::free,
-                  StripePage.SESSION,
-                  StripePage.DISCOUNTS)
+          when("A coupon of 100 %", SaleCases::free, StripePage.SESSION, StripePage.DISCOUNTS)
               .ends("nothing: ZERO_AMOUNT"),
           when(
                   "A session expires, and the buyer completes its copy",
@@ -217,7 +213,7 @@ final class SaleCases {
                   shop -> shop.account().capturePart(shop.authorised(MUG), 2_000),
                   StripePage.MULTICAPTURE)
               .ends("ch_1 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
-          when("… and the remainder", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
+          when("… and the remainder captured", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
               .ends(sale("ch_1")),
           when(
                   "… and released",

@@ -55,7 +55,7 @@ final class WhyNotCases {
                   StripePage.INVOICE)
               .ends("nothing: SESSION_MISSING"),
           when(
-                  "… and looked up",
+                  "… and looked up: there is no session",
                   shop -> byApi(shop, true),
                   StripePage.SUBSCRIPTION,
                   StripePage.INVOICE)

@@ -47,7 +47,7 @@ enum Source {
       case ReadResult.Read(var seen) -> seen;
       case ReadResult.ReadInPart(_, var unread) ->
           throw new AssertionError(unread + " in " + event);
-      case ReadResult.PassedOver _ -> List.of();
+      case ReadResult.Skipped _ -> List.of();
       case ReadResult.Unreadable unread -> throw new AssertionError(unread + " in " + event);
     };
   }

@@ -109,7 +109,8 @@ class BackfillTest {
   private void replayEverything() {
     JsonNode requested =
         ingest.post(
-            "/api/replays", "{\"from\":\"%s\",\"dryRun\":false}".formatted(startedAt.minusSeconds(60)));
+            "/api/replays",
+            "{\"from\":\"%s\",\"dryRun\":false}".formatted(startedAt.minusSeconds(60)));
     String path = "/api/replays/" + requested.path("id").asText();
     Eventually.of(LIMIT).until(() -> ingest.get(path).path("state").asText().equals("COMPLETE"));
     assertThat(ingest.get(path).path("activities").asInt()).isPositive();

@@ -7,8 +7,8 @@ import io.saletrail.sandbox.infrastructure.SharedInfrastructure;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.Program;
 import io.saletrail.stack.StackConfig;
-import io.saletrail.stack.trial.DecisionWatch;
-import io.saletrail.stack.trial.PaymentFacts;
+import io.saletrail.stack.bench.DecisionWatch;
+import io.saletrail.stack.bench.PaymentFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many old subscriptions renew within one batch, and conversion-service has its production heap. A
-/// service that loaded whole subscriptions would run out of memory.
+/// Many subscriptions renew within one batch, and conversion-service has its production heap. A
+/// service that loaded whole subscriptions would run out of memory. `make soak` runs it with 60
+/// payments per subscription.
 class BillingDayTest {
   private static final int SUBSCRIPTIONS = 500;
-  private static final int PAYMENTS = 60;
+  private static final int PAYMENTS = Integer.getInteger("billing.payments", 12);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /// deploy/Dockerfile: 40 % of a container of 448 MiB.

@@ -7,16 +7,16 @@ import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.StackConfig;
 import io.saletrail.stack.Terminal;
+import io.saletrail.stack.chaos.Chaos;
+import io.saletrail.stack.chaos.ChaosResult;
+import io.saletrail.stack.chaos.PollResult;
+import io.saletrail.stack.chaos.PollTrial;
+import io.saletrail.stack.chaos.RateResult;
+import io.saletrail.stack.chaos.RateTrial;
 import io.saletrail.stack.month.ThreeWays;
 import io.saletrail.stack.month.ThreeWaysResult;
 import io.saletrail.stack.month.Way;
 import io.saletrail.stack.tour.Tour;
-import io.saletrail.stack.trial.Chaos;
-import io.saletrail.stack.trial.ChaosResult;
-import io.saletrail.stack.trial.PollResult;
-import io.saletrail.stack.trial.PollTrial;
-import io.saletrail.stack.trial.RateResult;
-import io.saletrail.stack.trial.RateTrial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -26,11 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Short forms of `make demo`, `chaos`, `month` and `bench polls`.
 class EndToEndTest {
 
   private static final int SALES = 60;
-  private static final int KILLS = 3;
-  private static final int PURCHASES = 40;
+  private static final int KILLS = 2;
+  private static final int PURCHASES = 24;
   private static final int POLLED_MERCHANTS = 50;
   private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
   private static final Duration LIMIT = Duration.ofSeconds(60);
