@@ -161,7 +161,7 @@ class MisbehaviourTest {
     assertThat(shop.held("ch_1")).hasSize(1);
     assertThat(story(conversion).<String>getList("attempts.outcome"))
         .containsExactly("ACCEPTED", "REFUSED");
-    assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.message());
+    assertThat(story(conversion).getString("attempts[1].response")).contains(refusal.message());
   }
 
   @Test

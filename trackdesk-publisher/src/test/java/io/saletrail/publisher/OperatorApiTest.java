@@ -56,7 +56,7 @@ class OperatorApiTest {
         .body("attempts", hasSize(1))
         .body("attempts[0].outcome", equalTo("REFUSED"))
         .body("attempts[0].httpStatus", equalTo(400))
-        .body("attempts[0].answer", not(nullValue()));
+        .body("attempts[0].response", not(nullValue()));
   }
 
   @Test

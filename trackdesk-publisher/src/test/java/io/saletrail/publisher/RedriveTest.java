@@ -75,11 +75,11 @@ class RedriveTest {
         .statusCode(200)
         .body("dryRun", equalTo(true))
         .body("sent", equalTo(1))
-        .body("first", hasSize(1))
-        .body("first[0].conversion", equalTo(conversion))
-        .body("first[0].call", equalTo("CREATE"))
-        .body("first[0].status", equalTo("APPROVED"))
-        .body("first[0].amountMinor", equalTo(2000));
+        .body("sample", hasSize(1))
+        .body("sample[0].conversion", equalTo(conversion))
+        .body("sample[0].call", equalTo("CREATE"))
+        .body("sample[0].status", equalTo("APPROVED"))
+        .body("sample[0].amountMinor", equalTo(2000));
 
     assertThat(state(conversion)).isEqualTo("REFUSED");
     assertThat(shop.requests("ch_1")).hasSize(1);

@@ -48,7 +48,7 @@ class TrackdeskControlTest {
               "/new-shop",
               """
               {"offer":{"active":false,"attributionWindow":"P1D"},
-               "manners":{"rate":{"perSecond":20}}}""");
+               "responses":{"rate":{"perSecond":20}}}""");
 
       assertThat(reply.status()).isEqualTo(200);
       var after = trackdesk.tenant("new-shop").settings();
