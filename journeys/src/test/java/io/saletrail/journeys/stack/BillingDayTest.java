@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Many subscriptions renew within one batch, and conversion-service has its production heap. A
-/// service that loaded whole subscriptions would run out of memory. `make soak` runs it with 60
+/// service that loaded whole subscriptions would run out of memory. `-Dbilling.payments` sets the
 /// payments per subscription.
 class BillingDayTest {
   private static final int SUBSCRIPTIONS = 500;
-  private static final int PAYMENTS = Integer.getInteger("billing.payments", 12);
+  private static final int PAYMENTS = Integer.getInteger("billing.payments", 60);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /// deploy/Dockerfile: 40 % of a container of 448 MiB.

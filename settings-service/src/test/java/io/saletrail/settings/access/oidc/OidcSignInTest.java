@@ -189,8 +189,7 @@ class OidcSignInTest {
     assertThat(back.statusCode()).isEqualTo(303);
     assertThat(back.header("Location")).isEqualTo("/sign-in/organisation/ended");
     assertThat(back.cookies()).doesNotContainKey("saletrail_session");
-    assertThat(browser.open("/sign-in/organisation/ended").asString())
-        .contains("Sign-in failed");
+    assertThat(browser.open("/sign-in/organisation/ended").asString()).contains("Sign-in failed");
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
   }
 }
