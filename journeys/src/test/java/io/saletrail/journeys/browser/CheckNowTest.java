@@ -107,9 +107,10 @@ class CheckNowTest {
       assertThat(checks).containsText("Reading events…", PATIENTLY);
 
       // My colleague pressed it, too, and we saw the same check.
+      int listed = checks.getByText("Check Now ·").count();
       Locator colleagues = merchant.pressesCheckNowOnAnotherPage();
       assertThat(colleagues.locator(".in-progress")).hasCount(1);
-      assertThat(colleagues.getByText("Check Now ·")).hasCount(1);
+      assertThat(colleagues.getByText("Check Now ·")).hasCount(listed);
 
       // It listed the recovered sale with its amount.
       Locator found = checks.locator(".recovered a");
