@@ -2,7 +2,8 @@
 ///
 /// Reading order: [ServiceProgram], the `main` of all services; [RequiredEnvironment], which names
 /// every missing variable at once; [DatabaseUrl] and [DatabaseUrlConfig], which turn
-/// `DATABASE_URL` into Quarkus's datasource properties; [MalformedDatabaseUrl].
+/// `DATABASE_URL` into Quarkus's datasource properties; [MalformedDatabaseUrl]. Then `problem` and
+/// `operator`: how it answers errors and operators.
 @NullMarked
 package io.saletrail.runtime;
 

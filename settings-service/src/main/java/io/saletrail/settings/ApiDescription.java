@@ -1,8 +1,8 @@
 package io.saletrail.settings;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.saletrail.runtime.problem.Problem;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.Problem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;

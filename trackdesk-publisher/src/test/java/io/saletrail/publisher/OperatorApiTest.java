@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class OperatorApiTest {
+  private static final List<String> OPERATOR_PATHS =
+      List.of("/api/deliveries/acct_1:ch_1", "/api/lanes", "/api/shadow/acct_1");
+
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
@@ -83,8 +86,22 @@ class OperatorApiTest {
         .then()
         .statusCode(404)
         .contentType("application/problem+json")
+        .body("type", equalTo("urn:saletrail:problem:not-found"))
         .body("status", equalTo(404))
         .body("detail", not(nullValue()));
+  }
+
+  @Test
+  void malformedJsonIsAProblemDocument() {
+    operator()
+        .contentType("application/json")
+        .body("{")
+        .post("/api/redrives")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:saletrail:problem:invalid-request"))
+        .body("detail", equalTo("The request is malformed."));
   }
 
   @ParameterizedTest
@@ -93,7 +110,15 @@ class OperatorApiTest {
     var request =
         authorization.isEmpty() ? given() : given().header("Authorization", authorization);
 
-    request.get("/api/lanes").then().statusCode(401).contentType("application/problem+json");
+    for (var path : OPERATOR_PATHS) {
+      request
+          .get(path)
+          .then()
+          .statusCode(401)
+          .header("WWW-Authenticate", "Bearer")
+          .contentType("application/problem+json")
+          .body("type", equalTo("urn:saletrail:problem:sign-in-required"));
+    }
   }
 
   @Test

@@ -1,6 +1,4 @@
-/// Error responses: RFC 9457 problem documents on every path.
-///
-/// Reading order: [Problem], [ProblemMapper] (REST resources), [UnknownPaths] (all other paths).
+/// Problem documents on the paths that no route and no REST resource serves.
 @NullMarked
 package io.saletrail.ingest.problem;
 

@@ -4,12 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// Retention of unreadable events, and access to them.
+/// Retention of unreadable events, and the size of lists.
 @ConfigMapping(prefix = "saletrail.quarantine")
 public interface QuarantineConfig {
-  /// The bearer token of operators.
-  String operatorToken();
-
   /// Retention of an event, replayed or not. It can hold personal data.
   @WithDefault("90D")
   Duration retention();

@@ -1,13 +1,14 @@
 package io.saletrail.ingest.quarantine;
 
-import io.saletrail.ingest.problem.Problem;
 import io.saletrail.ingest.reading.ReadResult.ReadError;
+import io.saletrail.runtime.operator.OperatorsOnly;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /// The operators' API of the quarantine.
+@OperatorsOnly
 @Path("/api/quarantine")
 public class QuarantineResource {
   private final Quarantine quarantine;
@@ -89,10 +91,10 @@ public class QuarantineResource {
   }
 
   private static Uni<Response> refused(String detail) {
-    return Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
+    return Uni.createFrom().item(Problem.of(ProblemKind.INVALID_REQUEST, detail).response());
   }
 
   private static Response notFound() {
-    return Problem.of(Status.NOT_FOUND, "No event with this id is in quarantine.").response();
+    return Problem.of(ProblemKind.NOT_FOUND, "No event with this id is in quarantine.").response();
   }
 }

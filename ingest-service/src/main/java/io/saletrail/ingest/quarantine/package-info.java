@@ -2,8 +2,8 @@
 /// request.
 ///
 /// Reading order: [Quarantine] (put, find, replay), [UnreadableEvent] (input), [QuarantinedEvent]
-/// (row), [ReplayResult]; [QuarantineResource] (API) with [QuarantineEntry] and [OperatorsOnly];
-/// [QuarantineSweep], [QuarantineConfig].
+/// (row), [ReplayResult]; [QuarantineResource] (API) with [QuarantineEntry]; [QuarantineSweep],
+/// [QuarantineConfig].
 @NullMarked
 package io.saletrail.ingest.quarantine;
 

@@ -1,6 +1,8 @@
 package io.saletrail.ingest.replay;
 
-import io.saletrail.ingest.problem.Problem;
+import io.saletrail.runtime.operator.OperatorsOnly;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -8,13 +10,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The operators' API of replays.
+@OperatorsOnly
 @Path("/api/replays")
 public class ReplayResource {
   private final ReplayLedger ledger;
@@ -35,7 +37,7 @@ public class ReplayResource {
                   inserted ->
                       inserted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
       case ReplayRequest.Parsed.Invalid(var detail) ->
-          Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
+          Uni.createFrom().item(Problem.of(ProblemKind.INVALID_REQUEST, detail).response());
     };
   }
 
@@ -68,11 +70,12 @@ public class ReplayResource {
 
   private static Response busy() {
     return Problem.of(
-            Status.CONFLICT, "Another replay is running. Wait until it ends, or cancel it.")
+            ProblemKind.CONFLICT, "Another replay is running. Wait until it ends, or cancel it.")
         .response();
   }
 
   private static Response notFound() {
-    return Problem.of(Status.NOT_FOUND, "No replay with this id is running or stored.").response();
+    return Problem.of(ProblemKind.NOT_FOUND, "No replay with this id is running or stored.")
+        .response();
   }
 }

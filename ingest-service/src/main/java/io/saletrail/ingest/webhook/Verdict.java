@@ -1,6 +1,6 @@
 package io.saletrail.ingest.webhook;
 
-import io.saletrail.ingest.problem.Problem;
+import io.saletrail.runtime.problem.Problem;
 
 /// The outcome of a webhook: HTTP response, metric label and log value.
 enum Verdict {

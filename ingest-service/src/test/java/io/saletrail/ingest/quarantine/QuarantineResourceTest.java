@@ -182,6 +182,7 @@ class QuarantineResourceTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("content-type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(json(answer).path("type").asText()).startsWith("urn:saletrail:problem:");
     assertThat(json(answer).path("status").asInt()).isEqualTo(status);
   }
 

@@ -9,9 +9,6 @@ import java.util.Map;
 /// environment variables.
 @ConfigMapping(prefix = "saletrail.access")
 public interface AccessConfig {
-  /// The bearer token of operators, also accepted on the sign-in page.
-  String operatorToken();
-
   /// The keys that encrypt credentials and cookies: see `SecretsKey`.
   String secretsKey();
 

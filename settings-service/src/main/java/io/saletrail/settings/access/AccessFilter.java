@@ -2,14 +2,14 @@ package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.access.limit.RateLimitExceeded;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
-import io.saletrail.settings.problem.ProblemMapper;
+import io.saletrail.settings.problem.ProblemPages;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -80,7 +80,7 @@ class AccessFilter {
 
   private static Response signIn(ContainerRequestContext request) {
     var path = request.getUriInfo().getPath();
-    if (ProblemMapper.forPrograms(path)) {
+    if (ProblemPages.forPrograms(path)) {
       throw new ProblemException(
           Problem.of(
               ProblemKind.SIGN_IN_REQUIRED,

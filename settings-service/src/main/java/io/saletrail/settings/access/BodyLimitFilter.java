@@ -1,8 +1,8 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;

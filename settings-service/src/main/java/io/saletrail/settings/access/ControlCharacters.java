@@ -1,6 +1,6 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 

@@ -1,10 +1,10 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.caller.SignedByStripe;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;

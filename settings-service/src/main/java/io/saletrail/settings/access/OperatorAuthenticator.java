@@ -2,6 +2,7 @@ package io.saletrail.settings.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.saletrail.runtime.operator.OperatorToken;
 import io.saletrail.settings.access.limit.Limit.Decision;
 import io.saletrail.settings.access.limit.LimitConfig;
 import io.saletrail.settings.access.limit.Limits;

@@ -7,7 +7,7 @@
 /// Connect.
 ///
 /// Reading order: [AccessConfig], [AccessRules], [AccessFilter], [ControlCharacters], [Public],
-/// [BodyLimitFilter]; [OperatorToken], [OperatorAuthenticator], [OperatorTokenMechanism];
+/// [BodyLimitFilter]; [OperatorAuthenticator], [OperatorTokenMechanism];
 /// [Session], [Sessions], [SessionMechanism], [CsrfFilter], [RateLimitFilter] with [ClientAddress];
 /// [CurrentCaller].
 @NullMarked

@@ -1,6 +1,6 @@
 package io.saletrail.settings.paging;
 
-import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,4 @@
-/// Errors: RFC 9457 problem documents for programs, a plain page for browsers.
-///
-/// Reading order: [ProblemKind], [Problem], [FieldError], [ProblemException], [ProblemMapper].
+/// The error page for browsers. Programs get the problem documents of module `runtime`.
 @NullMarked
 package io.saletrail.settings.problem;
 

@@ -1,7 +1,9 @@
 package io.saletrail.publisher.delivery;
 
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.operator.Problem;
+import io.saletrail.runtime.operator.OperatorsOnly;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// One delivery with its attempts, for operators.
+@OperatorsOnly
 @Path("/api/deliveries")
 public class DeliveryResource {
   /// Attempts in one response, newest first; a week of failures makes some hundred.
@@ -49,9 +52,9 @@ public class DeliveryResource {
   }
 
   private static Response unknown() {
-    return Problem.response(
-        404,
-        "Not Found",
-        "No conversion of that id has arrived here. Its id is {account}:{charge}.");
+    return Problem.of(
+            ProblemKind.NOT_FOUND,
+            "No conversion of that id has arrived here. Its id is {account}:{charge}.")
+        .response();
   }
 }

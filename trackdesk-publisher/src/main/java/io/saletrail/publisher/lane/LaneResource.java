@@ -1,6 +1,7 @@
 package io.saletrail.publisher.lane;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.operator.OperatorsOnly;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The lanes as they stand: who holds them, and what waits in them. For operators.
+@OperatorsOnly
 @Path("/api/lanes")
 public class LaneResource {
   /// Lanes on one page, in the order of their tenants.

@@ -1,7 +1,9 @@
 package io.saletrail.publisher.redrive;
 
-import io.saletrail.publisher.operator.Problem;
 import io.saletrail.publisher.redrive.RedriveSelection.Criteria;
+import io.saletrail.runtime.operator.OperatorsOnly;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Re-drives for operators. Unless a request contains `"dryRun": false`, it only returns what would
 /// be sent.
+@OperatorsOnly
 @Path("/api/redrives")
 public class RedriveResource {
   private final RedriveLedger ledger;
@@ -37,6 +40,6 @@ public class RedriveResource {
   }
 
   private static Uni<Response> invalid(String why) {
-    return Uni.createFrom().item(Problem.response(400, "Bad Request", why));
+    return Uni.createFrom().item(Problem.of(ProblemKind.INVALID_REQUEST, why).response());
   }
 }

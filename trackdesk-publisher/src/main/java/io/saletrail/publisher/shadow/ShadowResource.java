@@ -5,6 +5,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.operator.OperatorsOnly;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import java.util.List;
 
 /// What would have been sent for a merchant in shadow mode, to compare with what the other app has
 /// sent. For operators.
+@OperatorsOnly
 @Path("/api/shadow/{account}")
 public class ShadowResource {
   /// Conversions on one page.

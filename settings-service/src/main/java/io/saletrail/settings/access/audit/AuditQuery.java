@@ -1,9 +1,9 @@
 package io.saletrail.settings.access.audit;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.access.limit;
 
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import java.time.Duration;
 
 /// Reports an exceeded rate limit and when to retry.

@@ -2,11 +2,11 @@ package io.saletrail.settings.access.stripe;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.ControlCharacters;
 import io.saletrail.settings.access.caller.SignedByStripe;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.backfill;
 
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -8,7 +9,6 @@ import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.request.backfill.BackfillLedger;
 import io.saletrail.settings.request.backfill.BackfillPeriod;
 import io.saletrail.settings.request.backfill.BackfillQuery;

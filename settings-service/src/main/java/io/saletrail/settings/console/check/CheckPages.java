@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.check;
 
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
@@ -11,7 +12,6 @@ import io.saletrail.settings.insight.allowance.ReadUsage;
 import io.saletrail.settings.insight.allowance.ReadUsageQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.request.check.CheckLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;

@@ -2,11 +2,11 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Labels;
 import io.saletrail.settings.insight.conversion.Filter;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
-import io.saletrail.settings.problem.FieldError;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

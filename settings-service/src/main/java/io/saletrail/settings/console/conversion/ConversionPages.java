@@ -1,6 +1,8 @@
 package io.saletrail.settings.console.conversion;
 
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -18,8 +20,6 @@ import io.saletrail.settings.insight.trend.TrendQuery;
 import io.saletrail.settings.insight.trend.TrendSpan;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.FieldError;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.form;
 
-import io.saletrail.settings.problem.FieldError;
+import io.saletrail.runtime.problem.FieldError;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.form;
 
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.form;
 
+import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;

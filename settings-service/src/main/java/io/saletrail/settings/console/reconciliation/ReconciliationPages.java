@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.reconciliation;
 
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -9,7 +10,6 @@ import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.insight.reconciliation.Period;
 import io.saletrail.settings.insight.reconciliation.ReconciliationQuery;
 import io.saletrail.settings.insight.reconciliation.ReconciliationResource;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,5 +1,8 @@
 package io.saletrail.settings.console.redrive;
 
+import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -7,9 +10,6 @@ import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.problem.FieldError;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.request.redrive.AttentionQuery;
 import io.saletrail.settings.request.redrive.RedriveLedger;
 import io.saletrail.settings.request.redrive.RedriveQuery;

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
@@ -15,7 +16,6 @@ import io.saletrail.settings.access.limit.RateLimitExceeded;
 import io.saletrail.settings.access.oidc.OidcConfig;
 import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;

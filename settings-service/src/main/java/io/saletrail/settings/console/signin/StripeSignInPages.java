@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.signin;
 
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -17,7 +18,6 @@ import io.saletrail.settings.access.stripe.InstallState;
 import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;

@@ -1,5 +1,7 @@
 package io.saletrail.settings.console.test;
 
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
@@ -8,8 +10,6 @@ import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsReader.Parsed;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.request.check.CheckLedger;
 import io.saletrail.settings.request.guidedtest.GuidedTestLedger;
 import io.saletrail.settings.request.guidedtest.PageCheckResult;

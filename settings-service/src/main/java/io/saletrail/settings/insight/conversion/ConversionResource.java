@@ -1,8 +1,8 @@
 package io.saletrail.settings.insight.conversion;
 
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

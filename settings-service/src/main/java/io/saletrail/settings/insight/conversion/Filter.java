@@ -2,10 +2,10 @@ package io.saletrail.settings.insight.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
-import io.saletrail.settings.problem.FieldError;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.saletrail.settings.insight.payment;
 
-import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

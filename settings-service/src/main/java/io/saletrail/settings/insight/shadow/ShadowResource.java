@@ -1,7 +1,7 @@
 package io.saletrail.settings.insight.shadow;
 
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

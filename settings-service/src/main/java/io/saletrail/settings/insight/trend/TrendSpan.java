@@ -1,6 +1,6 @@
 package io.saletrail.settings.insight.trend;
 
-import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -9,7 +9,7 @@ import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
-import io.saletrail.settings.problem.FieldError;
+import io.saletrail.runtime.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.saletrail.settings.request.backfill;
 
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

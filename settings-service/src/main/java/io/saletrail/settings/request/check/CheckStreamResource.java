@@ -1,7 +1,7 @@
 package io.saletrail.settings.request.check;
 
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.request.check.CheckStream.StreamEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -2,9 +2,9 @@ package io.saletrail.settings.request.check;
 
 import static java.util.Objects.requireNonNull;
 
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.problem.ProblemKind;
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.runtime.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

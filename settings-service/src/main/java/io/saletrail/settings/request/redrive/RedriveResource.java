@@ -1,9 +1,9 @@
 package io.saletrail.settings.request.redrive;
 
+import io.saletrail.runtime.problem.Problem;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.problem;
+package io.saletrail.runtime.problem;
 
 /// The error of one field.
 ///

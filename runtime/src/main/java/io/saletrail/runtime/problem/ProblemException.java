@@ -1,4 +1,4 @@
-package io.saletrail.settings.problem;
+package io.saletrail.runtime.problem;
 
 import java.util.List;
 import java.util.OptionalLong;

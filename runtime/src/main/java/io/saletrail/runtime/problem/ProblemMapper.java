@@ -1,32 +1,24 @@
-package io.saletrail.settings.problem;
+package io.saletrail.runtime.problem;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns every failure of a request into a problem document or an error page.
+/// Turns every failure of a REST resource into a problem.
 ///
-/// Messages of unexpected exceptions never reach the response: they can quote user input.
+/// Messages of unexpected exceptions never reach the response: they can quote user input or a row.
 public class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-  /// The API, and the routes of the Stripe App.
-  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/app/");
+  private final Instance<ProblemRenderer> renderer;
 
-  /// The error page.
-  @CheckedTemplate
-  static final class Templates {
-    private Templates() {}
-
-    static native TemplateInstance problem(Problem problem);
+  ProblemMapper(Instance<ProblemRenderer> renderer) {
+    this.renderer = renderer;
   }
 
   @ServerExceptionMapper
@@ -39,11 +31,9 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response framework(WebApplicationException refusal, UriInfo uri) {
     var response = refusal.getResponse();
-    if (response.getStatus() < 400) {
-      return response;
-    }
-    var kind = ProblemKind.ofStatus(response.getStatus());
-    return response(Problem.of(kind, detail(kind)), uri);
+    return response.getStatus() < 400
+        ? response
+        : response(ProblemKind.ofStatus(response.getStatus()), uri);
   }
 
   @ServerExceptionMapper
@@ -53,27 +43,15 @@ public class ProblemMapper {
     LOG.errorf(
         "request.failed path=%s outcome=%s error=%s@%s",
         uri.getPath(), kind, failure.getClass().getName(), position(failure));
+    return response(kind, uri);
+  }
+
+  private Response response(ProblemKind kind, UriInfo uri) {
     return response(Problem.of(kind, detail(kind)), uri);
   }
 
-  /// The problem as JSON or HTML, depending on the path.
-  static Response response(Problem problem, UriInfo uri) {
-    var response = Response.status(problem.status()).header("Cache-Control", "no-store");
-    if (forPrograms(uri.getPath())) {
-      if (problem.status() == ProblemKind.SIGN_IN_REQUIRED.status()) {
-        response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      }
-      return response.type(Problem.MEDIA_TYPE).entity(problem).build();
-    }
-    return response
-        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .entity(Templates.problem(problem).render())
-        .build();
-  }
-
-  /// Whether the path serves programs, which read problem documents, rather than browsers.
-  public static boolean forPrograms(String path) {
-    return FOR_PROGRAMS.stream().anyMatch(path::startsWith);
+  private Response response(Problem problem, UriInfo uri) {
+    return renderer.isResolvable() ? renderer.get().render(problem, uri) : problem.response();
   }
 
   private static String detail(ProblemKind kind) {
@@ -82,7 +60,7 @@ public class ProblemMapper {
       case SIGN_IN_REQUIRED -> "Send Authorization: Bearer with the operator token.";
       case FORBIDDEN -> "You do not have access.";
       case NOT_FOUND -> "There is no page or API operation at this address.";
-      case METHOD_NOT_ALLOWED -> "See /q/openapi for the supported methods.";
+      case METHOD_NOT_ALLOWED -> "This address does not support the method of the request.";
       case NOT_ACCEPTABLE -> "Accept application/json.";
       case CONFLICT -> "Read the current state first.";
       case PAYLOAD_TOO_LARGE -> "Send less data per request.";

@@ -1,9 +1,9 @@
-package io.saletrail.settings.problem;
+package io.saletrail.runtime.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
 
-/// The kinds of problems, by what the client can do about them.
+/// The kinds of problems that all services share, by what the client can do about them.
 public enum ProblemKind {
   INVALID_REQUEST(400, "Invalid request"),
   SIGN_IN_REQUIRED(401, "Sign-in required"),
@@ -36,7 +36,11 @@ public enum ProblemKind {
 
   /// A URN for programs; it does not resolve.
   public String type() {
-    return "urn:saletrail:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return type(this);
+  }
+
+  static String type(Enum<?> kind) {
+    return "urn:saletrail:problem:" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The kind for an HTTP status set by the framework.
