@@ -28,6 +28,7 @@ import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -300,13 +301,16 @@ class DryRunFlowTest {
     return batches;
   }
 
+  private record Decided(String subject, String body) {}
+
   /// The decisions that stand, by subject.
   private Map<String, ConversionFact> standing(String account) {
     var standing = new TreeMap<String, ConversionFact>();
-    for (var row : rows("select subject, body from decision where account = '" + account + "'")) {
-      if (FactFormat.read(((String) row[1]).getBytes(StandardCharsets.UTF_8), ConversionFact.class)
+    var sql = "select subject, body from decision where account = '" + account + "'";
+    for (var row : rows(sql, Decided.class)) {
+      if (FactFormat.read(row.body().getBytes(StandardCharsets.UTF_8), ConversionFact.class)
           instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
-        standing.put((String) row[0], fact);
+        standing.put(row.subject(), fact);
       }
     }
     return standing;
@@ -328,27 +332,18 @@ class DryRunFlowTest {
             "missing_detail",
             "missing_detail_case",
             "redecision")) {
-      rows("select '"
-              + table
-              + "', cast(t as text) from "
-              + table
-              + " t where account = '"
-              + account
-              + "'")
-          .forEach(row -> traces.add(row[0] + ": " + row[1]));
+      var sql = "select cast(t as text) from " + table + " t where account = '" + account + "'";
+      rows(sql, String.class).forEach(row -> traces.add(table + ": " + row));
     }
     Collections.sort(traces);
     return traces;
   }
 
   private long count(String what) {
-    return (Long) rows("select count(*), 0 from " + what).getFirst()[0];
+    return rows("select count(*) from " + what, Long.class).getFirst();
   }
 
-  private List<Object[]> rows(String sql) {
-    return outbox
-        .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
-        .await()
-        .atMost(TIMEOUT);
+  private <R> List<R> rows(String sql, Class<R> type) {
+    return outbox.read(session -> Rows.query(session, sql, type).list()).await().atMost(TIMEOUT);
   }
 }

@@ -13,6 +13,8 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The ledger over a real PostgreSQL, as tests use it: facts in, decisions out, the sweep by hand.
 @ApplicationScoped
@@ -79,8 +82,14 @@ class TestLedger {
   }
 
   List<ConversionFact> published(String account) {
-    return rows("select body, 0 from decision where account = '" + account + "'").stream()
-        .map(row -> StoredFact.read((String) row[0], ConversionFact.class))
+    return read(
+            session ->
+                Rows.query(
+                        session, "select body from decision where account = :account", String.class)
+                    .set("account", account)
+                    .list())
+        .stream()
+        .map(body -> StoredFact.read(body, ConversionFact.class))
         .toList();
   }
 
@@ -138,17 +147,14 @@ class TestLedger {
   }
 
   long count(String what) {
-    return ((Number) rows("select count(*), 0 from " + what).getFirst()[0]).longValue();
+    return read(session -> Rows.query(session, "select count(*) from " + what, Long.class).one());
   }
 
   void execute(String sql) {
     outbox.write(session -> session.createNativeQuery(sql).executeUpdate()).await().atMost(TIMEOUT);
   }
 
-  List<Object[]> rows(String sql) {
-    return outbox
-        .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
-        .await()
-        .atMost(TIMEOUT);
+  private <T> T read(Function<Mutiny.Session, Uni<T>> query) {
+    return outbox.read(query).await().atMost(TIMEOUT);
   }
 }

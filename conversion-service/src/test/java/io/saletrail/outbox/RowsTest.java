@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +174,66 @@ class RowsTest {
                     .one());
 
     assertThat(later).isEqualTo(AT.plusMillis(1500));
+  }
+
+  @Test
+  void aDateEntersAndLeavesAsADate() {
+    var day = LocalDate.parse("2026-03-29");
+
+    LocalDate next =
+        run(
+            session ->
+                Rows.query(session, "select cast(:day as date) + 1", LocalDate.class)
+                    .set("day", day)
+                    .one());
+
+    assertThat(next).isEqualTo(day.plusDays(1));
+  }
+
+  @Test
+  void noRowsAreNoStatement() {
+    run(session -> Rows.write(session, "no SQL", List.of()));
+  }
+
+  record Sent(OutboxMessage message, Optional<OutboxMessage> earlier) {}
+
+  @Test
+  void rowsOfEntitiesAreRecordsByTheirAliases() {
+    var sent =
+        run(
+            session ->
+                Rows.update(
+                        session,
+                        """
+                        insert into outbox_message (topic, message_key, headers, body)
+                        values ('a.topic', 'rows-test', '{}', '')
+                        """)
+                    .run()
+                    .chain(() -> ofKey(session, "rows-test"))
+                    .call(() -> delete(session, "rows-test")));
+
+    assertThat(sent).singleElement().extracting(Sent::earlier).isEqualTo(Optional.empty());
+    assertThat(sent.getFirst().message().messageKey).isEqualTo("rows-test");
+  }
+
+  private static Uni<Integer> delete(Mutiny.Session session, String key) {
+    return Rows.update(session, "delete from outbox_message where message_key = :key")
+        .set("key", key)
+        .run();
+  }
+
+  private static Uni<List<Sent>> ofKey(Mutiny.Session session, String key) {
+    return Rows.entities(
+            session,
+            """
+            select m as message, e as earlier from OutboxMessage m
+              left join OutboxMessage e on e.messageKey = m.messageKey and e.id < m.id
+             where m.messageKey = :key limit :limit
+            """,
+            Sent.class)
+        .set("key", key)
+        .set("limit", 2)
+        .list();
   }
 
   record Redecision(String account, String parent, UUID afterCase, Instant dueAt) {}

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ sealed interface RowMapper<R> {
           String.class,
           UUID.class,
           Instant.class,
+          LocalDate.class,
           Integer.class,
           Long.class,
           Double.class,

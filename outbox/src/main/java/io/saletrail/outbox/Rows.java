@@ -33,9 +33,24 @@ public final class Rows {
 
   /// A query whose rows are records, or single values where it has one column.
   ///
-  /// @param type a record; or `String`, `UUID`, `Instant`, `Integer`, `Long`, `Boolean`
+  /// @param type a record; or `String`, `UUID`, `Instant`, `LocalDate`, `Integer`, `Long`,
+  ///   `Boolean`
   public static <R> Query<R> query(Mutiny.Session session, String sql, Class<R> type) {
     return new Query<>(session.createNativeQuery(sql, Tuple.class), RowMapper.of(type));
+  }
+
+  /// A query of entities in HQL: the aliases of its select list are the record's columns.
+  public static <R extends Record> Query<R> entities(
+      Mutiny.Session session, String hql, Class<R> type) {
+    return new Query<>(session.createSelectionQuery(hql, Tuple.class), RowMapper.of(type));
+  }
+
+  /// Runs a statement with the parameter `:rows`; does nothing where there are none.
+  public static Uni<Void> write(
+      Mutiny.Session session, String sql, Collection<? extends Record> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : update(session, sql).rows(rows).run().replaceWithVoid();
   }
 
   /// A statement without rows.
@@ -69,7 +84,7 @@ public final class Rows {
       this.query = query;
     }
 
-    /// A single value: `String`, `UUID`, `Integer`, `Long`, `Boolean`.
+    /// A single value: `String`, `UUID`, `LocalDate`, `Integer`, `Long`, `Boolean`.
     public S set(String name, Object value) {
       return put(name, value);
     }
