@@ -3,6 +3,7 @@ package io.saletrail.ingest.activity;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -46,10 +47,9 @@ class DedupSweep {
   }
 
   private Uni<Integer> deleteExpired(Mutiny.Session session, String sql) {
-    return session
-        .createNativeQuery(sql)
-        .setParameter("retention", config.dedupRetention().toSeconds())
-        .setParameter("batch", BATCH)
-        .executeUpdate();
+    return Rows.update(session, sql)
+        .set("retention", config.dedupRetention())
+        .set("batch", BATCH)
+        .run();
   }
 }

@@ -3,16 +3,16 @@ package io.saletrail.ingest.activity;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,32 +24,30 @@ public class DedupTable {
       """
       insert into dedup_event (account, event_id)
       select r.account, r.event_id
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, event_id text)
+        from %s as r
       on conflict do nothing
-      """;
+      """
+          .formatted(Rows.recordset("dedup_event"));
 
   private static final String ENTER_SESSIONS =
       """
       insert into dedup_session (account, session_id, state)
       select r.account, r.session_id, r.state
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, session_id text, state text)
+        from %s as r
       on conflict do nothing
-      """;
+      """
+          .formatted(Rows.recordset("dedup_session"));
 
   private static final String FIND_EVENTS =
       """
       select e.event_id from dedup_event e
-       where e.account = :account
-         and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+       where e.account = :account and e.event_id = any(:ids)
       """;
 
   private static final String FIND_SESSIONS =
       """
       select s.session_id from dedup_session s
-        join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(session text, state text)
+        join unnest(cast(:sessions as text[]), cast(:states as text[])) as r(session, state)
           on s.session_id = r.session and s.state = r.state
        where s.account = :account
       """;
@@ -58,7 +56,7 @@ public class DedupTable {
   private static final String LATEST_OBSERVATIONS =
       """
       select p.tag, e.event_id
-        from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
+        from unnest(cast(:tags as text[])) as p(tag)
        cross join lateral (
              select s.event_id from dedup_event s
               where s.account = :account
@@ -87,18 +85,17 @@ public class DedupTable {
             .map(event -> new EventRow(account, event))
             .distinct()
             .toList();
-    return outbox.write(session -> insert(session, ENTER_EVENTS, rows));
+    return outbox.write(session -> Rows.write(session, ENTER_EVENTS, rows));
   }
 
   /// The subset of these events that is known.
   public Uni<Set<String>> known(String account, Collection<String> events) {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(FIND_EVENTS, String.class)
-                .setParameter("account", account)
-                .setParameter("ids", Rows.write(events))
-                .getResultList()
+            Rows.query(session, FIND_EVENTS, String.class)
+                .set("account", account)
+                .texts("ids", events)
+                .list()
                 .map(HashSet::new));
   }
 
@@ -106,11 +103,11 @@ public class DedupTable {
   public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(FIND_SESSIONS, String.class)
-                .setParameter("account", account)
-                .setParameter("rows", Rows.write(states))
-                .getResultList()
+            Rows.query(session, FIND_SESSIONS, String.class)
+                .set("account", account)
+                .texts("sessions", states, SessionState::session)
+                .texts("states", states, SessionState::state)
+                .list()
                 .map(HashSet::new));
   }
 
@@ -118,19 +115,18 @@ public class DedupTable {
   Uni<Map<String, String>> latestObservations(String account, Collection<String> tags) {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(LATEST_OBSERVATIONS, Object[].class)
-                .setParameter("account", account)
-                .setParameter("tags", Rows.write(tags))
-                .getResultList()
+            Rows.query(session, LATEST_OBSERVATIONS, LatestRow.class)
+                .set("account", account)
+                .texts("tags", tags)
+                .list()
                 .map(DedupTable::byTag));
   }
 
-  private static Map<String, String> byTag(List<Object[]> rows) {
-    var latest = new HashMap<String, String>();
-    rows.forEach(row -> latest.put((String) row[0], (String) row[1]));
-    return latest;
+  private static Map<String, String> byTag(List<LatestRow> rows) {
+    return rows.stream().collect(Collectors.toMap(LatestRow::tag, LatestRow::eventId));
   }
+
+  private record LatestRow(String tag, String eventId) {}
 
   private record EventRow(String account, String eventId) {}
 
@@ -156,19 +152,8 @@ public class DedupTable {
             .map(SessionRow::of)
             .distinct()
             .toList();
-    return insert(session, ENTER_EVENTS, events)
-        .chain(() -> insert(session, ENTER_SESSIONS, sessions));
-  }
-
-  private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return session
-        .createNativeQuery(sql)
-        .setParameter("rows", Rows.write(rows))
-        .executeUpdate()
-        .replaceWithVoid();
+    return Rows.write(session, ENTER_EVENTS, events)
+        .chain(() -> Rows.write(session, ENTER_SESSIONS, sessions));
   }
 
   private static Stream<SessionObserved> session(PaymentActivity activity) {

@@ -1,8 +1,8 @@
 package io.saletrail.ingest.allowance;
 
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
-import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Decides and reports reads of an account.
@@ -20,15 +21,16 @@ public class ReadAllowance {
       """
       select a.account,
              coalesce((select sum(r.reads) from stripe_read r
-                        where r.account = a.account and r.day > d.oldest), 0),
+                        where r.account = a.account and r.day > d.oldest), 0) as reads,
              coalesce((select r.reads from stripe_read r
-                        where r.account = a.account and r.day = d.today), 0),
+                        where r.account = a.account and r.day = d.today), 0) as reads_today,
              (select count(*) from dedup_session s
                where s.account = a.account and s.state = 'COMPLETE/PAID'
                  and s.seen_at > now() - make_interval(days => cast(:days as integer)))
-        from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account),
+               as paid_sessions
+        from unnest(cast(:accounts as text[])) as a(account),
              (select t.today, t.today - cast(:days as integer) as oldest
-                from (select cast(cast(:today as text) as date) as today) t) as d
+                from (select cast(:today as date) as today) t) as d
       """;
 
   private final Outbox outbox;
@@ -93,25 +95,18 @@ public class ReadAllowance {
   }
 
   private Uni<Map<String, Usage>> usages(Mutiny.Session session, Collection<String> accounts) {
-    return session
-        .createNativeQuery(USAGE, Object[].class)
-        .setParameter("days", AllowancePolicy.DAYS)
-        .setParameter("today", ReadCount.today().toString())
-        .setParameter("accounts", Rows.write(accounts))
-        .getResultList()
-        .map(
-            rows -> {
-              var usages = new HashMap<String, Usage>();
-              rows.forEach(row -> usages.put((String) row[0], usage(row)));
-              return usages;
-            });
+    return Rows.query(session, USAGE, UsageRow.class)
+        .set("days", AllowancePolicy.DAYS)
+        .set("today", ReadCount.today())
+        .texts("accounts", accounts)
+        .list()
+        .map(rows -> rows.stream().collect(Collectors.toMap(UsageRow::account, this::usage)));
   }
 
-  private Usage usage(Object[] row) {
-    var paidSessions = ((Number) row[3]).longValue();
-    return new Usage(
-        ((Number) row[1]).longValue(),
-        ((Number) row[2]).longValue(),
-        Math.max(config.floor(), config.perPaidSession() * paidSessions));
+  private Usage usage(UsageRow row) {
+    var budget = Math.max(config.floor(), config.perPaidSession() * row.paidSessions());
+    return new Usage(row.reads(), row.readsToday(), budget);
   }
+
+  private record UsageRow(String account, long reads, long readsToday, long paidSessions) {}
 }

@@ -3,8 +3,8 @@ package io.saletrail.ingest.allowance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,14 +27,13 @@ public class ReadCount {
   private static final String ADD =
       """
       insert into stripe_read as s (account, day, reads)
-      select r.account, cast(r.day as date), r.reads
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, day text, reads integer)
+      select r.account, r.day, r.reads from %s as r
       on conflict (account, day) do update set reads = s.reads + excluded.reads
-      """;
+      """
+          .formatted(Rows.recordset("stripe_read"));
 
   private static final String DELETE_EXPIRED =
-      "delete from stripe_read where day < cast(cast(:day as text) as date)";
+      "delete from stripe_read where day < cast(:day as date)";
 
   private final Outbox outbox;
   private final AllowanceConfig config;
@@ -47,7 +46,7 @@ public class ReadCount {
 
   private record CounterKey(String account, LocalDate day) {}
 
-  private record Row(String account, String day, int reads) {}
+  private record Row(String account, LocalDate day, int reads) {}
 
   public void count(String account) {
     counted.merge(new CounterKey(account, today()), 1, Integer::sum);
@@ -60,7 +59,7 @@ public class ReadCount {
 
   /// Stores the counts of one account, in the caller's transaction.
   Uni<Void> write(Mutiny.Session session, String account) {
-    return write(session, take(key -> key.account().equals(account)));
+    return Rows.write(session, ADD, take(key -> key.account().equals(account)));
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -70,7 +69,7 @@ public class ReadCount {
       return Uni.createFrom().voidItem();
     }
     return outbox
-        .write(session -> write(session, rows))
+        .write(session -> Rows.write(session, ADD, rows))
         .onFailure()
         .recoverWithUni(e -> restore(rows, e));
   }
@@ -79,12 +78,7 @@ public class ReadCount {
   Uni<Void> deleteExpired() {
     var oldest = today().minusDays(AllowancePolicy.DAYS);
     return outbox.write(
-        session ->
-            session
-                .createNativeQuery(DELETE_EXPIRED)
-                .setParameter("day", oldest.toString())
-                .executeUpdate()
-                .replaceWithVoid());
+        session -> Rows.update(session, DELETE_EXPIRED).set("day", oldest).run().replaceWithVoid());
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -100,7 +94,7 @@ public class ReadCount {
     for (var key : List.copyOf(counted.keySet())) {
       var reads = filter.includes(key) ? counted.remove(key) : null;
       if (reads != null) {
-        rows.add(new Row(key.account(), key.day().toString(), reads));
+        rows.add(new Row(key.account(), key.day(), reads));
       }
     }
     // Replicas that write the same rows must lock them in the same order.
@@ -108,20 +102,9 @@ public class ReadCount {
     return rows;
   }
 
-  private static Uni<Void> write(Mutiny.Session session, List<Row> rows) {
-    return rows.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : session
-            .createNativeQuery(ADD)
-            .setParameter("rows", Rows.write(rows))
-            .executeUpdate()
-            .replaceWithVoid();
-  }
-
   private Uni<Void> restore(List<Row> rows, Throwable e) {
     for (var row : rows) {
-      counted.merge(
-          new CounterKey(row.account(), LocalDate.parse(row.day())), row.reads(), Integer::sum);
+      counted.merge(new CounterKey(row.account(), row.day()), row.reads(), Integer::sum);
     }
     LOG.warnf("stripe.reads_counted outcome=OUTAGE error=%s", e.getClass().getName());
     return Uni.createFrom().voidItem();

@@ -1,6 +1,6 @@
 package io.saletrail.ingest.backfill;
 
-import io.saletrail.ingest.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,15 +12,13 @@ final class FullyReadTable {
   private static final String FIND =
       """
       select stripe_id from backfill_fully_read
-       where backfill = :backfill
-         and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+       where backfill = :backfill and stripe_id = any(:ids)
       """;
 
   private static final String ADD =
       """
       insert into backfill_fully_read (backfill, stripe_id)
-      select :backfill, value
-        from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb))
+      select :backfill, unnest(cast(:ids as text[]))
       on conflict do nothing
       """;
 
@@ -29,27 +27,18 @@ final class FullyReadTable {
   private FullyReadTable() {}
 
   static Uni<Set<String>> find(Mutiny.Session session, String backfill, Collection<String> ids) {
-    return session
-        .createNativeQuery(FIND, String.class)
-        .setParameter("backfill", backfill)
-        .setParameter("ids", Rows.write(ids))
-        .getResultList()
+    return Rows.query(session, FIND, String.class)
+        .set("backfill", backfill)
+        .texts("ids", ids)
+        .list()
         .map(HashSet::new);
   }
 
   static Uni<Integer> add(Mutiny.Session session, String backfill, Collection<String> ids) {
-    return session
-        .createNativeQuery(ADD)
-        .setParameter("backfill", backfill)
-        .setParameter("ids", Rows.write(ids))
-        .executeUpdate();
+    return Rows.update(session, ADD).set("backfill", backfill).texts("ids", ids).run();
   }
 
   static Uni<Void> delete(Mutiny.Session session, String backfill) {
-    return session
-        .createNativeQuery(DELETE)
-        .setParameter("backfill", backfill)
-        .executeUpdate()
-        .replaceWithVoid();
+    return Rows.update(session, DELETE).set("backfill", backfill).run().replaceWithVoid();
   }
 }

@@ -1,12 +1,10 @@
 package io.saletrail.ingest.connection;
 
 import io.saletrail.contracts.connection.WebhooksObserved;
-import io.saletrail.ingest.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,15 +17,14 @@ public class LastWebhooks {
   private static final String ENTER =
       """
       insert into last_webhook as t (account, received_at)
-      select r.account, r.last_webhook_at
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, last_webhook_at timestamptz)
+      select r.account, r.received_at from %s as r
        order by r.account
       on conflict (account) do update
          set received_at = excluded.received_at, reported = false
        where t.received_at + make_interval(secs => :resolution)
              < excluded.received_at
-      """;
+      """
+          .formatted(Rows.recordset("last_webhook"));
 
   private static final String REPORT =
       """
@@ -43,7 +40,11 @@ public class LastWebhooks {
     this.config = config;
   }
 
-  private record Row(String account, String lastWebhookAt) {}
+  private record Row(String account, Instant receivedAt) {
+    WebhooksObserved fact(Instant now) {
+      return new WebhooksObserved(account, receivedAt, now);
+    }
+  }
 
   /// Records webhooks, in the caller's transaction.
   ///
@@ -53,34 +54,19 @@ public class LastWebhooks {
       return Uni.createFrom().voidItem();
     }
     var rows =
-        latest.entrySet().stream()
-            .map(entry -> new Row(entry.getKey(), entry.getValue().toString()))
-            .toList();
-    return session
-        .createNativeQuery(ENTER)
-        .setParameter("rows", Rows.write(rows))
-        .setParameter("resolution", seconds(config.resolution()))
-        .executeUpdate()
+        latest.entrySet().stream().map(entry -> new Row(entry.getKey(), entry.getValue())).toList();
+    return Rows.update(session, ENTER)
+        .rows(rows)
+        .set("resolution", config.resolution())
+        .run()
         .replaceWithVoid();
   }
 
   /// Marks unreported rows as reported and returns their facts, for the same transaction.
   Uni<List<WebhooksObserved>> report(Mutiny.Session session, Instant now) {
-    return session
-        .createNativeQuery(REPORT, Object[].class)
-        .setParameter("batch", config.batch())
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new WebhooksObserved(
-                                (String) row[0], ((OffsetDateTime) row[1]).toInstant(), now))
-                    .toList());
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
+    return Rows.query(session, REPORT, Row.class)
+        .set("batch", config.batch())
+        .list()
+        .map(rows -> rows.stream().map(row -> row.fact(now)).toList());
   }
 }

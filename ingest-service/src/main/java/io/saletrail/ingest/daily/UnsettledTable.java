@@ -1,13 +1,12 @@
 package io.saletrail.ingest.daily;
 
 import io.saletrail.ingest.unsettled.UnsettledKind;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /// What daily passes read and write of `unsettled_object`.
 final class UnsettledTable {
@@ -46,31 +45,27 @@ final class UnsettledTable {
   /// @param due when the pass became due
   static Uni<List<UnsettledObject>> toCheck(
       Mutiny.Session session, String account, Instant due, int limit) {
-    return session
-        .createNativeQuery(TO_CHECK, Object[].class)
-        .setParameter("account", account)
-        .setParameter("due", due)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(rows -> rows.stream().map(UnsettledTable::object).toList());
+    return Rows.query(session, TO_CHECK, UnsettledObject.class)
+        .set("account", account)
+        .set("due", due)
+        .set("limit", limit)
+        .list();
   }
 
   static Uni<Integer> checked(
       Mutiny.Session session, String account, UnsettledObject unsettled, String event) {
-    return session
-        .createNativeQuery(CHECKED)
-        .setParameter("account", account)
-        .setParameter("object", unsettled.object())
-        .setParameter("event", event)
-        .executeUpdate();
+    return Rows.update(session, CHECKED)
+        .set("account", account)
+        .set("object", unsettled.object())
+        .set("event", event)
+        .run();
   }
 
   static Uni<Integer> settled(Mutiny.Session session, String account, UnsettledObject unsettled) {
-    return session
-        .createNativeQuery(SETTLED)
-        .setParameter("account", account)
-        .setParameter("object", unsettled.object())
-        .executeUpdate();
+    return Rows.update(session, SETTLED)
+        .set("account", account)
+        .set("object", unsettled.object())
+        .run();
   }
 
   static Uni<Void> deleteExpired(Mutiny.Session session, String account) {
@@ -85,18 +80,10 @@ final class UnsettledTable {
 
   private static Uni<Integer> deleteExpired(
       Mutiny.Session session, String account, UnsettledKind kind) {
-    return session
-        .createNativeQuery(DELETE_EXPIRED)
-        .setParameter("account", account)
-        .setParameter("kind", kind.name())
-        .setParameter("max_age", kind.maxAge().toSeconds())
-        .executeUpdate();
-  }
-
-  private static UnsettledObject object(Object[] row) {
-    return new UnsettledObject(
-        (String) row[0],
-        UnsettledKind.valueOf((String) row[1]),
-        Optional.ofNullable((@Nullable String) row[2]));
+    return Rows.update(session, DELETE_EXPIRED)
+        .set("account", account)
+        .set("kind", kind)
+        .set("max_age", kind.maxAge())
+        .run();
   }
 }

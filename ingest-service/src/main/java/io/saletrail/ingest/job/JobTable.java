@@ -1,6 +1,6 @@
 package io.saletrail.ingest.job;
 
-import io.saletrail.ingest.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
@@ -22,11 +22,11 @@ public final class JobTable {
   private static final String ADD =
       """
       insert into job (job, kind, key, account, due_at, parameters)
-      select r.job, r.kind, r.key, r.account, cast(r.due_at as timestamptz), r.parameters
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(job text, kind text, key text, account text, due_at text, parameters text)
+      select r.job, r.kind, r.key, r.account, r.due_at, r.parameters
+        from %s as r
       on conflict do nothing
-      """;
+      """
+          .formatted(Rows.recordset("job"));
 
   private static final String UNSCHEDULED =
       """
@@ -47,9 +47,7 @@ public final class JobTable {
 
   private static final String CONNECTED_ACCOUNTS =
       """
-      select m.account from merchant m
-       where m.connected
-         and m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+      select m.account from merchant m where m.connected and m.account = any(:accounts)
       """;
 
   private static final String DELETE_EXPIRED =
@@ -64,10 +62,7 @@ public final class JobTable {
   public static Uni<Integer> add(Mutiny.Session session, List<NewJob> jobs) {
     return jobs.isEmpty()
         ? Uni.createFrom().item(0)
-        : session
-            .createNativeQuery(ADD)
-            .setParameter("rows", Rows.write(jobs.stream().map(NewJob::row).toList()))
-            .executeUpdate();
+        : Rows.update(session, ADD).rows(jobs.stream().map(NewJob::row).toList()).run();
   }
 
   /// Adds the recurring job of connected merchants without one.
@@ -75,11 +70,10 @@ public final class JobTable {
   /// @param dueAt the first due time of an account
   public static Uni<Integer> addRecurring(
       Mutiny.Session session, JobKind kind, int limit, Function<String, Instant> dueAt) {
-    return session
-        .createNativeQuery(UNSCHEDULED, String.class)
-        .setParameter("kind", kind.name())
-        .setParameter("limit", limit)
-        .getResultList()
+    return Rows.query(session, UNSCHEDULED, String.class)
+        .set("kind", kind)
+        .set("limit", limit)
+        .list()
         .map(accounts -> recurring(kind, accounts, dueAt))
         .chain(jobs -> add(session, jobs));
   }
@@ -143,18 +137,13 @@ public final class JobTable {
 
   /// The connected ones of these accounts.
   static Uni<Set<String>> connected(Mutiny.Session session, Collection<String> accounts) {
-    return session
-        .createNativeQuery(CONNECTED_ACCOUNTS, String.class)
-        .setParameter("accounts", Rows.write(accounts))
-        .getResultList()
+    return Rows.query(session, CONNECTED_ACCOUNTS, String.class)
+        .texts("accounts", accounts)
+        .list()
         .map(HashSet::new);
   }
 
   static Uni<Integer> deleteExpired(Mutiny.Session session, JobKind kind, Duration retention) {
-    return session
-        .createNativeQuery(DELETE_EXPIRED)
-        .setParameter("kind", kind.name())
-        .setParameter("retention", retention.toSeconds())
-        .executeUpdate();
+    return Rows.update(session, DELETE_EXPIRED).set("kind", kind).set("retention", retention).run();
   }
 }

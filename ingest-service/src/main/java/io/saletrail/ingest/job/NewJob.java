@@ -28,7 +28,7 @@ public record NewJob(
   }
 
   Row row() {
-    return new Row(kind.id(key), kind.name(), key, account, dueAt.toString(), parameters);
+    return new Row(kind.id(key), kind.name(), key, account, dueAt, parameters);
   }
 
   record Row(
@@ -36,6 +36,6 @@ public record NewJob(
       String kind,
       String key,
       Optional<String> account,
-      String dueAt,
+      Instant dueAt,
       Optional<String> parameters) {}
 }

@@ -12,9 +12,9 @@ import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.job.Job;
 import io.saletrail.ingest.job.JobKind;
 import io.saletrail.ingest.job.JobTable;
-import io.saletrail.ingest.rows.Rows;
 import io.saletrail.ingest.stripe.PollSlot;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,21 +35,21 @@ class PollSchedule {
       """
       insert into merchant (account, connected, version)
       select r.account, r.connected, r.version
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, connected boolean, version bigint)
+        from %s as r
       on conflict (account) do update
          set connected = excluded.connected, version = excluded.version
        where merchant.version < excluded.version
-      """;
+      """
+          .formatted(Rows.recordset("merchant"));
 
   private static final String ADD_REQUESTS =
       """
       insert into job_request (poll, account, trigger)
       select r.poll, r.account, r.trigger
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(poll text, account text, trigger text)
+        from %s as r
       on conflict do nothing
-      """;
+      """
+          .formatted(Rows.recordset("job_request"));
 
   private static final String UNKNOWN_ACCOUNTS =
       """
@@ -80,13 +80,15 @@ class PollSchedule {
     var rows = settings.stream().map(MerchantRow::of).toList();
     return outbox.write(
         session ->
-            insert(session, APPLY_MERCHANTS, rows).chain(() -> addJobs(session)).replaceWithVoid());
+            Rows.write(session, APPLY_MERCHANTS, rows)
+                .chain(() -> addJobs(session))
+                .replaceWithVoid());
   }
 
   /// Adds requests. Repeated ones are ignored.
   Uni<Void> request(List<PollRequested> requests) {
     var rows = requests.stream().map(RequestRow::of).toList();
-    return outbox.write(session -> insert(session, ADD_REQUESTS, rows));
+    return outbox.write(session -> Rows.write(session, ADD_REQUESTS, rows));
   }
 
   /// Adds a request for each account whose slot is due.
@@ -114,10 +116,9 @@ class PollSchedule {
   Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(DELETE_EXPIRED)
-                .setParameter("retention", config.requestRetention().toSeconds())
-                .executeUpdate()
+            Rows.update(session, DELETE_EXPIRED)
+                .set("retention", config.requestRetention())
+                .run()
                 .replaceWithVoid());
   }
 
@@ -193,13 +194,5 @@ class PollSchedule {
     static RequestRow of(PollRequested request) {
       return new RequestRow(request.poll(), request.account(), request.trigger());
     }
-  }
-
-  private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
-    return session
-        .createNativeQuery(sql)
-        .setParameter("rows", Rows.write(rows))
-        .executeUpdate()
-        .replaceWithVoid();
   }
 }

@@ -4,8 +4,8 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
 import io.saletrail.ingest.reading.ReadResult.ReadError;
-import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -36,10 +36,9 @@ public class Quarantine {
       update quarantined_event set replayed_at = now(), tried_at = now(),
              attempts = attempts + 1
        where replayed_at is null and (account, event_id) in (
-             select r.account, r.event_id
-               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                    as r(account text, event_id text))
-      """;
+             select r.account, r.event_id from %s as r)
+      """
+          .formatted(Rows.recordset("quarantined_event"));
 
   private final Outbox outbox;
   private final ActivityReader reader;
@@ -53,27 +52,13 @@ public class Quarantine {
 
   /// Stores events, in the caller's transaction.
   public Uni<Void> put(Mutiny.Session session, List<UnreadableEvent> events) {
-    if (events.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return session
-        .createNativeQuery(PUT)
-        .setParameter("rows", Rows.write(events))
-        .executeUpdate()
-        .replaceWithVoid();
+    return Rows.write(session, PUT, events);
   }
 
   /// Releases events that are readable now and whose activity was sent, in the caller's
   /// transaction.
   public Uni<Void> release(Mutiny.Session session, List<EventName> events) {
-    if (events.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return session
-        .createNativeQuery(RELEASE)
-        .setParameter("rows", Rows.write(events))
-        .executeUpdate()
-        .replaceWithVoid();
+    return Rows.write(session, RELEASE, events);
   }
 
   /// Events in quarantine, the newest first.

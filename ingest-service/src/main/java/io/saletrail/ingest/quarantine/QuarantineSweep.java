@@ -3,6 +3,7 @@ package io.saletrail.ingest.quarantine;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -24,10 +25,7 @@ class QuarantineSweep {
     return outbox
         .write(
             session ->
-                session
-                    .createNativeQuery(DELETE_EXPIRED)
-                    .setParameter("retention", config.retention().toSeconds())
-                    .executeUpdate())
+                Rows.update(session, DELETE_EXPIRED).set("retention", config.retention()).run())
         .replaceWithVoid();
   }
 }

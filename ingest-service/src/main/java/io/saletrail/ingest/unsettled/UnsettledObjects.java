@@ -2,9 +2,10 @@ package io.saletrail.ingest.unsettled;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.intake.SyntheticEvent;
-import io.saletrail.ingest.rows.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,25 +24,29 @@ public class UnsettledObjects {
   private static final String UPSERT =
       """
       insert into unsettled_object (account, object, kind, created_at, last_event)
-      select r.account, r.object, r.kind, cast(r.created_at as timestamptz), r.last_event
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, object text, kind text, created_at text, last_event text)
+      select r.account, r.object, r.kind, r.created_at, r.last_event
+        from %s as r
       on conflict (account, object) do update set last_event = excluded.last_event
        where excluded.last_event is not null
-      """;
+      """
+          .formatted(Rows.recordset("unsettled_object"));
 
   private static final String DELETE =
       """
       delete from unsettled_object u
-       using jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, object text)
+       using %s as r
        where u.account = r.account and u.object = r.object
-      """;
+      """
+          .formatted(Rows.recordset("unsettled_object"));
 
   private record Id(String account, String object) {}
 
   private record Row(
-      String account, String object, String kind, String createdAt, Optional<String> lastEvent) {}
+      String account,
+      String object,
+      UnsettledKind kind,
+      Instant createdAt,
+      Optional<String> lastEvent) {}
 
   private record Last(Settlement settlement, String event) {}
 
@@ -58,8 +63,8 @@ public class UnsettledObjects {
         case Settlement.Other _ -> {}
       }
     }
-    return write(session, UPSERT, unsettled(last))
-        .chain(() -> write(session, DELETE, settled(last)));
+    return Rows.write(session, UPSERT, unsettled(last))
+        .chain(() -> Rows.write(session, DELETE, settled(last)));
   }
 
   private static List<Row> unsettled(Map<Id, Last> last) {
@@ -69,7 +74,7 @@ public class UnsettledObjects {
         var id = each.getKey();
         var event =
             Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isSynthetic(e));
-        rows.add(new Row(id.account(), id.object(), kind.name(), createdAt.toString(), event));
+        rows.add(new Row(id.account(), id.object(), kind, createdAt, event));
       }
     }
     return rows;
@@ -80,15 +85,5 @@ public class UnsettledObjects {
         .filter(each -> each.getValue().settlement() instanceof Settlement.Settled)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static Uni<Void> write(Mutiny.Session session, String sql, List<?> rows) {
-    return rows.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : session
-            .createNativeQuery(sql)
-            .setParameter("rows", Rows.write(rows))
-            .executeUpdate()
-            .replaceWithVoid();
   }
 }
