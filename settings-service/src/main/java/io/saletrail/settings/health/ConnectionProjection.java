@@ -3,7 +3,7 @@ package io.saletrail.settings.health;
 import io.saletrail.contracts.connection.ConnectionFact;
 import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.contracts.connection.WebhooksObserved;
-import io.saletrail.settings.feed.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.health.HealthResponse.AwaitingDetails;
 import io.saletrail.settings.health.HealthResponse.Checks;
 import io.saletrail.settings.health.HealthResponse.Deliveries;
@@ -11,14 +12,12 @@ import io.saletrail.settings.merchant.token.TokenState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the health of merchants' connections.
 @ApplicationScoped
@@ -26,14 +25,14 @@ public class HealthQuery {
   /// Reasons that end once details arrive are pending; the others are final.
   private static final String BACKLOG =
       """
-      select l.due, l.oldest_due, l.held, k.lacking, k.oldest_lacking
+      select l.due, l.oldest_due_at, l.held, k.awaiting_details, k.oldest_awaiting_at
         from (select count(*) filter (where delivery_status in ('NOT_SENT', 'DUE')) as due,
                      min(decided_at) filter (where delivery_status in ('NOT_SENT', 'DUE'))
-                       as oldest_due,
+                       as oldest_due_at,
                      count(*) filter (where delivery_status = 'HELD') as held
                 from conversion_overview
                where account = :account and paid_at > :since) l,
-             (select count(*) as lacking, min(decided_at) as oldest_lacking
+             (select count(*) as awaiting_details, min(decided_at) as oldest_awaiting_at
                 from payment
                where account = :account and conversion is null and decided_at > :since
                  and reason in ('SESSION_MISSING', 'CHARGE_MISSING', 'DETAILS_PENDING')) k
@@ -41,7 +40,8 @@ public class HealthQuery {
 
   private static final String ENDPOINT =
       """
-      select cast(coalesce(sum(failed), 0) as bigint), max(failed_at)
+      select cast(coalesce(sum(failed), 0) as bigint) as failed_signatures,
+             max(failed_at) as last_at
         from webhook_signature_failure where failed_at > :since
       """;
 
@@ -86,29 +86,18 @@ public class HealthQuery {
   public Uni<EndpointSignals> endpoint() {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(ENDPOINT, Object[].class)
-                .setParameter("since", Instant.now().minus(config.signatureWindow()))
-                .getSingleResult()
-                .map(row -> new EndpointSignals(count(row[0]), instant(row[1]))));
+            Rows.query(session, ENDPOINT, EndpointSignals.class)
+                .set("since", Instant.now().minus(config.signatureWindow()))
+                .one());
   }
 
   private Uni<DeliveryBacklog> backlog(String account, Instant now) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(BACKLOG, Object[].class)
-                .setParameter("account", account)
-                .setParameter("since", now.minus(config.backlogWindow()))
-                .getSingleResult()
-                .map(
-                    row ->
-                        new DeliveryBacklog(
-                            count(row[0]),
-                            instant(row[1]),
-                            count(row[2]),
-                            count(row[3]),
-                            instant(row[4]))));
+            Rows.query(session, BACKLOG, DeliveryBacklog.class)
+                .set("account", account)
+                .set("since", now.minus(config.backlogWindow()))
+                .one());
   }
 
   private HealthResponse response(HealthSignals signals, DeliveryBacklog backlog, Instant now) {
@@ -189,13 +178,5 @@ public class HealthQuery {
         .acceptedAt()
         .filter(at -> token.savedAt().map(at::isAfter).orElse(false))
         .isPresent();
-  }
-
-  private static Optional<Instant> instant(@Nullable Object column) {
-    return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
-  }
-
-  private static long count(Object column) {
-    return ((Number) column).longValue();
   }
 }

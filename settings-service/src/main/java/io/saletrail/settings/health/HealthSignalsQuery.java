@@ -3,6 +3,7 @@ package io.saletrail.settings.health;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.health.HealthSignals.Checks;
 import io.saletrail.settings.health.HealthSignals.Last;
 import io.saletrail.settings.health.HealthSignals.Recovered;
@@ -12,11 +13,9 @@ import io.saletrail.settings.request.check.CheckState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads signals of merchants with a few index look-ups each, so that all merchants can be read
 /// every minute.
@@ -24,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 class HealthSignalsQuery {
   private static final String COLUMNS =
       """
-      select m.account, m.connection = 'CONNECTED', m.changed_at, c.saved_at,
-             w.last_webhook_at,
-             ended.state, ended.failure, ended.updated_at, complete.last_at,
-             recovered.total, recovered.overdue, recovered.latest_at,
-             held.since, held.latest_at as held_at, held.waiting, accepted.accepted_at,
-             tried.outcome, tried.checked_at
+      select m.account, m.connection = 'CONNECTED' as connected, m.changed_at, c.saved_at,
+             w.last_webhook_at, ended.state as last_state, ended.failure as last_failure,
+             ended.updated_at as last_at, complete.last_at as complete_at,
+             coalesce(recovered.total, 0) as recovered, recovered.latest_at as recovered_at,
+             coalesce(recovered.overdue, 0) as recovered_overdue,
+             held.since as rejected_since, held.latest_at as rejected_at, held.waiting as held,
+             accepted.accepted_at, tried.outcome as check_outcome, tried.checked_at
         from merchant m
         left join credential c on c.account = m.account
         left join token_check tried
@@ -76,7 +76,7 @@ class HealthSignalsQuery {
       """;
 
   private static final String OF_THESE =
-      COLUMNS + RECOVERED + TOKEN + " where m.account in (:these)";
+      COLUMNS + RECOVERED + TOKEN + " where m.account = any(:these)";
 
   private static final String AFTER =
       COLUMNS + RECOVERED + TOKEN + " where m.account > :after order by m.account limit :batch";
@@ -96,67 +96,66 @@ class HealthSignalsQuery {
     }
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(OF_THESE, Object[].class)
-                .setParameter("these", accounts)
-                .setParameter("since", now.minus(config.recoveredWindow()))
-                .getResultList()
-                .map(rows -> rows.stream().map(HealthSignalsQuery::signals).toList()));
+            Rows.query(session, OF_THESE, SignalsRow.class)
+                .texts("these", accounts)
+                .set("since", now.minus(config.recoveredWindow()))
+                .list()
+                .map(HealthSignalsQuery::signals));
   }
 
   /// The next batch of merchants, in order of account.
   Uni<List<HealthSignals>> after(String account, Instant now) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(AFTER, Object[].class)
-                .setParameter("after", account)
-                .setParameter("batch", config.batch())
-                .setParameter("since", now.minus(config.recoveredWindow()))
-                .getResultList()
-                .map(rows -> rows.stream().map(HealthSignalsQuery::signals).toList()));
+            Rows.query(session, AFTER, SignalsRow.class)
+                .set("after", account)
+                .set("batch", config.batch())
+                .set("since", now.minus(config.recoveredWindow()))
+                .list()
+                .map(HealthSignalsQuery::signals));
   }
 
-  private static HealthSignals signals(Object[] row) {
-    return new HealthSignals(
-        (String) row[0],
-        (Boolean) row[1],
-        instant(row[2]).orElseThrow(),
-        instant(row[4]),
-        new Checks(last(row), instant(row[8])),
-        new Recovered(count(row[9]), count(row[10]), instant(row[11])),
-        new Token(
-            instant(row[3]),
-            instant(row[12]),
-            instant(row[13]),
-            count(row[14]),
-            instant(row[15]),
-            tokenCheck(row)));
+  private static List<HealthSignals> signals(List<SignalsRow> rows) {
+    return rows.stream().map(SignalsRow::signals).toList();
   }
 
-  private static Optional<TokenCheck> tokenCheck(Object[] row) {
-    return Optional.ofNullable((String) row[16])
-        .map(
-            outcome ->
-                new TokenCheck(
-                    TokenChecked.Outcome.valueOf(outcome), instant(row[17]).orElseThrow()));
-  }
+  private record SignalsRow(
+      String account,
+      boolean connected,
+      Instant changedAt,
+      Optional<Instant> savedAt,
+      Optional<Instant> lastWebhookAt,
+      Optional<CheckState> lastState,
+      Optional<PollFailed.Cause> lastFailure,
+      Optional<Instant> lastAt,
+      Optional<Instant> completeAt,
+      long recovered,
+      Optional<Instant> recoveredAt,
+      long recoveredOverdue,
+      Optional<Instant> rejectedSince,
+      Optional<Instant> rejectedAt,
+      long held,
+      Optional<Instant> acceptedAt,
+      Optional<TokenChecked.Outcome> checkOutcome,
+      Optional<Instant> checkedAt) {
 
-  private static Optional<Last> last(Object[] row) {
-    return Optional.ofNullable((String) row[5])
-        .map(
-            state ->
-                new Last(
-                    CheckState.valueOf(state),
-                    Optional.ofNullable((String) row[6]).map(PollFailed.Cause::valueOf),
-                    instant(row[7]).orElseThrow()));
-  }
+    HealthSignals signals() {
+      return new HealthSignals(
+          account,
+          connected,
+          changedAt,
+          lastWebhookAt,
+          new Checks(last(), completeAt),
+          new Recovered(recovered, recoveredOverdue, recoveredAt),
+          new Token(savedAt, rejectedSince, rejectedAt, held, acceptedAt, tokenCheck()));
+    }
 
-  private static Optional<Instant> instant(@Nullable Object column) {
-    return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
-  }
+    private Optional<Last> last() {
+      return lastState.map(state -> new Last(state, lastFailure, lastAt.orElseThrow()));
+    }
 
-  private static long count(@Nullable Object column) {
-    return column == null ? 0 : ((Number) column).longValue();
+    private Optional<TokenCheck> tokenCheck() {
+      return checkOutcome.map(outcome -> new TokenCheck(outcome, checkedAt.orElseThrow()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.outbox.FreshContext;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -107,10 +108,9 @@ class HealthSweep {
   private Uni<Void> deleteExpired(Instant now) {
     return sessions.withTransaction(
         session ->
-            session
-                .createNativeQuery(DELETE_EXPIRED)
-                .setParameter("before", now.minus(config.signatureRetention()))
-                .executeUpdate()
+            Rows.update(session, DELETE_EXPIRED)
+                .set("before", now.minus(config.signatureRetention()))
+                .run()
                 .replaceWithVoid());
   }
 

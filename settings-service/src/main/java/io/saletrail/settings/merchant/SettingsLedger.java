@@ -2,6 +2,7 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.audit.FieldChange;
@@ -125,10 +126,7 @@ public class SettingsLedger {
 
   /// Serialises changes of one merchant.
   public static Uni<Boolean> lock(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(LOCK, Boolean.class)
-        .setParameter("account", account)
-        .getSingleResult();
+    return Rows.query(session, LOCK, Boolean.class).set("account", account).one();
   }
 
   private static void log(Saved saved, SettingsChange change, Actor by) {

@@ -1,7 +1,7 @@
 package io.saletrail.settings.access.audit;
 
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.feed.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

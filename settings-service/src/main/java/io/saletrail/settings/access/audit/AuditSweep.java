@@ -3,6 +3,7 @@ package io.saletrail.settings.access.audit;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.outbox.FreshContext;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -45,9 +46,8 @@ class AuditSweep {
         () ->
             sessions.withTransaction(
                 session ->
-                    session
-                        .createNativeQuery(DELETE_EXPIRED)
-                        .setParameter("before", now.minus(config.retention()))
-                        .executeUpdate()));
+                    Rows.update(session, DELETE_EXPIRED)
+                        .set("before", now.minus(config.retention()))
+                        .run()));
   }
 }

@@ -1,5 +1,6 @@
 package io.saletrail.settings.access.stripe;
 
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -45,29 +46,23 @@ public class ConsoleLinks {
     var bytes = new byte[TICKET_BYTES];
     random.nextBytes(bytes);
     var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return session
-        .createNativeQuery(DELETE_EXPIRED)
-        .executeUpdate()
+    return Rows.update(session, DELETE_EXPIRED)
+        .run()
         .chain(() -> insert(session, account, ticket))
         .replaceWith(ticket);
   }
 
   /// The account of a ticket; empty when it was used or has expired.
   public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
-    return session
-        .createNativeQuery(REDEEM, String.class)
-        .setParameter("digest", digest(ticket))
-        .getResultList()
-        .map(accounts -> accounts.stream().findFirst());
+    return Rows.query(session, REDEEM, String.class).set("digest", digest(ticket)).first();
   }
 
   private Uni<Integer> insert(Mutiny.Session session, String account, String ticket) {
-    return session
-        .createNativeQuery(ISSUE)
-        .setParameter("digest", digest(ticket))
-        .setParameter("account", account)
-        .setParameter("life", ttl.toSeconds())
-        .executeUpdate();
+    return Rows.update(session, ISSUE)
+        .set("digest", digest(ticket))
+        .set("account", account)
+        .set("life", ttl)
+        .run();
   }
 
   private static String digest(String ticket) {

@@ -1,7 +1,7 @@
 package io.saletrail.settings.insight.allowance;
 
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
-import io.saletrail.settings.feed.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.saletrail.settings.insight.allowance;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /// Reads the usage of one account.
@@ -22,17 +22,6 @@ public class ReadUsageQuery {
   public Uni<Optional<ReadUsage>> of(String account) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(OF_ACCOUNT, Object[].class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().findFirst().map(ReadUsageQuery::usage)));
-  }
-
-  private static ReadUsage usage(Object[] row) {
-    return new ReadUsage(
-        ((Number) row[0]).longValue(),
-        ((Number) row[1]).longValue(),
-        ((OffsetDateTime) row[2]).toInstant());
+            Rows.query(session, OF_ACCOUNT, ReadUsage.class).set("account", account).first());
   }
 }

@@ -3,6 +3,7 @@ package io.saletrail.settings.insight.payment;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.insight.conversion.ConversionQuery;
 import io.saletrail.settings.insight.conversion.ConversionResponse;
 import io.saletrail.settings.insight.timeline.Timeline;
@@ -38,10 +39,11 @@ public class PaymentQuery {
   private static final String SUMMARIES =
       """
       select distinct on (r.stripe_id) r.stripe_id, p.payment,
-             substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
+             substr(p.conversion, length(p.account) + 2) as external_id, p.reason,
+             p.amount_minor, p.currency
         from stripe_reference r
         join payment p on p.account = r.account and p.payment = r.payment
-       where r.account = :account and r.stripe_id in (:ids)
+       where r.account = :account and r.stripe_id = any(:ids)
        order by r.stripe_id, p.conversion nulls last, p.decided_at desc
       """;
 
@@ -55,12 +57,11 @@ public class PaymentQuery {
   public Uni<List<PaymentResponse>> find(String account, String stripeId) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(PAYMENTS_OF, String.class)
-                .setParameter("account", account)
-                .setParameter("id", stripeId)
-                .setParameter("limit", MAX_PAYMENTS)
-                .getResultList()
+            Rows.query(session, PAYMENTS_OF, String.class)
+                .set("account", account)
+                .set("id", stripeId)
+                .set("limit", MAX_PAYMENTS)
+                .list()
                 .chain(payments -> responses(session, account, payments)));
   }
 
@@ -76,22 +77,25 @@ public class PaymentQuery {
     }
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(SUMMARIES, Object[].class)
-                .setParameter("account", account)
-                .setParameter("ids", stripeIds)
-                .getResultList()
-                .map(rows -> rows.stream().map(PaymentQuery::summary).toList()));
+            Rows.query(session, SUMMARIES, SummaryRow.class)
+                .set("account", account)
+                .texts("ids", stripeIds)
+                .list()
+                .map(rows -> rows.stream().map(SummaryRow::summary).toList()));
   }
 
-  private static PaymentSummary summary(Object[] row) {
-    return new PaymentSummary(
-        (String) row[0],
-        (String) row[1],
-        Optional.ofNullable((String) row[2]),
-        Optional.ofNullable((String) row[3]).map(NotCreditedReason::valueOf),
-        Optional.ofNullable((Number) row[4])
-            .map(minor -> new Money(minor.longValue(), (String) row[5])));
+  private record SummaryRow(
+      String stripeId,
+      String payment,
+      Optional<String> externalId,
+      Optional<NotCreditedReason> reason,
+      Optional<Long> amountMinor,
+      Optional<String> currency) {
+
+    PaymentSummary summary() {
+      var amount = amountMinor.map(minor -> new Money(minor, currency.orElseThrow()));
+      return new PaymentSummary(stripeId, payment, externalId, reason, amount);
+    }
   }
 
   /// Payments that are not credited, latest decision first.

@@ -2,12 +2,12 @@ package io.saletrail.settings.insight.shadow;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -27,8 +27,8 @@ public class ShadowQuery {
 
   private static final String TOTALS =
       """
-      select c.conversion_type, %s, c.currency, count(*),
-             cast(sum(c.amount_minor) as bigint)
+      select c.conversion_type as type, %s as status, c.currency, count(*) as conversions,
+             cast(sum(c.amount_minor) as bigint) as amount_minor
       %s
        group by 1, 2, 3 order by 1, 2, 3
       """
@@ -36,8 +36,8 @@ public class ShadowQuery {
 
   private static final String LINES =
       """
-      select c.external_id, c.conversion_type, %s, c.amount_minor, c.currency,
-             c.credited_by = 'CLICK', c.paid_at
+      select c.external_id, c.conversion_type as type, %s as status, c.amount_minor, c.currency,
+             c.credited_by = 'CLICK' as cid, c.paid_at
       %s
          and c.external_id > :after
        order by c.external_id limit :limit
@@ -73,39 +73,43 @@ public class ShadowQuery {
   }
 
   private static Uni<List<ShadowResponse.Total>> totals(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(TOTALS, Object[].class)
-        .setParameter("account", account)
-        .getResultList()
-        .map(rows -> rows.stream().map(ShadowQuery::total).toList());
+    return Rows.query(session, TOTALS, TotalRow.class)
+        .set("account", account)
+        .list()
+        .map(rows -> rows.stream().map(TotalRow::total).toList());
   }
 
   private static Uni<List<ShadowLine>> lines(
       Mutiny.Session session, String account, String after, int limit) {
-    return session
-        .createNativeQuery(LINES, Object[].class)
-        .setParameter("account", account)
-        .setParameter("after", after)
-        .setParameter("limit", limit)
-        .getResultList()
-        .map(rows -> rows.stream().map(ShadowQuery::line).toList());
+    return Rows.query(session, LINES, LineRow.class)
+        .set("account", account)
+        .set("after", after)
+        .set("limit", limit)
+        .list()
+        .map(rows -> rows.stream().map(LineRow::line).toList());
   }
 
-  private static ShadowResponse.Total total(Object[] row) {
-    return new ShadowResponse.Total(
-        (String) row[0],
-        (String) row[1],
-        ((Number) row[3]).longValue(),
-        new Money(((Number) row[4]).longValue(), (String) row[2]));
+  private record TotalRow(
+      String type, String status, String currency, long conversions, long amountMinor) {
+
+    ShadowResponse.Total total() {
+      var amount = new Money(amountMinor, currency);
+      return new ShadowResponse.Total(type, status, conversions, amount);
+    }
   }
 
-  private static ShadowLine line(Object[] row) {
-    return new ShadowLine(
-        (String) row[0],
-        (String) row[1],
-        (String) row[2],
-        new Money(((Number) row[3]).longValue(), (String) row[4]),
-        (boolean) row[5],
-        row[6] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[6]);
+  private record LineRow(
+      String externalId,
+      String type,
+      String status,
+      long amountMinor,
+      String currency,
+      boolean cid,
+      Instant paidAt) {
+
+    ShadowLine line() {
+      var amount = new Money(amountMinor, currency);
+      return new ShadowLine(externalId, type, status, amount, cid, paidAt);
+    }
   }
 }

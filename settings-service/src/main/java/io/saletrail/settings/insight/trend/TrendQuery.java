@@ -2,6 +2,7 @@ package io.saletrail.settings.insight.trend;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,10 @@ import java.time.LocalDate;
 public class TrendQuery {
   private static final String DAYS =
       """
-      select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, delivery_status,
-             count(*) filter (where position('~' in external_id) = 0),
+      select cast(paid_at at time zone 'UTC' as date) as day, currency, delivery_status,
+             count(*) filter (where position('~' in external_id) = 0) as sales,
              cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
+               as approved_minor
         from conversion_overview
        where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
        group by 1, 2, 3
@@ -31,20 +33,23 @@ public class TrendQuery {
   public Uni<Trend> of(String account, TrendSpan span) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(DAYS, Object[].class)
-                .setParameter("account", account)
-                .setParameter("begin", span.begin())
-                .setParameter("end", span.end())
-                .getResultList()
-                .map(rows -> new Trend(span, rows.stream().map(TrendQuery::sum).toList())));
+            Rows.query(session, DAYS, DayRow.class)
+                .set("account", account)
+                .set("begin", span.begin())
+                .set("end", span.end())
+                .list()
+                .map(rows -> new Trend(span, rows.stream().map(DayRow::sum).toList())));
   }
 
-  private static Trend.Sum sum(Object[] row) {
-    return new Trend.Sum(
-        LocalDate.parse((String) row[0]),
-        DeliveryStatus.valueOf((String) row[2]),
-        ((Number) row[3]).longValue(),
-        new Money(((Number) row[4]).longValue(), (String) row[1]));
+  private record DayRow(
+      LocalDate day,
+      String currency,
+      DeliveryStatus deliveryStatus,
+      long sales,
+      long approvedMinor) {
+
+    Trend.Sum sum() {
+      return new Trend.Sum(day, deliveryStatus, sales, new Money(approvedMinor, currency));
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.saletrail.settings.merchant.token;
 
 import io.saletrail.contracts.tenant.TenantFact;
 import io.saletrail.contracts.tenant.TokenChecked;
-import io.saletrail.settings.feed.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

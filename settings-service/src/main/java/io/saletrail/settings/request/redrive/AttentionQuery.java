@@ -5,6 +5,7 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.insight.delivery.DeliveryExplanation;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Counts deliveries that need attention. `account` comes first in every query: no row of another
 /// merchant can match.
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public class AttentionQuery {
   private static final String GROUPS =
       """
-      select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
-             cast(sum(c.amount_minor) as bigint), min(d.happened_at),
-             case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
+      select d.state, d.cause, c.delivery = 'TEST' as test, c.currency, count(*) as conversions,
+             cast(sum(c.amount_minor) as bigint) as amount_minor, min(d.happened_at) as since,
+             case when count(distinct c.credited_by) = 1 then min(c.credited_by) end as credited_by
         from delivery d
         join conversion c on c.conversion = d.conversion
        where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
-       group by 1, 2, 3, 4
-       order by 5 desc, 1, 2, 4, 3
+       group by d.state, d.cause, test, c.currency
+       order by conversions desc, d.state, d.cause, c.currency, test
       """;
 
   private final Outbox outbox;
@@ -41,26 +41,33 @@ public class AttentionQuery {
   public Uni<List<AttentionGroup>> groups(String account) {
     return outbox.read(
         session ->
-            session
-                .createNativeQuery(GROUPS, Object[].class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(AttentionQuery::group).toList()));
+            Rows.query(session, GROUPS, GroupRow.class)
+                .set("account", account)
+                .list()
+                .map(rows -> rows.stream().map(GroupRow::group).toList()));
   }
 
-  private static AttentionGroup group(Object[] row) {
-    var deliveryStatus = DeliveryStatus.valueOf((String) row[0]);
-    var cause = Optional.ofNullable((String) row[1]);
-    return new AttentionGroup(
-        deliveryStatus,
-        cause,
-        DeliveryExplanation.of(
-            deliveryStatus, cause, Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
-        reason(deliveryStatus, cause),
-        (boolean) row[2],
-        ((Number) row[4]).longValue(),
-        new Money(((Number) row[5]).longValue(), (String) row[3]),
-        instant(row[6]));
+  private record GroupRow(
+      DeliveryStatus state,
+      Optional<String> cause,
+      boolean test,
+      String currency,
+      long conversions,
+      long amountMinor,
+      Instant since,
+      Optional<Credit.By> creditedBy) {
+
+    AttentionGroup group() {
+      return new AttentionGroup(
+          state,
+          cause,
+          DeliveryExplanation.of(state, cause, creditedBy),
+          reason(state, cause),
+          test,
+          conversions,
+          new Money(amountMinor, currency),
+          since);
+    }
   }
 
   /// The re-drive reason of such a delivery; empty when it resumes automatically.
@@ -85,13 +92,5 @@ public class AttentionQuery {
 
   private static Optional<RedriveReason> unknown() {
     return Optional.of(RedriveReason.UNKNOWN);
-  }
-
-  private static Instant instant(@Nullable Object time) {
-    return switch (time) {
-      case Instant instant -> instant;
-      case java.time.OffsetDateTime offset -> offset.toInstant();
-      case null, default -> Instant.EPOCH;
-    };
   }
 }
