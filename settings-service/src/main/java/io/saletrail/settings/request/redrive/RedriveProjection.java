@@ -1,7 +1,7 @@
 package io.saletrail.settings.request.redrive;
 
 import io.saletrail.contracts.redrive.RedriveFact;
-import io.saletrail.settings.feed.Rows;
+import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
