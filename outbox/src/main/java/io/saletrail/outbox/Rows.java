@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// A list is one array parameter, so a statement has one text and one plan however many values it
 /// takes:
 ///
-/// ```java Rows.query(session, "select … where id = any(:ids)", DeliveryRow.class).texts("ids",
-/// ids).list(); Rows.update(session, "insert … select … from unnest(cast(:ids as text[]),
-/// …)").texts("ids", ids).run();
+/// ```java
+/// Rows.query(session, "select … where id = any(:ids)", DeliveryRow.class)
+///     .texts("ids", ids).list();
+/// Rows.update(session, "insert … select … from unnest(cast(:ids as text[]), …)")
+///     .texts("ids", ids).run();
 /// ```
 ///
 /// SQL casts a parameter whose type PostgreSQL cannot infer: `unnest(cast(:ids as text[]))`,
