@@ -1,6 +1,5 @@
 package io.saletrail.conversion;
 
-import io.saletrail.conversion.CaseInput.CaseId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,10 +4,8 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.CaseLoader.Portion;
-import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.MissingDetail;
 import io.smallrye.mutiny.Multi;
@@ -30,8 +28,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// transaction. The caller commits or rolls back, so a dry run is the real computation.
 @ApplicationScoped
 public class CaseDecider {
-  /// Sorts before every case id.
-  static final UUID BEFORE_ALL = new UUID(0, 0);
+  /// Cases of one subscription or customer that are decided together with a change of their head.
+  /// The sweep decides the others, as many per transaction.
+  static final int SLICE = 100;
+
+  /// Cases that one transaction decides for changed heads, of all subscriptions and customers
+  /// together.
+  private static final int SLICES = 1_000;
 
   private final FactEntry entry;
   private final CaseLoader loader;
@@ -77,7 +80,7 @@ public class CaseDecider {
   Uni<Void> applyLookupResult(
       Mutiny.Session session, LookupEnded result, Consumer<Outcome> outcomes) {
     return CaseTable.lock(session, List.of(result.account()))
-        .chain(() -> MissingDetailTable.applyResult(session, result))
+        .chain(() -> MissingDetailTable.applyResult(session, result, SLICE))
         .chain(affected -> decideFirst(session, affected, outcomes));
   }
 
@@ -98,15 +101,15 @@ public class CaseDecider {
         .call(cases -> decide(session, cases, outcomes))
         .chain(
             cases ->
-                cases.size() < LoadLimits.SLICE
+                cases.size() < SLICE
                     ? RedecisionTable.delete(session, parent)
                     : RedecisionTable.resumeAfter(session, Map.of(parent, cases.getLast().id())));
   }
 
   private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
     return parent.id().equals(parent.account())
-        ? MerchantTable.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
-        : CaseTable.casesOf(session, List.of(parent), after, LoadLimits.SLICE)
+        ? CaseTable.casesOfMerchant(session, parent.account(), after, SLICE)
+        : CaseTable.casesOf(session, List.of(parent), after, SLICE)
             .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
@@ -129,8 +132,8 @@ public class CaseDecider {
     if (parents.isEmpty()) {
       return decide(session, affected.cases(), outcomes);
     }
-    return CaseTable.casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
-        .map(cases -> FirstSlices.of(cases, LoadLimits.SLICE, LoadLimits.SLICES))
+    return CaseTable.casesOf(session, parents, RedecisionTable.BEFORE_ALL, SLICE + 1)
+        .map(cases -> FirstSlices.of(cases, SLICE, SLICES))
         .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
         .chain(slices -> RedecisionTable.resumeAfter(session, slices.later()));
   }
@@ -146,7 +149,7 @@ public class CaseDecider {
     return Multi.createFrom()
         .iterable(affected.parents())
         .onItem()
-        .transformToUniAndConcatenate(parent -> addCases(session, parent, BEFORE_ALL, affected))
+        .transformToUniAndConcatenate(parent -> addCases(session, parent, RedecisionTable.BEFORE_ALL, affected))
         .collect()
         .last()
         .chain(() -> decide(session, affected.cases(), outcomes));
@@ -157,7 +160,7 @@ public class CaseDecider {
         .invoke(affected.cases()::addAll)
         .chain(
             cases ->
-                cases.size() < LoadLimits.SLICE
+                cases.size() < SLICE
                     ? Uni.createFrom().voidItem()
                     : addCases(session, parent, cases.getLast().id(), affected));
   }

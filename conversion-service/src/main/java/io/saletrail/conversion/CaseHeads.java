@@ -13,7 +13,6 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.saletrail.conversion.rules.Slot;
 import io.saletrail.conversion.rules.SubscriptionHead;
@@ -40,6 +39,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// however long the history is.
 @ApplicationScoped
 class CaseHeads {
+  /// Observations of attributing sessions per subscription or customer, the newest first.
+  private static final int OBSERVATIONS = 20;
+
   /// The session that was opened last goes first; its newest observations hold the most details.
   private static final String SESSION_OBSERVATIONS =
       """
@@ -108,7 +110,7 @@ class CaseHeads {
         .texts("accounts", queries, one -> one.parent().account())
         .texts("parents", queries, one -> one.parent().id())
         .instants("until", queries, SessionQuery::until)
-        .set("limit", LoadLimits.SESSION_OBSERVATIONS)
+        .set("limit", OBSERVATIONS)
         .list()
         .map(rows -> byQuery(queries, rows));
   }

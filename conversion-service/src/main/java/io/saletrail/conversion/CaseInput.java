@@ -6,7 +6,6 @@ import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// A case with the whole input of its decision.
 ///
@@ -17,9 +16,6 @@ record CaseInput(
     PaymentCase payment,
     Map<String, CurrentDecision> current,
     Optional<MerchantOptions> options) {
-
-  /// A case of a merchant.
-  record CaseId(String account, UUID id) {}
 
   /// A published decision.
   record CurrentDecision(CaseId id, Decision decision, ConversionFact fact) {}

@@ -3,7 +3,6 @@ package io.saletrail.conversion;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;

@@ -2,7 +2,6 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
@@ -120,6 +119,13 @@ final class CaseTable {
                      where account = r.account and parent = related.id and case_id > :after
                      order by case_id limit :limit) p
               order by p.case_id limit :limit) c
+      """;
+
+  private static final String CASES_OF_MERCHANT =
+      """
+      select distinct case_id from decision
+       where account = :account and case_id > :after
+       order by case_id limit :limit
       """;
 
   private CaseTable() {}
@@ -354,5 +360,19 @@ final class CaseTable {
           .add(new CaseId(parent.account(), row.caseId()));
     }
     return cases;
+  }
+
+  /// The next decided cases of a merchant, in order of id.
+  ///
+  /// @param after the last case id before the page
+  /// @param limit cases, at most
+  static Uni<List<CaseId>> casesOfMerchant(
+      Mutiny.Session session, String account, UUID after, int limit) {
+    return Rows.query(session, CASES_OF_MERCHANT, UUID.class)
+        .set("account", account)
+        .set("after", after)
+        .set("limit", limit)
+        .list()
+        .map(ids -> ids.stream().map(id -> new CaseId(account, id)).toList());
   }
 }

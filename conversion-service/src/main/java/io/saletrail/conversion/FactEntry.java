@@ -12,17 +12,14 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseTable.FactId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -30,21 +27,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// heads.
 @ApplicationScoped
 class FactEntry {
-  private final LoadMeter meter;
+  private final HeadEntry heads;
 
-  FactEntry(LoadMeter meter) {
-    this.meter = meter;
-  }
-
-  /// What must be decided after facts were entered.
-  ///
-  /// @param cases the cases of the facts, and those whose billing position they change
-  /// @param parents the subscriptions and customers that changed: any of their payments may depend
-  ///   on it
-  record Affected(Set<CaseId> cases, Set<Parent> parents) {
-    Affected() {
-      this(new LinkedHashSet<>(), new LinkedHashSet<>());
-    }
+  FactEntry(HeadEntry heads) {
+    this.heads = heads;
   }
 
   /// Enters facts.
@@ -58,11 +44,8 @@ class FactEntry {
     var affected = new Affected();
     return CaseTable.casesOf(session, CaseCorrelation.of(batch.payments))
         .chain(known -> enterCases(session, batch.payments, known, affected))
-        .chain(added -> enterShared(session, added, options, affected))
-        .chain(() -> SubscriptionTable.enter(session, batch.subscriptions, meter))
-        .invoke(affected.parents::addAll)
-        .chain(() -> CustomerTable.enter(session, batch.customers))
-        .invoke(affected.parents::addAll)
+        .chain(added -> heads.enterPayments(session, added, options, affected))
+        .chain(() -> heads.enter(session, batch.subscriptions, batch.customers, affected))
         .replaceWith(affected);
   }
 
@@ -107,35 +90,11 @@ class FactEntry {
     facts.forEach(correlation::enter);
     var homes = new LinkedHashMap<PaymentActivity, UUID>();
     facts.forEach(fact -> homes.put(fact, correlation.caseOf(fact)));
-    homes.forEach((fact, home) -> affected.cases.add(new CaseId(fact.account(), home)));
+    homes.forEach((fact, home) -> affected.cases().add(new CaseId(fact.account(), home)));
     return CaseTable.merge(session, correlation.merged())
         .chain(() -> CaseTable.correlate(session, correlation.added()))
         .chain(() -> CaseTable.joinParents(session, homes))
         .chain(() -> CaseTable.enter(session, homes))
         .map(written -> facts.stream().filter(fact -> written.contains(FactId.of(fact))).toList());
-  }
-
-  /// Enters what payments contribute to their subscription or customer.
-  private Uni<Void> enterShared(
-      Mutiny.Session session,
-      List<PaymentActivity> added,
-      Map<String, MerchantOptions> options,
-      Affected affected) {
-    added.stream()
-        .flatMap(fact -> AttributingSession.of(fact).stream())
-        .forEach(speaker -> affected.parents.add(speaker.parent()));
-    return SubscriptionTable.joinCustomers(session, added)
-        .chain(() -> SlotTable.enter(session, invoices(added), options))
-        .invoke(changes -> affected.cases.addAll(changes.moved()))
-        .invoke(changes -> affected.parents.addAll(changes.restarted()))
-        .replaceWithVoid();
-  }
-
-  private static List<InvoiceObserved> invoices(List<PaymentActivity> facts) {
-    return facts.stream()
-        .filter(InvoiceObserved.class::isInstance)
-        .map(InvoiceObserved.class::cast)
-        .filter(invoice -> invoice.subscription().isPresent())
-        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.saletrail.conversion;
 
-import io.saletrail.conversion.CaseInput.CaseId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +25,7 @@ record FirstSlices(Collection<CaseId> now, Map<Parent, UUID> later) {
           var first = all.subList(0, Math.min(Math.min(slice, all.size()), total - now.size()));
           now.addAll(first);
           if (first.size() < all.size()) {
-            later.put(parent, first.isEmpty() ? CaseDecider.BEFORE_ALL : first.getLast().id());
+            later.put(parent, first.isEmpty() ? RedecisionTable.BEFORE_ALL : first.getLast().id());
           }
         });
     return new FirstSlices(now, later);

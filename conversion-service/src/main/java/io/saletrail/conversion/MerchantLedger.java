@@ -28,6 +28,6 @@ class MerchantLedger {
     return written == 0
         ? Uni.createFrom().voidItem()
         : RedecisionTable.resumeAfter(
-            session, Map.of(new Parent(account, account), CaseDecider.BEFORE_ALL));
+            session, Map.of(new Parent(account, account), RedecisionTable.BEFORE_ALL));
   }
 }

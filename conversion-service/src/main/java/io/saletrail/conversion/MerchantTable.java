@@ -3,13 +3,11 @@ package io.saletrail.conversion;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,13 +24,6 @@ final class MerchantTable {
 
   private static final String OPTIONS =
       "select account, settings from merchant where account = any(:accounts)";
-
-  private static final String CASES_AFTER =
-      """
-      select distinct case_id from decision
-       where account = :account and case_id > :after
-       order by case_id limit :limit
-      """;
 
   private MerchantTable() {}
 
@@ -64,16 +55,5 @@ final class MerchantTable {
 
   private static Map<String, MerchantOptions> byAccount(List<SettingsRow> rows) {
     return rows.stream().collect(Collectors.toMap(SettingsRow::account, SettingsRow::options));
-  }
-
-  /// The next cases of a merchant, in order of id.
-  static Uni<List<CaseId>> casesAfter(
-      Mutiny.Session session, String account, UUID after, int limit) {
-    return Rows.query(session, CASES_AFTER, UUID.class)
-        .set("account", account)
-        .set("after", after)
-        .set("limit", limit)
-        .list()
-        .map(ids -> ids.stream().map(id -> new CaseId(account, id)).toList());
   }
 }

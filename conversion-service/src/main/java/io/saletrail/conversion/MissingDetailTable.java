@@ -2,8 +2,6 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupRequested;
-import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.MissingDetail;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
@@ -226,9 +224,11 @@ final class MissingDetailTable {
 
   /// Records the result of a look-up.
   ///
+  /// @param limit cases that wait for the object, at most
   /// @return what may be decided differently now: the case of the object, and those that wait for
   ///   it or belong to it
-  static Uni<Affected> applyResult(Mutiny.Session session, LookupEnded ended) {
+  static Uni<Affected> applyResult(
+      Mutiny.Session session, LookupEnded ended, int limit) {
     return Rows.update(session, APPLY_RESULT)
         .set("result", ended.outcome().name())
         .set("final", isFinal(ended.outcome()))
@@ -237,14 +237,15 @@ final class MissingDetailTable {
         .run()
         .chain(
             written ->
-                written == 0 ? Uni.createFrom().item(new Affected()) : affected(session, ended));
+                written == 0 ? Uni.createFrom().item(new Affected()) : affected(session, ended, limit));
   }
 
-  private static Uni<Affected> affected(Mutiny.Session session, LookupEnded ended) {
+  private static Uni<Affected> affected(
+      Mutiny.Session session, LookupEnded ended, int limit) {
     return Rows.query(session, CASES, UUID.class)
         .set("account", ended.account())
         .set("object", ended.object())
-        .set("limit", LoadLimits.SLICE)
+        .set("limit", limit)
         .list()
         .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)))
         .map(

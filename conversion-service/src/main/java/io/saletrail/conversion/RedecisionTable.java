@@ -10,6 +10,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Subscriptions, customers and merchants whose cases are decided again, each with a cursor.
 final class RedecisionTable {
+  /// The cursor before every case.
+  static final UUID BEFORE_ALL = new UUID(0, 0);
+
   private static final String RESUME_AFTER =
       """
       insert into redecision (account, parent, after_case)

@@ -2,7 +2,6 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.Slot;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;

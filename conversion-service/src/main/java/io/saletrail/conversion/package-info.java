@@ -7,7 +7,7 @@
 /// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
 /// Reading order: [ActivityFeed], [CaseLedger], [CaseDecider]; storing facts: [FactEntry],
-/// [CaseCorrelation], [CaseTable], [SubscriptionTable], [SlotTable], [CustomerTable],
+/// [CaseCorrelation], [CaseTable], [HeadEntry], [SubscriptionTable], [SlotTable], [CustomerTable],
 /// [AttributingSession], [Newest], [Parent]; loading: [LoadLimits], [CaseLoader], [CaseChunks],
 /// [CaseHeads], [CaseInput], [StoredFact], [LoadMeter]; publishing: [DecisionDiff], [Revisions],
 /// [DecisionTelemetry]; the pure core in `rules`; `dryrun`, which does the same and rolls back;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCases;

@@ -6,7 +6,6 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;

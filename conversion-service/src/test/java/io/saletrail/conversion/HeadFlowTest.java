@@ -54,8 +54,8 @@ class HeadFlowTest {
     var afterOneSweep = approved();
     ledger.sweepAll();
 
-    assertThat(atOnce).isBetween((long) LoadLimits.SLICE, LoadLimits.SLICE + 1L);
-    assertThat(afterOneSweep).isBetween(2L * LoadLimits.SLICE, 2L * LoadLimits.SLICE + 1);
+    assertThat(atOnce).isBetween((long) CaseDecider.SLICE, CaseDecider.SLICE + 1L);
+    assertThat(afterOneSweep).isBetween(2L * CaseDecider.SLICE, 2L * CaseDecider.SLICE + 1);
     assertThat(approved()).isEqualTo(250);
     assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
     assertThat(ledger.count("missing_detail where account = '" + account + "'")).isZero();
@@ -77,8 +77,8 @@ class HeadFlowTest {
     var rejectedAfterOneSweep = ledger.statuses(account).get(ConversionStatus.REJECTED);
     ledger.sweepAll();
 
-    assertThat(loadedAtOnce).isLessThan(6.0 * LoadLimits.SLICE);
-    assertThat(rejectedAfterOneSweep).isEqualTo(2L * LoadLimits.SLICE);
+    assertThat(loadedAtOnce).isLessThan(6.0 * CaseDecider.SLICE);
+    assertThat(rejectedAfterOneSweep).isEqualTo(2L * CaseDecider.SLICE);
     assertThat(ledger.statuses(account)).isEqualTo(Map.of(ConversionStatus.REJECTED, 1_000L));
   }
 

@@ -2,7 +2,6 @@ package io.saletrail.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.conversion.CaseInput.CaseId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +49,6 @@ class PortionsTest {
   @Test
   void theSweepStartsAtTheFirstCaseWhenTheTransactionIsFull() {
     assertThat(FirstSlices.of(Map.of(ONE, List.of(A, B)), 2, 0).later())
-        .isEqualTo(Map.of(ONE, CaseDecider.BEFORE_ALL));
+        .isEqualTo(Map.of(ONE, RedecisionTable.BEFORE_ALL));
   }
 }

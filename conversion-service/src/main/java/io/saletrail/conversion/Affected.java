@@ -1,0 +1,15 @@
+package io.saletrail.conversion;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// What must be decided after facts were entered. Entering adds to it.
+///
+/// @param cases the cases of the facts, and those whose billing position they change
+/// @param parents the subscriptions and customers that changed: any of their payments may depend on
+///   it
+record Affected(Set<CaseId> cases, Set<Parent> parents) {
+  Affected() {
+    this(new LinkedHashSet<>(), new LinkedHashSet<>());
+  }
+}

@@ -1,0 +1,6 @@
+package io.saletrail.conversion;
+
+import java.util.UUID;
+
+/// A case of a merchant.
+record CaseId(String account, UUID id) {}
