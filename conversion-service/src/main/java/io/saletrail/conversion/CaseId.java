@@ -3,4 +3,4 @@ package io.saletrail.conversion;
 import java.util.UUID;
 
 /// A case of a merchant.
-record CaseId(String account, UUID id) {}
+public record CaseId(String account, UUID id) {}

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Counts what decisions load: it must not grow with the age of a subscription.
 @ApplicationScoped
-class LoadMeter {
+public class LoadMeter {
   private final Counter facts;
   private final Counter bytes;
 
@@ -15,8 +15,10 @@ class LoadMeter {
     bytes = metrics.counter("conversion_bytes_loaded");
   }
 
+  /// Counts one fact.
+  ///
   /// @param body of a fact from the database
-  void loaded(String body) {
+  public void loaded(String body) {
     facts.increment();
     bytes.increment(body.length());
   }

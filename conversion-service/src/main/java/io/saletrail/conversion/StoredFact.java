@@ -6,11 +6,11 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import java.nio.charset.StandardCharsets;
 
 /// Reads facts from columns.
-final class StoredFact {
+public final class StoredFact {
   private StoredFact() {}
 
   /// Reads a body that this service wrote.
-  static <F extends Fact> F read(String body, Class<F> family) {
+  public static <F extends Fact> F read(String body, Class<F> family) {
     return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), family)) {
       case FactFormat.Reading.Known<F>(var fact) -> fact;
       case FactFormat.Reading.Unknown<F>(var type) ->
@@ -21,7 +21,7 @@ final class StoredFact {
   }
 
   /// Reads an observation of one kind of object.
-  static <A extends PaymentActivity> A readActivity(String body, Class<A> kind) {
+  public static <A extends PaymentActivity> A readActivity(String body, Class<A> kind) {
     return kind.cast(read(body, PaymentActivity.class));
   }
 }

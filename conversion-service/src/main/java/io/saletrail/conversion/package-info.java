@@ -6,14 +6,10 @@
 /// sets of facts, and the decision is a pure function of these and of the merchant's policy, so
 /// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
-/// Reading order: [ActivityFeed], [CaseLedger], [CaseDecider]; storing facts: [FactEntry],
-/// [CaseCorrelation], [CaseTable], [HeadEntry], [SubscriptionTable], [SlotTable], [CustomerTable],
-/// [AttributingSession], [Newest], [Parent]; loading: [LoadLimits], [CaseLoader], [CaseChunks],
-/// [CaseHeads], [CaseInput], [StoredFact], [LoadMeter]; publishing: [DecisionDiff], [Revisions],
-/// [DecisionTelemetry]; the pure core in `rules`; `dryrun`, which does the same and rolls back;
-/// changed heads and policies: [FirstSlices], [RedecisionTable], [RedecideSweep], [MerchantFeed],
-/// [MerchantLedger] and [MerchantTable]; look-ups at Stripe: [MissingDetailTable],
-/// [MissingDetailSweep], [LookupResultFeed] and [MissingDetailConfig].
+/// Reading order: `decision` (facts in, decisions out), `cases` (what a payment consists of), `head`
+/// (what payments share), the pure core in `rules`, `merchant` (policies), `missingdetail` (look-ups
+/// at Stripe), and `dryrun`, which decides the same and rolls back. Here is what all of them name:
+/// [CaseId] and [Parent]; [StoredFact] and [LoadMeter], for reading rows.
 @NullMarked
 package io.saletrail.conversion;
 

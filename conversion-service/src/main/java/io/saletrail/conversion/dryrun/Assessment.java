@@ -2,7 +2,7 @@ package io.saletrail.conversion.dryrun;
 
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
-import io.saletrail.conversion.CaseDecider;
+import io.saletrail.conversion.decision.CaseDecider;
 import io.saletrail.conversion.dryrun.DryRunTable.CompleteRun;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.outbox.Rows;

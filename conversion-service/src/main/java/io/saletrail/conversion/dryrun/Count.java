@@ -11,7 +11,7 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
-import io.saletrail.conversion.CaseDecider;
+import io.saletrail.conversion.decision.CaseDecider;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Decision;
 import java.time.Instant;

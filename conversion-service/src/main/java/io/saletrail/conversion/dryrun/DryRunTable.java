@@ -4,9 +4,9 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.conversion.StoredFact;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -170,7 +170,7 @@ final class DryRunTable {
         .set("backfill", one.backfill())
         .texts("ids", ids)
         .list()
-        .map(bodies -> bodies.stream().map(DryRunTable::read).toList());
+        .map(bodies -> bodies.stream().map(DryRunTable::activity).toList());
   }
 
   /// Ends an assessed dry run and deletes its facts.
@@ -189,13 +189,7 @@ final class DryRunTable {
     return Rows.update(session, DELETE_EXPIRED).set("age", age).run();
   }
 
-  private static PaymentActivity read(String body) {
-    return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), PaymentActivity.class)) {
-      case FactFormat.Reading.Known<PaymentActivity>(var fact) -> fact;
-      case FactFormat.Reading.Unknown<PaymentActivity>(var type) ->
-          throw new IllegalStateException("a row of a newer version: " + type);
-      case FactFormat.Reading.Broken<PaymentActivity>(var why) ->
-          throw new IllegalStateException("a row that cannot be read: " + why);
-    };
+  private static PaymentActivity activity(String body) {
+    return StoredFact.read(body, PaymentActivity.class);
   }
 }

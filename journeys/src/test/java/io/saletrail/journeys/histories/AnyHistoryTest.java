@@ -10,7 +10,7 @@ import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
-import io.saletrail.conversion.FakeLedger;
+import io.saletrail.conversion.decision.FakeLedger;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCases;

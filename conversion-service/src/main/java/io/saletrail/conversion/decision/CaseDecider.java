@@ -1,0 +1,241 @@
+package io.saletrail.conversion.decision;
+
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseId;
+import io.saletrail.conversion.Parent;
+import io.saletrail.conversion.cases.CaseInput;
+import io.saletrail.conversion.cases.CaseInput.CurrentDecision;
+import io.saletrail.conversion.cases.CaseLoader;
+import io.saletrail.conversion.cases.CaseLoader.Portion;
+import io.saletrail.conversion.cases.CaseTable;
+import io.saletrail.conversion.cases.FactEntry;
+import io.saletrail.conversion.head.Affected;
+import io.saletrail.conversion.head.RedecisionTable;
+import io.saletrail.conversion.merchant.MerchantTable;
+import io.saletrail.conversion.missingdetail.MissingDetailConfig;
+import io.saletrail.conversion.missingdetail.MissingDetailTable;
+import io.saletrail.conversion.rules.ConversionRules.Decided;
+import io.saletrail.conversion.rules.MissingDetail;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Enters facts into cases and decides these cases again, portion by portion, within the caller's
+/// transaction. The caller commits or rolls back, so a dry run is the real computation.
+@ApplicationScoped
+public class CaseDecider {
+  /// Cases of one subscription or customer that are decided together with a change of their head.
+  /// The sweep decides the others, as many per transaction.
+  static final int SLICE = 100;
+
+  /// Cases that one transaction decides for changed heads, of all subscriptions and customers
+  /// together.
+  private static final int SLICES = 1_000;
+
+  private final FactEntry entry;
+  private final CaseLoader loader;
+  private final MissingDetailConfig missingDetails;
+  private final Clock clock = Clock.systemUTC();
+
+  CaseDecider(FactEntry entry, CaseLoader loader, MissingDetailConfig missingDetails) {
+    this.entry = entry;
+    this.loader = loader;
+    this.missingDetails = missingDetails;
+  }
+
+  /// The result of deciding one portion of cases.
+  ///
+  /// @param changes the decisions that differ from the published ones
+  /// @param decided every decision of the cases, changed or not
+  public record Outcome(List<Change> changes, List<Decided> decided) {}
+
+  /// A decision that replaces a published one.
+  ///
+  /// @param before the published decision; empty where none was published
+  /// @param fact the decision to publish
+  public record Change(Optional<ConversionFact> before, ConversionFact fact) {}
+
+  /// Enters facts and decides every case that they touch. Where a fact concerns all payments of a
+  /// subscription or customer, decides the first of these; the sweep decides the others.
+  ///
+  /// @param outcomes receives the result of each portion once it is written
+  Uni<Void> enter(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
+  }
+
+  /// Like [#enter], but leaves nothing to the sweep.
+  ///
+  /// @param outcomes receives the result of each portion once it is written
+  public Uni<Void> enterCompletely(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
+  }
+
+  /// Records the result of a look-up and decides the cases that it concerns.
+  Uni<Void> applyLookupResult(
+      Mutiny.Session session, LookupEnded result, Consumer<Outcome> outcomes) {
+    return CaseTable.lock(session, List.of(result.account()))
+        .chain(() -> MissingDetailTable.applyResult(session, result, SLICE))
+        .chain(affected -> decideFirst(session, affected, outcomes));
+  }
+
+  /// Decides the next slice of a parent's cases.
+  Uni<Void> redecide(Mutiny.Session session, Parent parent, Consumer<Outcome> outcomes) {
+    return CaseTable.lock(session, List.of(parent.account()))
+        .chain(() -> RedecisionTable.lock(session, parent))
+        .chain(
+            after ->
+                after.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : slice(session, parent, after.get(), outcomes));
+  }
+
+  private Uni<Void> slice(
+      Mutiny.Session session, Parent parent, UUID after, Consumer<Outcome> outcomes) {
+    return casesAfter(session, parent, after)
+        .call(cases -> decide(session, cases, outcomes))
+        .chain(
+            cases ->
+                cases.size() < SLICE
+                    ? RedecisionTable.delete(session, parent)
+                    : RedecisionTable.resumeAfter(session, Map.of(parent, cases.getLast().id())));
+  }
+
+  private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
+    return parent.id().equals(parent.account())
+        ? CaseTable.casesOfMerchant(session, parent.account(), after, SLICE)
+        : CaseTable.casesOf(session, List.of(parent), after, SLICE)
+            .map(cases -> cases.getOrDefault(parent, List.of()));
+  }
+
+  private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
+    var accounts = accounts(facts);
+    return CaseTable.lock(session, accounts)
+        .chain(() -> MerchantTable.options(session, accounts))
+        .chain(options -> entry.enter(session, facts, options));
+  }
+
+  private static Collection<String> accounts(Collection<PaymentActivity> facts) {
+    return facts.stream()
+        .map(PaymentActivity::account)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Uni<Void> decideFirst(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    var parents = List.copyOf(affected.parents());
+    if (parents.isEmpty()) {
+      return decide(session, affected.cases(), outcomes);
+    }
+    return CaseTable.casesOf(session, parents, RedecisionTable.BEFORE_ALL, SLICE + 1)
+        .map(cases -> FirstSlices.of(cases, SLICE, SLICES))
+        .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
+        .chain(slices -> RedecisionTable.resumeAfter(session, slices.later()));
+  }
+
+  private static Collection<CaseId> both(Collection<CaseId> some, Collection<CaseId> others) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private Uni<Void> decideAll(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(affected.parents())
+        .onItem()
+        .transformToUniAndConcatenate(parent -> addCases(session, parent, RedecisionTable.BEFORE_ALL, affected))
+        .collect()
+        .last()
+        .chain(() -> decide(session, affected.cases(), outcomes));
+  }
+
+  private Uni<Void> addCases(Mutiny.Session session, Parent parent, UUID after, Affected affected) {
+    return casesAfter(session, parent, after)
+        .invoke(affected.cases()::addAll)
+        .chain(
+            cases ->
+                cases.size() < SLICE
+                    ? Uni.createFrom().voidItem()
+                    : addCases(session, parent, cases.getLast().id(), affected));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session, Collection<CaseId> cases, Consumer<Outcome> outcomes) {
+    if (cases.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var accounts = cases.stream().map(CaseId::account).distinct().toList();
+    return MerchantTable.options(session, accounts)
+        .chain(
+            options ->
+                loader
+                    .portions(session, cases)
+                    .chain(portions -> decide(session, portions, options, outcomes)));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session,
+      List<Portion> portions,
+      Map<String, MerchantOptions> options,
+      Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(portions)
+        .onItem()
+        .transformToUniAndConcatenate(
+            portion -> decide(session, portion, options).invoke(outcomes).replaceWithVoid())
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Outcome> decide(
+      Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
+    return loader.load(session, portion, options).chain(cases -> decide(session, cases));
+  }
+
+  private Uni<Outcome> decide(Mutiny.Session session, List<CaseInput> cases) {
+    var now = clock.instant();
+    var written = new ArrayList<CurrentDecision>();
+    var changes = new ArrayList<Change>();
+    var decided = new ArrayList<Decided>();
+    var required = new ArrayList<MissingDetailTable.Requirement>();
+    for (var one : cases) {
+      var ofCase = DecisionDiff.decided(one);
+      decided.addAll(ofCase);
+      for (var change : DecisionDiff.of(one, ofCase, now)) {
+        written.add(change);
+        changes.add(new Change(before(one, change), change.fact()));
+      }
+      ofCase.stream()
+          .flatMap(each -> MissingDetail.of(each).stream())
+          .map(each -> new MissingDetailTable.Requirement(one.id(), each))
+          .forEach(required::add);
+    }
+    var ids = cases.stream().map(CaseInput::id).toList();
+    return CaseTable.decided(session, written)
+        .chain(() -> MissingDetailTable.replace(session, ids, required, missingDetails))
+        .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
+  }
+
+  private static Optional<ConversionFact> before(CaseInput one, CurrentDecision change) {
+    return Optional.ofNullable(one.current().get(change.decision().subject()))
+        .map(CurrentDecision::fact);
+  }
+}

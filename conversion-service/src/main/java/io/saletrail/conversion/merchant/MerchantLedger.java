@@ -1,0 +1,35 @@
+package io.saletrail.conversion.merchant;
+
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.conversion.Parent;
+import io.saletrail.conversion.head.RedecisionTable;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Stores a merchant's policy and has the merchant's cases decided again.
+@ApplicationScoped
+class MerchantLedger {
+  private final Outbox outbox;
+
+  MerchantLedger(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// Keeps the newer version of a merchant's settings.
+  Uni<Void> save(MerchantSettings settings) {
+    return outbox.write(
+        session ->
+            MerchantTable.save(session, settings)
+                .chain(written -> redecide(session, settings.account(), written)));
+  }
+
+  private static Uni<Void> redecide(Mutiny.Session session, String account, int written) {
+    return written == 0
+        ? Uni.createFrom().voidItem()
+        : RedecisionTable.resumeAfter(
+            session, Map.of(new Parent(account, account), RedecisionTable.BEFORE_ALL));
+  }
+}

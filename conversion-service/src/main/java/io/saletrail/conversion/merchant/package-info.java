@@ -1,0 +1,7 @@
+/// The merchants' policies. A new policy has all of the merchant's cases decided again.
+///
+/// Reading order: [MerchantFeed], [MerchantLedger], [MerchantTable].
+@NullMarked
+package io.saletrail.conversion.merchant;
+
+import org.jspecify.annotations.NullMarked;
