@@ -2,7 +2,7 @@
 /// and Trackdesk, a shop, and a real Kafka and PostgreSQL.
 ///
 /// Reading order: [Sandbox], one server for the stand-ins and the shop; [FrontPage]; [StandAlone],
-/// the sandbox as a program. The rest is in `stripe`, `trackdesk`, `shop`, `store` and
+/// the sandbox as a program. The rest is in `stripe`, `trackdesk`, `shop`, `fault`, `store` and
 /// `infrastructure`.
 @NullMarked
 package io.saletrail.sandbox;

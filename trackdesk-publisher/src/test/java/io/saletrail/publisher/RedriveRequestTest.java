@@ -17,7 +17,7 @@ import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
-import io.saletrail.sandbox.trackdesk.fault.Fault;
+import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Refusal;
 import java.time.Instant;

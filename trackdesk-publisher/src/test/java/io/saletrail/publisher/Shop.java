@@ -13,7 +13,9 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.publisher.delivery.Changes;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
-import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.fault.FaultPlan;
+import io.saletrail.sandbox.trackdesk.Fault;
+import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
@@ -77,7 +79,7 @@ public final class Shop {
     return TestStack.trackdesk().tenant(name);
   }
 
-  public FaultPlan faults() {
+  public FaultPlan<Call, Fault> faults() {
     return TestStack.trackdesk().faults(name);
   }
 

@@ -32,10 +32,10 @@ import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,8 +100,8 @@ class ReadAllowanceFlowTest {
 
   @Test
   void repeatsCountToo() {
-    stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
-    stripe.api().fail(account, Fault.BROKEN, "/v1/checkout", 1);
+    stripe.api().fail(account, ApiFault.RATE_LIMITED, "/v1/events", 2);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/checkout", 1);
 
     connect();
 
@@ -143,7 +143,7 @@ class ReadAllowanceFlowTest {
   void aBackfillWithoutAllowanceIsDeferredAndResumesAtItsCursor() {
     connect();
     first();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/invoices", FaultPlan.FOR_EVER);
     var backfill = backfill();
     await()
         .atMost(TIMEOUT)

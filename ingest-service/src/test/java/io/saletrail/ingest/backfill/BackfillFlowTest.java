@@ -34,11 +34,11 @@ import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
@@ -185,7 +185,7 @@ class BackfillFlowTest {
     sell();
     subscribe();
     connect();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/invoices", FaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, false);
     eventually().until(() -> !progress(backfill).isEmpty());
     var beforeInvoices = lastRead(backfill);
@@ -206,7 +206,7 @@ class BackfillFlowTest {
   void aCancelledDryRunIsAbandonedAndReadsNoMore() {
     sell();
     connect();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/invoices", FaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, true);
     eventually().until(() -> !progress(backfill).isEmpty());
 

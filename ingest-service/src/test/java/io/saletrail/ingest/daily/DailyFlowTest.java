@@ -27,7 +27,7 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import jakarta.inject.Inject;
@@ -160,7 +160,7 @@ class DailyFlowTest {
     var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
     connect();
     awaitSeen(DisputeObserved.class, _ -> true);
-    stripe.api().fail(account, Fault.BROKEN, "/v1/disputes", 5);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/disputes", 5);
 
     merchant.loseDispute(dispute);
 

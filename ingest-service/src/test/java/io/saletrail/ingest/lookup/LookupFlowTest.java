@@ -26,7 +26,7 @@ import io.saletrail.outbox.FactProducer;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -123,7 +123,7 @@ class LookupFlowTest {
   void aLookupIsRepeatedAfterAnOutageOfStripe() {
     var session = merchant.buy(merchant.paymentLink(mug()), cid);
     connect();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/payment_intents", 4);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/payment_intents", 4);
 
     var ended = lookUp(merchant.holds().paymentIntentOf(session).id());
 

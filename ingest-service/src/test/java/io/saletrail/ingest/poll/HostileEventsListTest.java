@@ -16,11 +16,11 @@ import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.job.PassOutcome;
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import jakarta.inject.Inject;
@@ -134,33 +134,33 @@ class HostileEventsListTest {
 
   @Test
   void a429InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
-    assertThatAPassGoesOnAfter(Fault.RATE_LIMITED, Cause.RATE_LIMITED);
+    assertThatAPassGoesOnAfter(ApiFault.RATE_LIMITED, Cause.RATE_LIMITED);
   }
 
   @Test
   void a500InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
-    assertThatAPassGoesOnAfter(Fault.BROKEN, Cause.UNAVAILABLE);
+    assertThatAPassGoesOnAfter(ApiFault.BROKEN, Cause.UNAVAILABLE);
   }
 
   @Test
   void aConnectionCutBeforeAResponseKeepsTheMarkAndTheNextPassResumes() {
-    assertThatAPassGoesOnAfter(Fault.CUT_OFF, Cause.UNAVAILABLE);
+    assertThatAPassGoesOnAfter(ApiFault.CUT_OFF, Cause.UNAVAILABLE);
   }
 
   @Test
   void aConnectionCutWithinAResponseKeepsTheMarkAndTheNextPassResumes() {
-    assertThatAPassGoesOnAfter(Fault.CUT_SHORT, Cause.UNAVAILABLE);
+    assertThatAPassGoesOnAfter(ApiFault.CUT_SHORT, Cause.UNAVAILABLE);
   }
 
   @Test
   void aSilentStripeKeepsTheMarkAndTheNextPassResumes() {
-    assertThatAPassGoesOnAfter(Fault.HANGING, Cause.UNAVAILABLE);
+    assertThatAPassGoesOnAfter(ApiFault.HANGING, Cause.UNAVAILABLE);
   }
 
   @Test
   void anotherReplicaResumesThePassOfADeadOne() {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiFaultPlan.FOR_EVER);
+    stripe.api().failAfter(2, merchant.id(), ApiFault.BROKEN, EVENTS, FaultPlan.FOR_EVER);
     replica.readAndDie(Trigger.HOURLY);
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();
@@ -173,7 +173,7 @@ class HostileEventsListTest {
   @Test
   void aCursorUnknownToStripeKeepsTheMarkAndTheNextPassStartsOver() {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_UNKNOWN, EVENTS, 1);
+    stripe.api().failAfter(1, merchant.id(), ApiFault.CURSOR_UNKNOWN, EVENTS, 1);
     assertThat(replica.read(Trigger.HOURLY))
         .isInstanceOfSatisfying(
             PassOutcome.Refused.class,
@@ -190,7 +190,7 @@ class HostileEventsListTest {
   @Test
   void aListThatRepeatsItsPageEndsThePass() {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiFaultPlan.FOR_EVER);
+    stripe.api().failAfter(1, merchant.id(), ApiFault.CURSOR_IGNORED, EVENTS, FaultPlan.FOR_EVER);
 
     assertThatAPassIsStopped(Cause.UNAVAILABLE);
 
@@ -205,7 +205,7 @@ class HostileEventsListTest {
   void eventsOnTwoPagesAreAppendedOnce() {
     sellAWhileAgo(SALES);
     stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sellAWhileAgo(1));
-    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, 1);
+    stripe.api().failAfter(1, merchant.id(), ApiFault.CURSOR_IGNORED, EVENTS, 1);
 
     var counts = complete(replica.read(Trigger.HOURLY));
 
@@ -237,9 +237,9 @@ class HostileEventsListTest {
     assertThat(replica.known()).containsExactly(newest().id());
   }
 
-  private void assertThatAPassGoesOnAfter(Fault fault, Cause result) {
+  private void assertThatAPassGoesOnAfter(ApiFault fault, Cause result) {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiFaultPlan.FOR_EVER);
+    stripe.api().failAfter(1, merchant.id(), fault, EVENTS, FaultPlan.FOR_EVER);
     assertThatAPassIsStopped(result);
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();

@@ -13,7 +13,7 @@ import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
@@ -51,14 +51,14 @@ class HostileRoundsTest {
   private static final Duration LATEST = ManualPoll.SchedulerDisabled.SETTLE_TIME.minusSeconds(1);
 
   /// All but silence, which costs a time-out each.
-  private static final List<Fault> FAULTS =
+  private static final List<ApiFault> FAULTS =
       List.of(
-          Fault.RATE_LIMITED,
-          Fault.BROKEN,
-          Fault.CUT_OFF,
-          Fault.CUT_SHORT,
-          Fault.CURSOR_UNKNOWN,
-          Fault.CURSOR_IGNORED);
+          ApiFault.RATE_LIMITED,
+          ApiFault.BROKEN,
+          ApiFault.CUT_OFF,
+          ApiFault.CUT_SHORT,
+          ApiFault.CURSOR_UNKNOWN,
+          ApiFault.CURSOR_IGNORED);
 
   @InjectStripe StripeStandIn stripe;
   @Inject ManualPoll replica;

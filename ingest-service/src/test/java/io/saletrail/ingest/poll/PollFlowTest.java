@@ -28,7 +28,7 @@ import io.saletrail.outbox.FactProducer;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -184,9 +184,9 @@ class PollFlowTest {
   @Test
   void failedCallsAreRepeated() {
     sell(stripe.account(account));
-    stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
-    stripe.api().fail(account, Fault.BROKEN, "/v1/checkout/sessions", 1);
-    stripe.api().fail(account, Fault.CUT_OFF, "/v1/checkout/sessions", 1);
+    stripe.api().fail(account, ApiFault.RATE_LIMITED, "/v1/events", 2);
+    stripe.api().fail(account, ApiFault.BROKEN, "/v1/checkout/sessions", 1);
+    stripe.api().fail(account, ApiFault.CUT_OFF, "/v1/checkout/sessions", 1);
 
     publish(settings());
 
@@ -198,7 +198,7 @@ class PollFlowTest {
     publish(settings());
     var before = completed(Trigger.HOURLY).getFirst();
     sell(stripe.account(account));
-    stripe.api().fail(account, Fault.BROKEN);
+    stripe.api().fail(account, ApiFault.BROKEN);
 
     assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNAVAILABLE);
     stripe.api().heal(account);
@@ -212,7 +212,7 @@ class PollFlowTest {
   void tooManyCallsEndThePollAsRateLimited() {
     publish(settings());
     completed(Trigger.HOURLY);
-    stripe.api().fail(account, Fault.RATE_LIMITED);
+    stripe.api().fail(account, ApiFault.RATE_LIMITED);
 
     assertThat(failed(checkNow()).cause()).isEqualTo(Cause.RATE_LIMITED);
   }

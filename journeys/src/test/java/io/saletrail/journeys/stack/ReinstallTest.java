@@ -2,9 +2,9 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
@@ -90,7 +90,7 @@ class ReinstallTest {
 
   /// No poll ever succeeded, so the gap starts at the uninstallation.
   private void uninstallLongAgo() {
-    stack.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
+    stack.stripe().api().fail(ACCOUNT, ApiFault.BROKEN, "/v1/", FaultPlan.FOR_EVER);
     register();
     // A poll in flight would continue after the fault is healed, and read up to today.
     Eventually.of(LIMIT).until(() -> ingest.metrics().contains(FAILED_POLL));

@@ -1,48 +1,79 @@
-package io.saletrail.sandbox.trackdesk.fault;
+package io.saletrail.sandbox.fault;
 
-import io.saletrail.sandbox.trackdesk.tenant.Call;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.Predicate;
 
-/// The planned faults of one tenant, in order. Clicks of visitors are exempt unless a plan names
-/// them.
-public final class FaultPlan {
+/// The planned faults of a stand-in's calls, in order. The first plan that matches a call applies.
+///
+/// @param <C> a call
+/// @param <F> a fault
+public final class FaultPlan<C, F> {
 
-  private static final Set<Call> ALL_BUT_CLICKS =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(Call.CLICK)));
+  /// No limit on the number of calls.
+  public static final int FOR_EVER = Integer.MAX_VALUE;
 
-  private sealed interface Planned {
-    Set<Call> calls();
-
-    Fault fault();
+  private sealed interface Planned<C, F> {
+    Predicate<C> calls();
   }
 
-  private record Times(Set<Call> calls, int left, Fault fault) implements Planned {}
+  /// @param spared matching calls that succeed before the first fault
+  private record Times<C, F>(Predicate<C> calls, int spared, int left, F fault)
+      implements Planned<C, F> {
 
-  private record Sometimes(Set<Call> calls, double share, Random dice, Fault fault)
-      implements Planned {}
+    private Times<C, F> spare() {
+      return new Times<>(calls, spared - 1, left, fault);
+    }
 
-  private final List<Planned> plans = new ArrayList<>();
-
-  public void next(int times, Fault fault) {
-    plan(new Times(ALL_BUT_CLICKS, times, fault));
+    private Times<C, F> use() {
+      return left == FOR_EVER ? this : new Times<>(calls, spared, left - 1, fault);
+    }
   }
 
-  public void next(int times, Call call, Fault fault) {
-    plan(new Times(Set.of(call), times, fault));
+  private record Sometimes<C, F>(Predicate<C> calls, double share, Random dice, F fault)
+      implements Planned<C, F> {}
+
+  private final Predicate<C> usual;
+  private final List<Planned<C, F>> plans = new ArrayList<>();
+
+  /// An empty plan.
+  ///
+  /// @param usual the calls that fail if a plan names none
+  public FaultPlan(Predicate<C> usual) {
+    this.usual = usual;
+  }
+
+  public void next(int times, F fault) {
+    afterSparing(0, times, usual, fault);
+  }
+
+  public void next(int times, C call, F fault) {
+    afterSparing(0, times, call::equals, fault);
+  }
+
+  /// The next matching calls fail, after a number of successful ones.
+  ///
+  /// @param times number of faults, or [#FOR_EVER]
+  public void afterSparing(int spared, int times, Predicate<C> calls, F fault) {
+    if (times > 0) {
+      plan(new Times<>(calls, spared, times, fault));
+    }
   }
 
   /// A share of the calls from now on until [#clear], the same ones for the same seed.
-  public void sometimes(double share, long seed, Fault fault) {
-    plan(new Sometimes(ALL_BUT_CLICKS, share, new Random(seed), fault));
+  public void sometimes(double share, long seed, F fault) {
+    plan(new Sometimes<>(usual, share, new Random(seed), fault));
   }
 
   public synchronized void clear() {
     plans.clear();
+  }
+
+  /// Clears the plans for such calls.
+  public synchronized void clear(Predicate<Predicate<C>> calls) {
+    plans.removeIf(planned -> calls.test(planned.calls()));
   }
 
   public synchronized int size() {
@@ -50,31 +81,40 @@ public final class FaultPlan {
   }
 
   /// The fault for this call, which is used up.
-  public synchronized Optional<Fault> next(Call call) {
+  public synchronized Optional<F> next(C call) {
     for (int i = 0; i < plans.size(); i++) {
       var planned = plans.get(i);
-      if (planned.calls().contains(call) && strikesNow(i, planned)) {
-        return Optional.of(planned.fault());
+      if (!planned.calls().test(call)) {
+        continue;
+      }
+      switch (planned) {
+        case Times<C, F> times when times.spared() > 0 -> {
+          plans.set(i, times.spare());
+          return Optional.empty();
+        }
+        case Times<C, F> times -> {
+          use(i, times);
+          return Optional.of(times.fault());
+        }
+        case Sometimes<C, F>(_, double share, var dice, F fault) -> {
+          if (dice.nextDouble() < share) {
+            return Optional.of(fault);
+          }
+        }
       }
     }
     return Optional.empty();
   }
 
-  private synchronized void plan(Planned planned) {
-    plans.add(planned);
+  private void use(int index, Times<C, F> times) {
+    if (times.left() == 1) {
+      plans.remove(index);
+    } else {
+      plans.set(index, times.use());
+    }
   }
 
-  private boolean strikesNow(int index, Planned planned) {
-    return switch (planned) {
-      case Times(_, int left, _) when left <= 1 -> {
-        plans.remove(index);
-        yield left == 1;
-      }
-      case Times(var calls, int left, var fault) -> {
-        plans.set(index, new Times(calls, left - 1, fault));
-        yield true;
-      }
-      case Sometimes(_, double share, var dice, _) -> dice.nextDouble() < share;
-    };
+  private synchronized void plan(Planned<C, F> planned) {
+    plans.add(planned);
   }
 }

@@ -1,5 +1,6 @@
-/// Faults of the stand-in, on command: [Fault] lists the kinds, [FaultPlan] schedules them.
+/// Faults of the stand-ins, on command: [FaultPlan] schedules them, by call. What a fault is, each
+/// stand-in defines.
 @NullMarked
-package io.saletrail.sandbox.trackdesk.fault;
+package io.saletrail.sandbox.fault;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.EventSink;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
+import io.saletrail.sandbox.stripe.api.ApiFaults;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.shapes.Site;
@@ -53,7 +53,7 @@ public final class InProcessStripe {
     accounts = new StandInState(ObjectFile.none(), clock, EVENTS_KEPT);
     state = accounts.open(AccountTerms.connected(ACCOUNT).rendering(version));
     emitter = new EventEmitter(clock, site, new Subscription(types), Ids.counting());
-    api = new ApiRoutes(accounts, emitter, site, new ApiFaultPlan());
+    api = new ApiRoutes(accounts, emitter, site, new ApiFaults());
   }
 
   /// An account of this version whose endpoint subscribes to the documented types.

@@ -4,7 +4,7 @@ import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.actions.StandInAccounts;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
+import io.saletrail.sandbox.stripe.api.ApiFaults;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.control.ControlRoutes;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
@@ -38,7 +38,7 @@ public final class StripeStandIn implements AutoCloseable {
   private final Site site;
   private final StandInState state;
   private final WebhookSender webhooks;
-  private final ApiFaultPlan api = new ApiFaultPlan();
+  private final ApiFaults api = new ApiFaults();
   private final EventEmitter emitter;
   private final StandInAccounts accounts;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -133,7 +133,7 @@ public final class StripeStandIn implements AutoCloseable {
   }
 
   /// The faults of the API.
-  public ApiFaultPlan api() {
+  public ApiFaults api() {
     return api;
   }
 

@@ -1,4 +1,4 @@
-package io.saletrail.sandbox.trackdesk.fault;
+package io.saletrail.sandbox.trackdesk;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

@@ -1,8 +1,7 @@
 package io.saletrail.sandbox.trackdesk;
 
-import io.saletrail.sandbox.trackdesk.fault.Fault;
-import io.saletrail.sandbox.trackdesk.fault.Fault.Moment;
-import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.fault.FaultPlan;
+import io.saletrail.sandbox.trackdesk.Fault.Moment;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
 import io.saletrail.sandbox.trackdesk.tenant.Tenant;
@@ -23,12 +22,12 @@ final class FaultFilter {
   private static final String SYSTEM_ERROR = "System error";
 
   private final Function<String, Optional<Tenant>> tenants;
-  private final Function<String, FaultPlan> faults;
+  private final Function<String, FaultPlan<Call, Fault>> faults;
   private final InstantSource clock;
 
   FaultFilter(
       Function<String, Optional<Tenant>> tenants,
-      Function<String, FaultPlan> faults,
+      Function<String, FaultPlan<Call, Fault>> faults,
       InstantSource clock) {
     this.tenants = tenants;
     this.faults = faults;

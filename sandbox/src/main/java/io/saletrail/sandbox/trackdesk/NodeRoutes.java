@@ -11,37 +11,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// `/api/*`: calls that require the personal token.
-final class NodeResource {
+final class NodeRoutes {
 
   private final FaultFilter gate;
 
-  NodeResource(FaultFilter gate) {
+  NodeRoutes(FaultFilter gate) {
     this.gate = gate;
   }
 
   void mount(Router router) {
     router
         .post("/trackdesk/:tenant/api/node/conversions/v1/update-status-by-external-id")
-        .handler(context -> gate.pass(context, Call.UPDATE_STATUS, NodeResource::update));
+        .handler(context -> gate.pass(context, Call.UPDATE_STATUS, NodeRoutes::update));
     router
         .post("/trackdesk/:tenant/api/reports/conversion-report/v1")
-        .handler(context -> gate.pass(context, Call.REPORT, NodeResource::report));
+        .handler(context -> gate.pass(context, Call.REPORT, NodeRoutes::report));
   }
 
   private static Response update(Tenant tenant, RoutingContext context) {
-    var call = ConversionCallReader.status(TrackingResource.body(context));
-    return TrackingResource.response(tenant, tenant.setStatus(call));
+    var call = ConversionCallReader.status(TrackingRoutes.body(context));
+    return TrackingRoutes.response(tenant, tenant.setStatus(call));
   }
 
   /// Known only from third-party code: `{filters:{ids:[…]}}`. An id may be Trackdesk's or the
   /// caller's; no ids means every conversion.
   private static Response report(Tenant tenant, RoutingContext context) {
-    var filters = ConversionCallReader.at(TrackingResource.body(context), "filters");
+    var filters = ConversionCallReader.at(TrackingRoutes.body(context), "filters");
     var ids = new HashSet<>(ConversionCallReader.texts(filters, "ids"));
     var rows = new JsonArray();
     tenant.conversions().stream()
         .filter(conversion -> ids.isEmpty() || namedBy(ids, conversion))
-        .map(NodeResource::row)
+        .map(NodeRoutes::row)
         .forEach(rows::add);
     return Response.ok(new JsonObject().put("rows", rows).put("total", rows.size()));
   }

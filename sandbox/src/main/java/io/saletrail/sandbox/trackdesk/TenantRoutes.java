@@ -3,8 +3,7 @@ package io.saletrail.sandbox.trackdesk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saletrail.sandbox.trackdesk.fault.Fault;
-import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Tenant;
 import io.saletrail.sandbox.trackdesk.tenant.TenantJson;
@@ -27,15 +26,15 @@ import java.util.function.Function;
 /// | `POST /{tenant}/faults` `{fault, times, call}` | the next calls fail |
 /// | `DELETE /{tenant}/faults` | clears the faults |
 /// | `POST /{tenant}/reset` | empties one tenant |
-final class ControlResource {
+final class TenantRoutes {
 
   private static final String CONTROL = "/trackdesk/control";
 
   private final Tenants tenants;
-  private final Function<String, FaultPlan> faults;
+  private final Function<String, FaultPlan<Call, Fault>> faults;
   private final ObjectMapper json = TenantJson.MAPPER;
 
-  ControlResource(Tenants tenants, Function<String, FaultPlan> faults) {
+  TenantRoutes(Tenants tenants, Function<String, FaultPlan<Call, Fault>> faults) {
     this.tenants = tenants;
     this.faults = faults;
   }
@@ -75,14 +74,14 @@ final class ControlResource {
   }
 
   private void click(RoutingContext context) {
-    var body = TrackingResource.body(context);
+    var body = TrackingRoutes.body(context);
     var affiliate = ConversionCallReader.text(body, "affiliate").orElse("ada");
     var click = tenant(context).click(affiliate);
     Response.ok(new JsonObject().put("cid", click.cid().toString())).send(context);
   }
 
   private void plan(RoutingContext context) {
-    var body = TrackingResource.body(context);
+    var body = TrackingRoutes.body(context);
     try {
       int times = body.path("times").asInt(1);
       var fault = json.treeToValue(body, Fault.class);
@@ -97,7 +96,7 @@ final class ControlResource {
   }
 
   private void patch(RoutingContext context) {
-    var changes = TrackingResource.body(context);
+    var changes = TrackingRoutes.body(context);
     var tenant = tenant(context);
     try {
       var merged =

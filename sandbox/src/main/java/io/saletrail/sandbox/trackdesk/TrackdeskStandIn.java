@@ -1,8 +1,9 @@
 package io.saletrail.sandbox.trackdesk;
 
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.trackdesk.ConversionCallReader.Unreadable;
-import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Click;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
@@ -35,7 +36,7 @@ public final class TrackdeskStandIn implements AutoCloseable {
 
   private final TrackdeskStandInConfig config;
   private final Tenants tenants;
-  private final Map<String, FaultPlan> faults = new ConcurrentHashMap<>();
+  private final Map<String, FaultPlan<Call, Fault>> faults = new ConcurrentHashMap<>();
   private Optional<Serving> serving = Optional.empty();
 
   public TrackdeskStandIn(TrackdeskStandInConfig config) {
@@ -67,9 +68,9 @@ public final class TrackdeskStandIn implements AutoCloseable {
                 .setHandleFileUploads(false)
                 .setBodyLimit(config.bodyLimitBytes()))
         .failureHandler(TrackdeskStandIn::fail);
-    new ControlResource(tenants, this::faults).mount(router);
-    new TrackingResource(gate).mount(router);
-    new NodeResource(gate).mount(router);
+    new TenantRoutes(tenants, this::faults).mount(router);
+    new TrackingRoutes(gate).mount(router);
+    new NodeRoutes(gate).mount(router);
     new ConversionsPage(tenants).mount(router);
   }
 
@@ -111,9 +112,9 @@ public final class TrackdeskStandIn implements AutoCloseable {
     return tenant(tenant).requests();
   }
 
-  /// The faults planned for the tenant.
-  public FaultPlan faults(String tenant) {
-    return faults.computeIfAbsent(tenant, _ -> new FaultPlan());
+  /// The faults planned for the tenant. Clicks of visitors are exempt unless a plan names them.
+  public FaultPlan<Call, Fault> faults(String tenant) {
+    return faults.computeIfAbsent(tenant, _ -> new FaultPlan<>(call -> call != Call.CLICK));
   }
 
   /// Empties every tenant and clears all faults. Settings stay.

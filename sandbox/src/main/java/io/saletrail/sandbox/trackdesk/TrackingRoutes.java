@@ -15,30 +15,30 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /// `/tracking/*`: reports by browsers and servers. No key is required, and any origin may call.
-final class TrackingResource {
+final class TrackingRoutes {
 
   private static final String TRACKING = "/trackdesk/:tenant/tracking";
 
   private final FaultFilter gate;
 
-  TrackingResource(FaultFilter gate) {
+  TrackingRoutes(FaultFilter gate) {
     this.gate = gate;
   }
 
   void mount(Router router) {
-    router.route(TRACKING + "/*").handler(TrackingResource::anyOrigin);
+    router.route(TRACKING + "/*").handler(TrackingRoutes::anyOrigin);
     router
         .post(TRACKING + "/conversion/v1")
-        .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::create));
+        .handler(context -> gate.pass(context, Call.CREATE, TrackingRoutes::create));
     router
         .get(TRACKING + "/conversion/v1")
-        .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::postback));
+        .handler(context -> gate.pass(context, Call.CREATE, TrackingRoutes::postback));
     router
         .post(TRACKING + "/external-cid/v1")
-        .handler(context -> gate.pass(context, Call.BIND_EXTERNAL_CID, TrackingResource::bind));
+        .handler(context -> gate.pass(context, Call.BIND_EXTERNAL_CID, TrackingRoutes::bind));
     router
         .post(TRACKING + "/click/v1")
-        .handler(context -> gate.pass(context, Call.CLICK, TrackingResource::click));
+        .handler(context -> gate.pass(context, Call.CLICK, TrackingRoutes::click));
   }
 
   private static Response create(Tenant tenant, RoutingContext context) {

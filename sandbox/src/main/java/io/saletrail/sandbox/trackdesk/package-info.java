@@ -2,9 +2,9 @@
 /// ours would otherwise stay unnoticed.
 ///
 /// Reading order: [TrackdeskStandIn] with its [TrackdeskStandInConfig]; [FaultFilter], which every
-/// call passes; the calls: [TrackingResource], [NodeResource], parsed by [ConversionCallReader],
-/// with an [Response] each; for people and scripts: [ConversionsPage], [ControlResource]. The
-/// package `tenant` has the rules, `fault` the faults.
+/// call passes; the calls: [TrackingRoutes], [NodeRoutes], parsed by [ConversionCallReader],
+/// with a [Response] each; for people and scripts: [ConversionsPage], [TenantRoutes]. [Fault] lists
+/// the kinds of faults; the package `tenant` has the rules.
 @NullMarked
 package io.saletrail.sandbox.trackdesk;
 

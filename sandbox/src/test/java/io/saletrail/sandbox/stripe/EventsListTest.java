@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import java.time.Duration;
@@ -123,7 +123,7 @@ class EventsListTest {
 
   @Test
   void callsFailOnlyAfterTheSparedOnes() {
-    stripe.api().failAfter(2, "acct_shop", Fault.BROKEN, "/v1/events", 1);
+    stripe.api().failAfter(2, "acct_shop", ApiFault.BROKEN, "/v1/events", 1);
 
     assertThat(List.of(status(), status(), status(), status())).containsExactly(200, 200, 500, 200);
   }
@@ -134,8 +134,8 @@ class EventsListTest {
     sell("cid-2");
     var newest = data("/v1/events?limit=1" + COMPLETED).get(0).path("id").asText();
     var behind = "/v1/events?starting_after=" + newest + COMPLETED;
-    stripe.api().nextCalls(1, Fault.CURSOR_UNKNOWN);
-    stripe.api().nextCalls(1, Fault.CURSOR_IGNORED);
+    stripe.api().nextCalls(1, ApiFault.CURSOR_UNKNOWN);
+    stripe.api().nextCalls(1, ApiFault.CURSOR_IGNORED);
 
     assertThat(error(behind).path("param").asText()).isEqualTo("starting_after");
     assertThat(references(behind)).containsExactly("cid-2", "cid-1");

@@ -17,7 +17,7 @@ import com.stripe.param.PaymentLinkCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.checkout.SessionListParams;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,19 +273,19 @@ class StripeJavaTest {
   @Test
   void theApiFailsOnCommand() throws Exception {
     stripe.account("acct_shop");
-    stripe.api().nextCalls(1, Fault.RATE_LIMITED);
-    stripe.api().fail("acct_platform", Fault.BROKEN);
+    stripe.api().nextCalls(1, ApiFault.RATE_LIMITED);
+    stripe.api().fail("acct_platform", ApiFault.BROKEN);
 
     assertThatThrownBy(() -> client.v1().events().list(shop))
         .isInstanceOf(RateLimitException.class);
     assertThat(client.v1().events().list(shop).getData()).isEmpty();
     assertThatThrownBy(() -> client.v1().events().list()).hasMessageContaining("backends");
     // Twice, because the JDK repeats a GET whose connection was cut.
-    stripe.api().nextCalls(2, Fault.CUT_OFF, "/v1/charges");
-    stripe.api().nextCalls(1, Fault.CUT_SHORT, "/v1/invoices");
+    stripe.api().nextCalls(2, ApiFault.CUT_OFF, "/v1/charges");
+    stripe.api().nextCalls(1, ApiFault.CUT_SHORT, "/v1/invoices");
     assertThatThrownBy(() -> client.v1().charges().list(shop)).hasMessageContaining("IOExc");
     assertThatThrownBy(() -> client.v1().invoices().list(shop)).isNotNull();
-    stripe.api().nextCalls(1, Fault.HANGING, "/v1/disputes");
+    stripe.api().nextCalls(1, ApiFault.HANGING, "/v1/disputes");
     var impatient = shop.toBuilderFullCopy().setReadTimeout(50).build();
     assertThatThrownBy(() -> client.v1().disputes().list(impatient))
         .hasMessageContaining("timed out");

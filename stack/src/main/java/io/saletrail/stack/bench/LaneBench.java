@@ -1,8 +1,8 @@
 package io.saletrail.stack.bench;
 
 import io.saletrail.contracts.Topic;
-import io.saletrail.sandbox.trackdesk.fault.Fault;
-import io.saletrail.sandbox.trackdesk.fault.Fault.Moment;
+import io.saletrail.sandbox.trackdesk.Fault;
+import io.saletrail.sandbox.trackdesk.Fault.Moment;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;

@@ -1,8 +1,8 @@
 package io.saletrail.stack.month;
 
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.trackdesk.tenant.Click;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.stack.Eventually;
@@ -76,7 +76,7 @@ public final class ThreeWays {
     stack
         .stripe()
         .api()
-        .fail(account(Way.WEBHOOKS, seed), Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
+        .fail(account(Way.WEBHOOKS, seed), ApiFault.BROKEN, "/v1/", FaultPlan.FOR_EVER);
     var random = new Random(seed);
     var steps = Month.of(purchases, random);
     var references = references(purchases, random);

@@ -18,7 +18,7 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
-import io.saletrail.sandbox.trackdesk.fault.Fault;
+import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Refusal;
 import jakarta.inject.Inject;

@@ -14,7 +14,7 @@ import io.saletrail.contracts.tenant.TokenChecked.Outcome;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
-import io.saletrail.sandbox.trackdesk.fault.Fault;
+import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
 import java.util.List;

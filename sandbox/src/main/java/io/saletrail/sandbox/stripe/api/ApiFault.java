@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.stripe.api;
 
 /// A fault of one call, on command.
-public enum Fault {
+public enum ApiFault {
   /// 429.
   RATE_LIMITED,
   /// 500.

@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.stripe.api;
 
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,27 +12,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Faults of the API, on command. The first rule that matches a call applies.
-public final class ApiFaultPlan {
-
-  /// No limit on the number of calls.
-  public static final int FOR_EVER = Integer.MAX_VALUE;
+/// Faults of the API, on command.
+public final class ApiFaults {
 
   private static final Pattern OBJECT_ID = Pattern.compile("/[a-z]+_[A-Za-z0-9_]+");
 
-  /// @param spared matching calls that succeed before the first fault
-  private record Rule(Fault fault, Optional<String> account, String path, int spared, int left) {
+  private record ApiCall(String account, String path) {}
 
-    private boolean fits(String caller, String called) {
-      return account.map(caller::equals).orElse(true) && called.startsWith(path);
-    }
+  /// @param account empty for the calls of every account
+  /// @param path prefix of the path
+  private record Calls(Optional<String> account, String path) implements Predicate<ApiCall> {
 
-    private Rule spare() {
-      return new Rule(fault, account, path, spared - 1, left);
-    }
-
-    private Rule use() {
-      return left == FOR_EVER ? this : new Rule(fault, account, path, spared, left - 1);
+    @Override
+    public boolean test(ApiCall call) {
+      return account.map(call.account()::equals).orElse(true) && call.path().startsWith(path);
     }
   }
 
@@ -49,7 +43,7 @@ public final class ApiFaultPlan {
 
   private record Second(long second, int calls) {}
 
-  private final List<Rule> rules = new ArrayList<>();
+  private final FaultPlan<ApiCall, ApiFault> planned = new FaultPlan<>(_ -> true);
   private final List<Meanwhile> meanwhiles = new ArrayList<>();
   private volatile Predicate<StripeEvent> withheld = _ -> false;
   private final Map<String, Second> rates = new ConcurrentHashMap<>();
@@ -58,29 +52,29 @@ public final class ApiFaultPlan {
   private volatile Duration appearAtLeast = Duration.ZERO;
   private volatile Duration appearAtMost = Duration.ZERO;
 
-  public void nextCalls(int count, Fault fault) {
+  public void nextCalls(int count, ApiFault fault) {
     nextCalls(count, fault, "/");
   }
 
   /// The next calls of any account fail.
   ///
   /// @param path prefix of the path
-  public void nextCalls(int count, Fault fault, String path) {
-    add(new Rule(fault, Optional.empty(), path, 0, count));
+  public void nextCalls(int count, ApiFault fault, String path) {
+    planned.afterSparing(0, count, new Calls(Optional.empty(), path), fault);
   }
 
   /// The account's calls fail until [#heal].
-  public void fail(String account, Fault fault) {
-    fail(account, fault, "/", FOR_EVER);
+  public void fail(String account, ApiFault fault) {
+    fail(account, fault, "/", FaultPlan.FOR_EVER);
   }
 
-  public void fail(String account, Fault fault, String path, int count) {
+  public void fail(String account, ApiFault fault, String path, int count) {
     failAfter(0, account, fault, path, count);
   }
 
   /// The same after a number of successful calls: in the middle of a list.
-  public void failAfter(int spared, String account, Fault fault, String path, int count) {
-    add(new Rule(fault, Optional.of(account), path, spared, count));
+  public void failAfter(int spared, String account, ApiFault fault, String path, int count) {
+    planned.afterSparing(spared, count, new Calls(Optional.of(account), path), fault);
   }
 
   /// Runs `happening` when the account's call number `earlier` + 1 arrives, before it gets a
@@ -89,8 +83,8 @@ public final class ApiFaultPlan {
     meanwhiles.add(new Meanwhile(account, path, earlier, happening));
   }
 
-  public synchronized void heal(String account) {
-    rules.removeIf(rule -> rule.account().equals(Optional.of(account)));
+  public void heal(String account) {
+    planned.clear(calls -> calls instanceof Calls(var of, _) && of.equals(Optional.of(account)));
   }
 
   /// Calls of one account to one endpoint beyond this rate get 429. Live Stripe: 25 per second.
@@ -115,7 +109,7 @@ public final class ApiFaultPlan {
   }
 
   public synchronized void behave() {
-    rules.clear();
+    planned.clear();
     callsPerSecond = OptionalInt.empty();
     slowDown(Duration.ZERO);
     delayEvents(Duration.ZERO, Duration.ZERO);
@@ -124,24 +118,12 @@ public final class ApiFaultPlan {
   }
 
   /// The fault for this call, which is used up.
-  synchronized Optional<Fault> next(String account, String path) {
-    for (int i = 0; i < rules.size(); i++) {
-      var rule = rules.get(i);
-      if (!rule.fits(account, path)) {
-        continue;
-      }
-      if (rule.spared() > 0) {
-        rules.set(i, rule.spare());
-        return Optional.empty();
-      }
-      if (rule.left() == 1) {
-        rules.remove(i);
-      } else {
-        rules.set(i, rule.use());
-      }
-      return Optional.of(rule.fault());
-    }
-    return overRate(account, path) ? Optional.of(Fault.RATE_LIMITED) : Optional.empty();
+  Optional<ApiFault> next(String account, String path) {
+    return planned
+        .next(new ApiCall(account, path))
+        .or(
+            () ->
+                overRate(account, path) ? Optional.of(ApiFault.RATE_LIMITED) : Optional.empty());
   }
 
   Duration pause() {
@@ -191,11 +173,5 @@ public final class ApiFaultPlan {
             (before, now) ->
                 before.second() == second ? new Second(second, before.calls() + 1) : now);
     return used.calls() > callsPerSecond.getAsInt();
-  }
-
-  private synchronized void add(Rule rule) {
-    if (rule.left() > 0) {
-      rules.add(rule);
-    }
   }
 }

@@ -39,7 +39,7 @@ final class ApiFilter {
   private final StandInState accounts;
   private final EventEmitter emitter;
   private final Site site;
-  private final ApiFaultPlan faults;
+  private final ApiFaults faults;
   private final Map<String, Response> idempotent =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -55,7 +55,7 @@ final class ApiFilter {
       StandInState accounts,
       EventEmitter emitter,
       Site site,
-      ApiFaultPlan faults) {
+      ApiFaults faults) {
     this.apiKey = apiKey;
     this.ownAccount = ownAccount;
     this.accounts = accounts;

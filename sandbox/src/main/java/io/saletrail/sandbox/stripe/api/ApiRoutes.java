@@ -58,9 +58,9 @@ public final class ApiRoutes {
   private final StandInState accounts;
   private final EventEmitter emitter;
   private final Site site;
-  private final ApiFaultPlan faults;
+  private final ApiFaults faults;
 
-  public ApiRoutes(StandInState accounts, EventEmitter emitter, Site site, ApiFaultPlan faults) {
+  public ApiRoutes(StandInState accounts, EventEmitter emitter, Site site, ApiFaults faults) {
     this.accounts = accounts;
     this.emitter = emitter;
     this.site = site;

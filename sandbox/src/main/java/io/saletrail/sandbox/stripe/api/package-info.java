@@ -2,7 +2,7 @@
 /// Stripe's error object; and faults on command.
 ///
 /// Reading order: ApiRoutes (the table of contents), ApiFilter, Call, Params, ListQuery, Acting,
-/// StripeRefusal, AccountShape, ApiFaultPlan, Fault.
+/// StripeRefusal, AccountShape, ApiFaults, ApiFault.
 @NullMarked
 package io.saletrail.sandbox.stripe.api;
 

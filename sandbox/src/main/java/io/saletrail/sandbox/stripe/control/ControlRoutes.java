@@ -1,11 +1,12 @@
 package io.saletrail.sandbox.stripe.control;
 
+import io.saletrail.sandbox.fault.FaultPlan;
 import io.saletrail.sandbox.stripe.actions.Action;
 import io.saletrail.sandbox.stripe.actions.ActionRefused;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.actions.StandInAccounts;
-import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
-import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.api.ApiFaults;
+import io.saletrail.sandbox.stripe.api.ApiFault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.shapes.Site;
@@ -38,14 +39,14 @@ public final class ControlRoutes {
 
   private final StandInAccounts accounts;
   private final WebhookSender webhooks;
-  private final ApiFaultPlan api;
+  private final ApiFaults api;
   private final StandInClock clock;
   private final Site site;
 
   public ControlRoutes(
       StandInAccounts accounts,
       WebhookSender webhooks,
-      ApiFaultPlan api,
+      ApiFaults api,
       StandInClock clock,
       Site site) {
     this.accounts = accounts;
@@ -310,9 +311,9 @@ public final class ControlRoutes {
 
   private JsonObject apiFaults(Order order) {
     var path = order.text("path").orElse("/");
-    int calls = order.number("calls").map(Long::intValue).orElse(ApiFaultPlan.FOR_EVER);
+    int calls = order.number("calls").map(Long::intValue).orElse(FaultPlan.FOR_EVER);
     order
-        .choice("fault", Fault.class)
+        .choice("fault", ApiFault.class)
         .ifPresent(
             fault ->
                 order

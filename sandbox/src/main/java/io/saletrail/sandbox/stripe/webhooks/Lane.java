@@ -26,7 +26,7 @@ final class Lane {
   private final Vertx vertx;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookFaultPlan faults;
+  private final WebhookFaults faults;
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -39,7 +39,7 @@ final class Lane {
       Vertx vertx,
       HttpClient client,
       DeliveryLog log,
-      WebhookFaultPlan faults,
+      WebhookFaults faults,
       RetryPlan retries,
       Duration timeout,
       int width) {

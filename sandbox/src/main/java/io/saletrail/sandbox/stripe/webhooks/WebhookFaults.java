@@ -3,7 +3,7 @@ package io.saletrail.sandbox.stripe.webhooks;
 import java.time.Duration;
 
 /// Faults of webhooks, on command. Changes apply to later events.
-public final class WebhookFaultPlan {
+public final class WebhookFaults {
 
   private volatile boolean dropping;
   private volatile int extraCopies;

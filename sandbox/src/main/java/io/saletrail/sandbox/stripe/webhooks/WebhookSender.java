@@ -25,7 +25,7 @@ public final class WebhookSender implements EventSink, AutoCloseable {
   private final Context loop;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookFaultPlan faults = new WebhookFaultPlan();
+  private final WebhookFaults faults = new WebhookFaults();
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -64,7 +64,7 @@ public final class WebhookSender implements EventSink, AutoCloseable {
     return posts.values().stream().map(Post::endpoint).toList();
   }
 
-  public WebhookFaultPlan faults() {
+  public WebhookFaults faults() {
     return faults;
   }
 

@@ -2,7 +2,7 @@
 /// order, retried until a 2xx, never following a redirect. With more faults on command.
 ///
 /// Reading order: WebhookSender, Endpoint, Lane, Delivery, DeliveryLog, RetryPlan,
-/// WebhookFaultPlan, Signature.
+/// WebhookFaults, Signature.
 @NullMarked
 package io.saletrail.sandbox.stripe.webhooks;
 
