@@ -1,46 +1,43 @@
 package io.saletrail.settings.console.form;
 
+import io.saletrail.settings.merchant.options.Option;
+import io.saletrail.settings.merchant.options.Option.Choice;
+import io.saletrail.settings.merchant.options.Option.Kind;
 import java.util.List;
 
-/// One field of a form.
+/// One option as a field of a form.
 ///
-/// @param name as in the API
-/// @param hint one sentence about its effect
 /// @param error its error; empty when valid
-/// @param choices the values of a selection; empty for other kinds
 /// @param focus whether it is the first invalid field
-public record Field(
-    String name,
-    String label,
-    String hint,
-    Kind kind,
-    String value,
-    String error,
-    List<Choice> choices,
-    boolean focus) {
+public record Field(Option option, String value, String error, boolean focus) {
 
-  /// The input type of a field.
-  public enum Kind {
-    TEXT,
-    NUMBER,
-    LINES,
-    CHOICE
+  /// Its name in the form and in errors.
+  static String nameOf(Option option) {
+    return "options." + option.name();
   }
 
-  /// One of several values.
-  public record Choice(String value, String text) {}
+  public String name() {
+    return nameOf(option);
+  }
 
   /// Its ID in HTML.
   public String id() {
-    return name.replace('.', '-');
+    return name().replace('.', '-');
   }
 
-  /// The option's name in the API, where the field is one.
-  public String option() {
-    return name.substring(name.lastIndexOf('.') + 1);
+  public String label() {
+    return option.label();
   }
 
-  Field filled(String typed, String wrong, boolean first) {
-    return new Field(name, label, hint, kind, typed, wrong, choices, first);
+  public String hint() {
+    return option.hint();
+  }
+
+  public Kind kind() {
+    return option.kind();
+  }
+
+  public List<Choice> choices() {
+    return option.choices();
   }
 }

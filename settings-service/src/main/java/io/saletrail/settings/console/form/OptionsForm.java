@@ -3,6 +3,9 @@ package io.saletrail.settings.console.form;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.options.Option;
+import io.saletrail.settings.merchant.options.OptionCatalogue;
+import io.saletrail.settings.merchant.options.OptionCatalogue.Section;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,35 +42,37 @@ public record OptionsForm(List<Group> groups, int errorCount) {
   }
 
   private static Map<String, String> texts(Optional<SettingsResponse> settings) {
-    return OptionTexts.of(
-        settings.map(SettingsResponse::options).orElseGet(MerchantOptions::defaults));
+    var options = settings.map(SettingsResponse::options).orElseGet(MerchantOptions::defaults);
+    return OptionCatalogue.options()
+        .collect(Collectors.toMap(Field::nameOf, option -> option.text(options)));
   }
 
   private static OptionsForm form(Map<String, String> values, Map<String, String> messages) {
     var first =
-        OptionFields.GROUPS.stream()
-            .flatMap(group -> group.fields().stream())
-            .map(Field::name)
+        OptionCatalogue.options()
+            .map(Field::nameOf)
             .filter(messages::containsKey)
             .findFirst()
             .orElse("");
     var groups =
-        OptionFields.GROUPS.stream().map(group -> fill(group, values, messages, first)).toList();
+        OptionCatalogue.SECTIONS.stream().map(section -> fill(section, values, messages, first)).toList();
     return new OptionsForm(groups, messages.size());
   }
 
   private static Group fill(
-      Group group, Map<String, String> values, Map<String, String> messages, String first) {
+      Section section, Map<String, String> values, Map<String, String> messages, String first) {
     var fields =
-        group.fields().stream().map(field -> fill(field, values, messages, first)).toList();
-    return new Group(group.title(), fields);
+        section.options().stream().map(option -> fill(option, values, messages, first)).toList();
+    return new Group(section.title(), fields);
   }
 
   private static Field fill(
-      Field field, Map<String, String> values, Map<String, String> messages, String first) {
-    return field.filled(
-        values.getOrDefault(field.name(), ""),
-        messages.getOrDefault(field.name(), ""),
-        field.name().equals(first));
+      Option option, Map<String, String> values, Map<String, String> messages, String first) {
+    var name = Field.nameOf(option);
+    return new Field(
+        option,
+        values.getOrDefault(name, ""),
+        messages.getOrDefault(name, ""),
+        name.equals(first));
   }
 }

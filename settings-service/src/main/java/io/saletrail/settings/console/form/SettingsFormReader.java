@@ -2,6 +2,8 @@ package io.saletrail.settings.console.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saletrail.settings.merchant.options.Option;
+import io.saletrail.settings.merchant.options.OptionCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 
@@ -25,12 +27,12 @@ public class SettingsFormReader {
       settings.put(SettingsForm.TOKEN, token.strip());
     }
     var options = json.createObjectNode();
-    OptionFields.kinds()
+    OptionCatalogue.options()
         .forEach(
-            (name, kind) -> {
-              var text = form.getFirst(OptionFields.PREFIX + name);
+            option -> {
+              var text = form.getFirst(Field.nameOf(option));
               if (text != null) {
-                put(options, name, kind, text.strip());
+                put(options, option, text.strip());
               }
             });
     if (!options.isEmpty()) {
@@ -39,8 +41,9 @@ public class SettingsFormReader {
     return settings;
   }
 
-  private void put(ObjectNode options, String name, Field.Kind kind, String text) {
-    switch (kind) {
+  private void put(ObjectNode options, Option option, String text) {
+    var name = option.name();
+    switch (option.kind()) {
       case NUMBER -> number(options, name, text);
       case LINES -> options.set(name, lines(text));
       case CHOICE -> choice(options, name, text);

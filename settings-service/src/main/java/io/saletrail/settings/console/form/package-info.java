@@ -1,8 +1,7 @@
 /// A merchant's settings as forms: the saved values, or the input with its errors.
 ///
 /// Reading order: [SettingsForm] and [OptionsForm] (the two forms), [SettingsFormReader]
-/// (their input), [OptionFields], [OptionTexts], [Field]; [Days] for
-/// forms with a date range.
+/// (their input), [Field]; [Days] for forms with a date range.
 @NullMarked
 package io.saletrail.settings.console.form;
 

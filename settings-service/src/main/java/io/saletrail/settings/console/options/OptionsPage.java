@@ -7,6 +7,7 @@ import io.saletrail.settings.console.options.Example.Choice;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.Amounts;
+import io.saletrail.settings.merchant.options.Option;
 import java.util.List;
 
 /// The options with their examples.
@@ -54,8 +55,8 @@ public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
   private static Line line(Field field, Examples examples) {
     return new Line(
         field,
-        examples.of(field.option()).stream().map(example -> example(field, example)).toList(),
-        field.option().equals("requestsPerSecond") && field.error().isEmpty()
+        examples.of(field.option().name()).stream().map(example -> example(field, example)).toList(),
+        field.option().name().equals("requestsPerSecond") && field.error().isEmpty()
             ? RateTexts.of(field.value())
             : "");
   }
@@ -69,7 +70,7 @@ public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
     var name =
         field.choices().stream()
             .filter(known -> known.value().equals(choice.value()))
-            .map(Field.Choice::text)
+            .map(Option.Choice::text)
             .findFirst()
             .orElse(choice.value());
     return new Outcome(

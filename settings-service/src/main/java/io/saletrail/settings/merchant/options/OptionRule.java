@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /// Validates one option and returns the error sentence, if any.
 @FunctionalInterface
-interface OptionRule {
+public interface OptionRule {
+  /// The error sentence about a value that is not `null`; empty if it is valid.
   Optional<String> fault(JsonNode value);
 
   /// A conversion type code in Trackdesk's format.

@@ -1,6 +1,6 @@
 /// A merchant's options: parsed and validated one by one, stored together.
 ///
-/// Reading order: [OptionsReader], [OptionRule], [OptionsColumn].
+/// Reading order: [OptionCatalogue], [Option], [OptionRule], [OptionsReader], [OptionsColumn].
 @NullMarked
 package io.saletrail.settings.merchant.options;
 

@@ -11,6 +11,7 @@ import io.saletrail.settings.TestStack;
 import io.saletrail.settings.console.Browser;
 import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
+import io.saletrail.settings.merchant.options.Option;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,11 @@ class OptionsPageTest {
 
   @Test
   void everyOptionThatDecidesAboutSalesIsExplainedByOneAndEachOfItsChoicesToo() {
-    assertThat(fields().filter(field -> !WITHOUT_A_SALE.contains(field.option())))
+    assertThat(fields().filter(field -> !WITHOUT_A_SALE.contains(field.option().name())))
         .allSatisfy(
             field ->
-                assertThat(examples.of(field.option()))
-                    .as(field.option())
+                assertThat(examples.of(field.option().name()))
+                    .as(field.option().name())
                     .singleElement()
                     .satisfies(example -> assertThat(values(example)).containsAll(choices(field))));
   }
@@ -125,6 +126,6 @@ class OptionsPageTest {
   }
 
   private static List<String> choices(Field field) {
-    return field.choices().stream().map(Field.Choice::value).toList();
+    return field.choices().stream().map(Option.Choice::value).toList();
   }
 }
