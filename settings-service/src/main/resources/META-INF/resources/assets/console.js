@@ -1,4 +1,4 @@
-// What pages can do better with a script: nothing here is needed.
+// Optional improvements: every page works without this script.
 (() => {
   "use strict";
 
@@ -10,7 +10,7 @@
 
   const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-  /** Times in the reader's own zone; the exact one stays as a title. */
+  /** Shows times in the browser's time zone, with the exact time as a title. */
   function localTimes(root) {
     for (const time of root.querySelectorAll("time[datetime]")) {
       time.title = time.dateTime;
@@ -18,7 +18,7 @@
     }
   }
 
-  /** Copy buttons: the text of the element they name. */
+  /** Copy buttons copy the text of the element named by `data-copy`. */
   function copyButtons() {
     for (const button of document.querySelectorAll("[data-copy]")) {
       const label = button.textContent;
@@ -36,7 +36,7 @@
     }
   }
 
-  /** Fetches a part of the page anew. One fetch at a time: what comes meanwhile asks once more. */
+  /** Fetches a part of the page again. One fetch at a time; requests meanwhile cause one more. */
   function redrawer(part) {
     let drawing = false;
     let again = false;
@@ -50,40 +50,40 @@
         try {
           const answer = await fetch(part.dataset.live, { redirect: "error" });
           const text = answer.ok ? await answer.text() : drawn;
-          // What is as it was stays, and with it the focus.
+          // Unchanged content is not replaced: it keeps the focus.
           if (text !== drawn) {
             drawn = text;
             part.innerHTML = text;
             localTimes(part);
           }
         } catch {
-          // Away for a moment: whoever wants it again asks again.
+          // A network error: the next redraw tries again.
         }
       }
       drawing = false;
     };
   }
 
-  const rest = () => new Promise((rested) => setTimeout(rested, LIVE_PAUSE));
+  const pause = () => new Promise((done) => setTimeout(done, LIVE_PAUSE));
 
-  /** Without a stream: looks again and again while something is there to be waited for. */
+  /** Without a stream: polls while the part contains an element that matches. */
   async function look(part, redraw, what) {
     while (part.querySelector(what)) {
-      await rest();
+      await pause();
       if (!document.hidden) await redraw();
     }
     settle(part, redraw);
   }
 
-  /** What was found is worked out within moments; after that the page stays as it is. */
+  /** Decisions follow within seconds: polls a limited number of times until all are shown. */
   async function settle(part, redraw) {
     for (let left = SETTLE_LOOKS; left > 0 && part.querySelector("[data-unsettled]"); left--) {
-      await rest();
+      await pause();
       await redraw();
     }
   }
 
-  /** A part of the page that follows what is running in it, told by server-sent events. */
+  /** Redraws a part of the page on server-sent events of the run that it shows. */
   function follow(part) {
     const running = part.querySelector("[data-events]");
     const redraw = redrawer(part);
@@ -99,12 +99,12 @@
       settle(part, redraw);
     });
     events.addEventListener("error", () => {
-      // A stream that broke off is taken up again by the browser; one that is refused is not.
+      // The browser reconnects a broken stream, but not a rejected one.
       if (events.readyState === EventSource.CLOSED) look(part, redraw, "[data-events]");
     });
   }
 
-  /** A chosen file goes into the text field that it names, and is sent from there. */
+  /** Copies a chosen file into the text field named by `data-into`. */
   function filesIntoFields() {
     for (const input of document.querySelectorAll("input[type=file][data-into]")) {
       input.addEventListener("change", async () => {

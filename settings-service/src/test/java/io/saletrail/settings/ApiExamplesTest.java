@@ -97,7 +97,7 @@ class ApiExamplesTest {
                 2),
             sale("held"),
             sample.held("held", DeliveryHeld.Cause.SHADOW, 3),
-            sample.setAside("direct", 1, NotCreditedReason.NO_CLICK, 4)));
+            sample.notCredited("direct", 1, NotCreditedReason.NO_CLICK, 4)));
     until("/conversions?state=DELIVERED", "items.size()", 1);
     until("/conversions?state=HELD", "items.size()", 1);
     until("/conversions?state=REFUSED", "items.size()", 1);

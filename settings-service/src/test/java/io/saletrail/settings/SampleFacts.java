@@ -101,7 +101,7 @@ public record SampleFacts(String account, Instant start) {
         it.at());
   }
 
-  public PaymentNotCredited setAside(
+  public PaymentNotCredited notCredited(
       String name, long revision, NotCreditedReason reason, int minutes) {
     return new PaymentNotCredited(
         account,

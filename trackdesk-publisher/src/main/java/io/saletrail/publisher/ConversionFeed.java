@@ -58,13 +58,11 @@ class ConversionFeed {
       }
       case Reading.Unknown<ConversionFact>(var type) -> {
         count("UNKNOWN");
-        LOG.infof("conversion.read outcome=UNKNOWN type=%s at=%s", type, place(record));
-        yield Optional.empty();
+        yield skipped(record, "UNKNOWN", type);
       }
-      case Reading.Broken<ConversionFact>(var why) -> {
+      case Reading.Broken<ConversionFact>(var error) -> {
         count("BROKEN");
-        LOG.errorf("conversion.read outcome=BROKEN why=%s at=%s", why, place(record));
-        yield Optional.empty();
+        yield skipped(record, "BROKEN", error);
       }
     };
   }
@@ -73,8 +71,11 @@ class ConversionFeed {
     meters.counter("publisher.conversions.read", "outcome", outcome).increment();
   }
 
-  /// Where to find the message again.
-  private static String place(ConsumerRecord<String, byte[]> record) {
-    return record.topic() + "/" + record.partition() + "/" + record.offset();
+  private static Optional<ConversionChanged> skipped(
+      ConsumerRecord<String, byte[]> record, String outcome, String reason) {
+    LOG.errorf(
+        "conversion.read outcome=%s reason=%s topic=%s partition=%d offset=%d",
+        outcome, reason, record.topic(), record.partition(), record.offset());
+    return Optional.empty();
   }
 }

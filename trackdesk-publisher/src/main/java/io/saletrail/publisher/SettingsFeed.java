@@ -47,7 +47,7 @@ class SettingsFeed {
     return switch (FactFormat.read(record.value(), type)) {
       case Reading.Known<F>(var fact) -> wake(enter.apply(fact));
       case Reading.Unknown<F>(var name) -> skipped(record, "UNKNOWN", name);
-      case Reading.Broken<F>(var why) -> skipped(record, "BROKEN", why);
+      case Reading.Broken<F>(var error) -> skipped(record, "BROKEN", error);
     };
   }
 
@@ -56,10 +56,10 @@ class SettingsFeed {
   }
 
   private static Uni<Void> skipped(
-      ConsumerRecord<String, byte[]> record, String outcome, String why) {
+      ConsumerRecord<String, byte[]> record, String outcome, String reason) {
     LOG.errorf(
         "settings.read outcome=%s reason=%s topic=%s partition=%d offset=%d",
-        outcome, why, record.topic(), record.partition(), record.offset());
+        outcome, reason, record.topic(), record.partition(), record.offset());
     return Uni.createFrom().voidItem();
   }
 }

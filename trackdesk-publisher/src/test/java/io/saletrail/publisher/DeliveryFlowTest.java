@@ -235,15 +235,15 @@ class DeliveryFlowTest {
   @Test
   void aRefusalWaitsWithItsReasonAndSoDoesTheRefund() {
     var shop = Shop.open(topics);
-    var nobody = UUID.randomUUID();
-    var conversion = shop.sale("ch_1", nobody, 1, APPROVED);
+    var unknown = UUID.randomUUID();
+    var conversion = shop.sale("ch_1", unknown, 1, APPROVED);
     eventually(
         () ->
             assertThat(topics.attempts(conversion))
                 .extracting(DeliveryAttempted::refusal, DeliveryAttempted::state)
                 .containsExactly(tuple(Optional.of(Refusal.CLICK_NOT_FOUND), State.REFUSED)));
 
-    shop.sale("ch_1", nobody, 2, REFUNDED);
+    shop.sale("ch_1", unknown, 2, REFUNDED);
     var later = shop.sale("ch_2", shop.click(), 1, APPROVED);
 
     eventually(() -> assertThat(topics.attempts(later)).hasSize(1));

@@ -50,23 +50,23 @@ class RedriveTest {
   }
 
   @Test
-  void allOfOneReasonGoOutOnceTheMerchantHasMendedIt() {
+  void allDeliveriesOfOneReasonAreSentAfterTheMerchantFixedIt() {
     var shop = Shop.open(topics);
     shop.faults().next(3, Call.CREATE, new Fault.Refuse(Refusal.CURRENCY_NOT_SUPPORTED));
     var cid = shop.click();
     IntStream.range(0, 3).forEach(n -> refused(shop, "ch_" + n, cid));
-    var nobody = refused(shop, "ch_nobody", UUID.randomUUID());
+    var unknown = refused(shop, "ch_unknown", UUID.randomUUID());
 
     redrive(Map.of("account", shop.account(), "reason", "CURRENCY_UNSUPPORTED", "dryRun", false))
         .statusCode(200)
         .body("sent", equalTo(3));
 
     eventually(() -> assertThat(shop.tenant().conversions()).hasSize(3));
-    assertThat(state(nobody)).isEqualTo("REFUSED");
+    assertThat(state(unknown)).isEqualTo("REFUSED");
   }
 
   @Test
-  void aRehearsalSaysWhatWouldBeSentAndSendsNothing() {
+  void aDryRunReturnsTheCallsAndSendsNothing() {
     var shop = Shop.open(topics);
     shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
     var conversion = refused(shop, "ch_1", shop.click());

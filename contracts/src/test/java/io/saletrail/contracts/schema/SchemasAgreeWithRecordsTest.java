@@ -38,7 +38,7 @@ class SchemasAgreeWithRecordsTest {
       ContractFiles.write(example.resolveSibling(name), expected);
     }
     assertThat(ContractFiles.tree(CURRENT.of(fact.getSimpleName(), SCHEMA)))
-        .as("schema of %s; -Dcontracts.write=true writes it anew", fact.getSimpleName())
+        .as("schema of %s; -Dcontracts.write=true writes it again", fact.getSimpleName())
         .isEqualTo(expected);
   }
 

@@ -34,25 +34,25 @@ class CorrectedReaderTest {
   @Inject Outbox outbox;
 
   private final String account = "acct_mended" + System.nanoTime();
-  private final List<PaymentActivity> told =
+  private final List<PaymentActivity> facts =
       new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
 
   @Test
   void replayingEverythingChangesNothing() {
-    enter(told);
+    enter(facts);
     var before = conversion();
 
-    enter(told);
+    enter(facts);
 
     assertThat(conversion()).isEqualTo(before);
   }
 
   @Test
   void aLaterEditionReplacesAnEarlierOne() {
-    enter(told.stream().map(fact -> charged(fact, 1, 0)).toList());
+    enter(facts.stream().map(fact -> charged(fact, 1, 0)).toList());
     var wrong = conversion();
 
-    enter(told.stream().map(fact -> charged(fact, 1999, 1)).toList());
+    enter(facts.stream().map(fact -> charged(fact, 1999, 1)).toList());
 
     assertThat(wrong.amount().amountMinor()).isEqualTo(1);
     assertThat(conversion().amount().amountMinor()).isEqualTo(1999);
@@ -61,10 +61,10 @@ class CorrectedReaderTest {
 
   @Test
   void anEarlierEditionIsIgnored() {
-    enter(told.stream().map(fact -> charged(fact, 1999, 1)).toList());
+    enter(facts.stream().map(fact -> charged(fact, 1999, 1)).toList());
     var right = conversion();
 
-    enter(told.stream().map(fact -> charged(fact, 1, 0)).toList());
+    enter(facts.stream().map(fact -> charged(fact, 1, 0)).toList());
 
     assertThat(conversion()).isEqualTo(right);
   }

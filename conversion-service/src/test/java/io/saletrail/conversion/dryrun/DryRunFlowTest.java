@@ -143,15 +143,15 @@ class DryRunFlowTest {
   @Test
   void anAbandonedDryRunIsDeletedAndNotAssessed() {
     var account = "acct_gone" + System.nanoTime();
-    var told =
+    var activities =
         new PaymentHistories(account, true)
             .sale("a", 1999, Optional.of(PaymentHistories.CID))
             .facts;
     var abandoned = UUID.randomUUID().toString();
-    publish(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
+    publish(activities.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
     publish(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
 
-    dryRun(account, told);
+    dryRun(account, activities);
 
     assertThat(assessed).doesNotContainKey(abandoned);
     assertThat(count("dry_run_fact where backfill = '" + abandoned + "'")).isZero();
@@ -160,13 +160,13 @@ class DryRunFlowTest {
   @Test
   void knownSalesAreNeitherCreatedNorUpdated() {
     var account = "acct_known" + System.nanoTime();
-    var told =
+    var activities =
         new PaymentHistories(account, true)
             .sale("a", 1999, Optional.of(PaymentHistories.CID))
             .facts;
-    enter(told);
+    enter(activities);
 
-    var result = dryRun(account, told);
+    var result = dryRun(account, activities);
 
     assertThat(result.created()).isEmpty();
     assertThat(result.updated()).isEmpty();

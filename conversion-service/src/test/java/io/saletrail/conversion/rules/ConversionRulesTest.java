@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 class ConversionRulesTest {
   private static final MerchantOptions DEFAULTS = MerchantOptions.defaults();
   private static final Optional<UUID> BY_ADA = Optional.of(CID);
-  private static final Optional<UUID> BY_NOBODY = Optional.empty();
+  private static final Optional<UUID> WITHOUT_CLICK = Optional.empty();
 
   /// A conversion as a merchant would tell it.
-  record Told(
+  record Expected(
       String externalId,
       Kind kind,
       ConversionStatus status,
@@ -49,13 +49,13 @@ class ConversionRulesTest {
         .toList();
   }
 
-  private static List<Told> conversions(PaymentHistories histories, MerchantOptions options) {
+  private static List<Expected> conversions(PaymentHistories histories, MerchantOptions options) {
     return decide(histories, options).stream()
         .map(
             decision ->
                 switch (decision) {
                   case Decision.Conversion c ->
-                      new Told(c.externalId(), c.kind(), c.status(), c.reason(), c.amount());
+                      new Expected(c.externalId(), c.kind(), c.status(), c.reason(), c.amount());
                   case Decision.NotCredited notCredited ->
                       throw new AssertionError("not credited: " + notCredited.reason());
                 })
@@ -79,8 +79,8 @@ class ConversionRulesTest {
     return new Money(cents, "eur");
   }
 
-  private static Told oneOff(ConversionStatus status, LifecycleReason reason, long cents) {
-    return new Told("ch_a", Kind.ONE_OFF, status, reason, euros(cents));
+  private static Expected oneOff(ConversionStatus status, LifecycleReason reason, long cents) {
+    return new Expected("ch_a", Kind.ONE_OFF, status, reason, euros(cents));
   }
 
   private static MerchantOptions with(PartialRefundPolicy policy) {
@@ -135,7 +135,7 @@ class ConversionRulesTest {
 
   @Test
   void aSaleWithoutAClickIsNotCredited() {
-    assertThat(reasons(PaymentHistories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
+    assertThat(reasons(PaymentHistories.live().sale("a", 1999, WITHOUT_CLICK), DEFAULTS))
         .containsExactly(NotCreditedReason.NO_CLICK);
   }
 
@@ -331,13 +331,13 @@ class ConversionRulesTest {
     assertThat(conversions(histories, with(PartialRefundPolicy.REPLACE)))
         .containsExactly(
             oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000),
-            new Told(
+            new Expected(
                 "ch_a~1500",
                 Kind.ONE_OFF,
                 ConversionStatus.REFUNDED,
                 LifecycleReason.REFUNDED_IN_PART,
                 euros(1500)),
-            new Told(
+            new Expected(
                 "ch_a~1200",
                 Kind.ONE_OFF,
                 ConversionStatus.APPROVED,
@@ -396,19 +396,19 @@ class ConversionRulesTest {
 
     assertThat(conversions(histories, DEFAULTS))
         .containsExactlyInAnyOrder(
-            new Told(
+            new Expected(
                 "ch_s1",
                 FIRST_PAYMENT,
                 ConversionStatus.APPROVED,
                 LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(900)),
-            new Told(
+            new Expected(
                 "ch_s2",
                 RENEWAL,
                 ConversionStatus.APPROVED,
                 LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(900)),
-            new Told(
+            new Expected(
                 "ch_s3",
                 RENEWAL,
                 ConversionStatus.APPROVED,

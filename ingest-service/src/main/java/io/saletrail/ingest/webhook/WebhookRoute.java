@@ -119,7 +119,7 @@ class WebhookRoute {
   /// the totals.
   private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
     metrics.count(verdict, mode);
-    LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
+    LOG.debugf("webhook.received outcome=%s mode=%s", verdict, mode);
     var response = request.response();
     if (response.closed() || response.ended()) {
       return;

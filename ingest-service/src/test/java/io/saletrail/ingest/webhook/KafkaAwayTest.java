@@ -26,13 +26,13 @@ class KafkaAwayTest {
   /// Applied after the other resources: its value wins.
   public static final class NoKafka implements QuarkusTestResourceLifecycleManager {
     /// The discard port: closed on every current machine.
-    private static final String NOBODY = "127.0.0.1:9";
+    private static final String CLOSED_PORT = "127.0.0.1:9";
 
     @Override
     public Map<String, String> start() {
       return Map.of(
-          "kafka.bootstrap.servers", NOBODY,
-          "KAFKA_BOOTSTRAP_SERVERS", NOBODY,
+          "kafka.bootstrap.servers", CLOSED_PORT,
+          "KAFKA_BOOTSTRAP_SERVERS", CLOSED_PORT,
           "saletrail.intake.delivery-timeout", "2S");
     }
 

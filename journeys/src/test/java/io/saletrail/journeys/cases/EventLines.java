@@ -63,7 +63,7 @@ final class EventLines {
 
   private static String details(JsonNode object) {
     var id = object.path("id").asText();
-    var told =
+    var recorded =
         switch (object.path("object").asText()) {
           case "checkout.session" -> session(object);
           case "charge" -> charge(object);
@@ -82,7 +82,7 @@ final class EventLines {
     var withId = object.path("object").asText().equals("invoice_payment") ? "" : id;
     return String.join(
         " ",
-        Stream.concat(Stream.of(withId), Stream.concat(told, optOut(object)))
+        Stream.concat(Stream.of(withId), Stream.concat(recorded, optOut(object)))
             .filter(part -> !part.isBlank())
             .toList());
   }

@@ -69,7 +69,7 @@ class ControlTest {
     var charge = account.holds().charges().getFirst();
     var refund =
         http.order(
-            "/stripe/control/acts/refund",
+            "/stripe/control/actions/refund",
             """
             {"account": "acct_old", "id": "%s", "amount": 1}"""
                 .formatted(charge.id()));
@@ -100,7 +100,7 @@ class ControlTest {
 
   private void order(String action, String id, String details) {
     var body = "{\"account\": \"acct_shop\", \"id\": \"%s\", %s}".formatted(id, details);
-    assertThat(http.order("/stripe/control/acts/" + action, body).statusCode()).isEqualTo(200);
+    assertThat(http.order("/stripe/control/actions/" + action, body).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -121,7 +121,7 @@ class ControlTest {
   void anInvalidCommandIsRefusedWithAReason() {
     assertThat(http.order("/stripe/control/links", "no json").statusCode()).isEqualTo(400);
     assertThat(http.order("/stripe/control/links", "{}").body()).contains("account");
-    assertThat(http.order("/stripe/control/acts/explode", "{}").body()).contains("RENEW");
+    assertThat(http.order("/stripe/control/actions/explode", "{}").body()).contains("RENEW");
     assertThat(http.order("/stripe/control/clock", "{\"now\": \"soon\"}").statusCode())
         .isEqualTo(400);
   }

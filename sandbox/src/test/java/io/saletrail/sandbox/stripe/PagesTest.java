@@ -131,7 +131,7 @@ class PagesTest {
 
     var done =
         http.post(
-            "/stripe/dashboard/acct_shop/acts/refund", Map.of("id", charge.id(), "amount", "500"));
+            "/stripe/dashboard/acct_shop/actions/refund", Map.of("id", charge.id(), "amount", "500"));
 
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(shop.holds().charge(charge.id()).orElseThrow().state().refunded()).isEqualTo(500);
@@ -139,7 +139,7 @@ class PagesTest {
         .contains("5.00 EUR", "refund.created", charge.id());
     var tooMuch =
         http.post(
-            "/stripe/dashboard/acct_shop/acts/refund", Map.of("id", charge.id(), "amount", "9999"));
+            "/stripe/dashboard/acct_shop/actions/refund", Map.of("id", charge.id(), "amount", "9999"));
     assertThat(tooMuch.statusCode()).isEqualTo(409);
     assertThat(tooMuch.body()).contains("greater than unrefunded amount");
   }
@@ -165,10 +165,10 @@ class PagesTest {
 
     assertThat(http.get("/stripe/dashboard/acct_shop").body())
         .contains(
-            "acts/credit_out_of_band",
-            "acts/pay_elsewhere",
-            "acts/delete_draft",
-            "acts/fail_invoice_settlement");
+            "actions/credit_out_of_band",
+            "actions/pay_elsewhere",
+            "actions/delete_draft",
+            "actions/fail_invoice_settlement");
   }
 
   @Test
@@ -178,7 +178,7 @@ class PagesTest {
     shop.loseDispute(shop.dispute(charge));
 
     assertThat(http.get("/stripe/dashboard/acct_shop").body())
-        .contains("acts/escalate", "acts/close_as_refunded", "acts/reinstate");
+        .contains("actions/escalate", "actions/close_as_refunded", "actions/reinstate");
   }
 
   private Session session() {

@@ -1,16 +1,16 @@
 package io.saletrail.settings.access;
 
-/// How a request can end, as far as it matters whose it is.
+/// The outcome of a request, as far as it depends on the caller.
 enum Access {
-  /// The route did what it is for, or said what is wrong with what was sent.
+  /// The route handled the request, or rejected its content.
   SERVED("yes"),
-  /// What was sent is no id of the kind that the route takes, whoever sends it.
+  /// The id has another format than the route accepts: 400 for every caller.
   NO_SUCH_ID("no such id"),
-  /// Only the caller's own account was looked at.
+  /// The route read only the caller's own account.
   OWN("their own"),
-  /// Who they are has to be shown first.
+  /// The caller must sign in first.
   SIGN_IN("sign in"),
-  /// As if there were nothing.
+  /// 404, as for an object that does not exist.
   NOT_THERE("not there"),
   REFUSED("refused");
 
@@ -26,7 +26,7 @@ enum Access {
 
   static Access of(Route route, Answer answer) {
     if (answer.status() >= 500) {
-      throw new AssertionError(route.name() + " answers " + answer);
+      throw new AssertionError(route.name() + " responds " + answer);
     }
     if (route.open()) {
       return SERVED;
@@ -40,9 +40,9 @@ enum Access {
     };
   }
 
-  /// What came back.
+  /// A response.
   ///
-  /// @param location where a redirect leads, or nothing
-  /// @param body what was shown, or nothing of a stream that goes on
+  /// @param location the target of a redirect; empty without one
+  /// @param body the text; empty for an event stream
   record Answer(int status, String location, String body) {}
 }

@@ -13,22 +13,23 @@ final class AccessPage {
       """
       # Who may do what
 
-      Every route of settings-service, by every way of coming to it, for a merchant of whom there is something of every kind. **This page is
-      written by a test that makes each of these calls** (`./mvnw -f settings-service/pom.xml test -Dtest=AccessTableTest -Ddocs.write=true`); do
-      not edit it. The routes are found in the program itself, so a new one is in the table or the test fails.
+      Every route of settings-service, called as every kind of caller, for a merchant with data of every kind. **A test makes
+      each of these calls and writes this page** (`./mvnw -f settings-service/pom.xml test -Dtest=AccessTableTest
+      -Ddocs.write=true`); do not edit it. The test finds the routes by reflection, so a new route appears here or the test fails.
 
-      * *yes*: the route does what it is for, or says what is wrong with what was sent. *their own*: it looks at the caller's account alone,
-        whatever is sent. *sign in*: 401 for programs, the sign-in page for browsers. *not there*: 404, as if there were nothing. *refused*: 403.
-      * *another's ids*: what a merchant gets who writes another merchant's ids into their own addresses: conversions, payments by every kind of
-        Stripe id, checks, backfills, re-drives.
-      * No answer to another merchant has anything in it that is the first one's; the same holds for every query parameter and form field.
+      * *yes*: the route handles the request, or rejects its content. *their own*: it reads the caller's account only, whatever
+        is sent. *sign in*: 401 for programs, the sign-in page for browsers. *not there*: 404, as for an object that does not
+        exist. *refused*: 403.
+      * *another's IDs*: what a merchant gets who puts another merchant's IDs into their own URLs: conversions, payments by
+        every kind of Stripe ID, checks, backfills, re-drives.
+      * No response to another merchant contains data of the first one. The same holds for every query parameter and form field.
       """;
 
   private AccessPage() {}
 
   /// A route and what each caller gets.
   ///
-  /// @param anothers what a merchant gets for another's ids; nothing where the route takes none
+  /// @param anothers what a merchant gets for another's IDs; empty if the path names no object
   record Row(Route route, Map<Role, String> cells, String anothers) {}
 
   static String written(List<Row> rows) {
@@ -36,7 +37,7 @@ final class AccessPage {
     append(page, "The API", rows, row -> row.route().path().startsWith("/api/"));
     append(page, "The Stripe App", rows, row -> row.route().signed());
     append(page, "The console", rows, row -> !row.route().api() && !row.route().open());
-    page.append("\n## Open to everybody\n\n");
+    page.append("\n## Open to anonymous requests\n\n");
     rows.stream()
         .map(Row::route)
         .filter(Route::open)
@@ -54,7 +55,7 @@ final class AccessPage {
     for (var role : Role.values()) {
       page.append(' ').append(role.words).append(" |");
     }
-    page.append(" another's ids |\n|---").append("|---".repeat(Role.values().length + 1));
+    page.append(" another's IDs |\n|---").append("|---".repeat(Role.values().length + 1));
     page.append("|\n");
     rows.stream()
         .filter(these)

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
 import io.saletrail.settings.access.AccessPage.Row;
-import io.saletrail.settings.access.Role.Whose;
+import io.saletrail.settings.access.Role.Party;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Every route, by every way of coming to it: no merchant reaches what is another's, and the table
-/// of it all is a page.
+/// Calls every route as every kind of caller. No merchant reaches data of another merchant. The
+/// results are the table in docs/access.md.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class AccessTableTest {
   private static final Path PAGE = Path.of("../docs/access.md");
 
-  /// What may become of whoever has no business there.
+  /// Outcomes for callers without access.
   private static final Set<Access> CLOSED =
       EnumSet.of(Access.SIGN_IN, Access.NOT_THERE, Access.REFUSED);
 
@@ -51,7 +51,7 @@ class AccessTableTest {
   @Test
   void aMerchantCannotReachAnotherMerchantThroughAnyChannel() {
     for (var route : closed().filter(Route::ofAMerchant).toList()) {
-      for (var role : roles(Whose.ANOTHERS, Whose.NOBODYS)) {
+      for (var role : roles(Party.OTHER_MERCHANT, Party.NONE)) {
         for (var object : objects(route)) {
           var answer = caller(role).ask(route, route.at(merchant.account(), object));
 
@@ -102,7 +102,7 @@ class AccessTableTest {
 
   @Test
   void theSearchedValuesAppearForTheOwnMerchant() {
-    var telling =
+    var showing =
         closed()
             .filter(Route::reads)
             .filter(Route::ofAMerchant)
@@ -110,7 +110,7 @@ class AccessTableTest {
             .filter(route -> !merchant.shownIn(seen(route)).isEmpty())
             .map(Route::name);
 
-    assertThat(telling)
+    assertThat(showing)
         .contains(
             "GET /api/merchants/{account}/settings",
             "GET /api/merchants/{account}/conversions",
@@ -132,20 +132,20 @@ class AccessTableTest {
 
   private String seen(Route route) {
     var path = route.at(merchant.account(), "none");
-    // Their account stands on every page; what counts is the rest.
+    // The account ID is on every page, so it does not count.
     return caller(Role.MERCHANT_SESSION).ask(route, path).body().replace(merchant.account(), "");
   }
 
   private Row row(Route route) {
     var cells = new EnumMap<Role, String>(Role.class);
-    // Those who are let in come last: what they do changes what there is.
+    // Callers with access come last: their calls change the data.
     for (var role : Arrays.asList(Role.values()).reversed()) {
       cells.put(role, String.join(", ", reached(route, role)));
     }
     return new Row(route, cells, anothers(route));
   }
 
-  /// How a route ends for somebody: as it does for one of the objects, where it takes one.
+  /// The outcomes of a route for a caller, over all objects if its path names one.
   private Set<String> reached(Route route, Role role) {
     var ends = EnumSet.noneOf(Access.class);
     for (var object : objects(route)) {
@@ -158,10 +158,10 @@ class AccessTableTest {
     return words(ends);
   }
 
-  /// A signed call without an account in its path is about the account that is signed.
+  /// A signed call without an account in its path concerns the signed account.
   private static Access end(Route route, Role role, Answer answer) {
     var end = Access.of(route, answer);
-    return end == Access.SERVED && !route.open() && role.whose == Whose.ANOTHERS ? Access.OWN : end;
+    return end == Access.SERVED && !route.open() && role.party == Party.OTHER_MERCHANT ? Access.OWN : end;
   }
 
   private String anothers(Route route) {
@@ -204,7 +204,7 @@ class AccessTableTest {
     return caller(own(route)).ask(route, route.at(another, "none"), "", form);
   }
 
-  /// The way in which a merchant comes to a route.
+  /// The role in which a merchant calls a route.
   private static Role own(Route route) {
     return route.signed() ? Role.OTHER_APP : Role.OTHER_SESSION;
   }
@@ -225,8 +225,8 @@ class AccessTableTest {
     return Route.all().filter(route -> !route.open());
   }
 
-  private static List<Role> roles(Whose... these) {
-    var whose = Set.of(these);
-    return Arrays.stream(Role.values()).filter(role -> whose.contains(role.whose)).toList();
+  private static List<Role> roles(Party... these) {
+    var parties = Set.of(these);
+    return Arrays.stream(Role.values()).filter(role -> parties.contains(role.party)).toList();
   }
 }

@@ -15,20 +15,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// Requests as somebody makes them. Of a stream nothing is read: that it began is enough.
+/// Sends requests as one caller. Event streams are not read: a started stream is enough.
 ///
-/// @param account with which they come; empty for whoever has none
+/// @param account the account of a merchant; empty for other callers
 record ApiClient(Role role, String account, Sessions sessions) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /// Makes a request.
   ///
-  /// @param query what follows the path, with its question mark; or nothing
-  /// @param fields of a form, for routes that take one; or nothing
+  /// @param query with its question mark; may be empty
+  /// @param fields form fields, for routes that accept a form; may be empty
   Answer ask(Route route, String path, String query, String fields) {
-    var address = URI.create("http://localhost:" + RestAssured.port + path + query);
-    var request = HttpRequest.newBuilder(address);
+    var url = URI.create("http://localhost:" + RestAssured.port + path + query);
+    var request = HttpRequest.newBuilder(url);
     var csrf = identify(request, route.method(), path);
     if (route.reads()) {
       request.GET();
@@ -46,16 +46,16 @@ record ApiClient(Role role, String account, Sessions sessions) {
     return send(request.build());
   }
 
-  /// Makes a request without more.
+  /// Makes a request without a query and without form fields.
   Answer ask(Route route, String path) {
     return ask(route, path, "", "");
   }
 
-  /// Shows who asks.
+  /// Adds the credentials of the caller.
   ///
-  /// @return what a form of theirs carries
+  /// @return the CSRF token for forms; empty without a session
   private String identify(HttpRequest.Builder request, String method, String path) {
-    return switch (role.way) {
+    return switch (role.channel) {
       case NONE -> "";
       case TOKEN -> {
         request.header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);

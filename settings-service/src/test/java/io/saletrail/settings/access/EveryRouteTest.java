@@ -30,8 +30,8 @@ class EveryRouteTest {
           "GET /developers",
           "GET /install",
           "GET /install/done",
-          "GET /sign-in/organisation",
-          "GET /sign-in/organisation/ended",
+          "GET /sign-in/oidc",
+          "GET /sign-in/oidc/ended",
           "GET /sign-in/stripe",
           "GET /snippets/v1/payment-link.js",
           "GET /snippets/v1/payment-link-check.js",
@@ -178,16 +178,16 @@ class EveryRouteTest {
 
   @Test
   void aCookieOfTheProviderOpensNothing() {
-    for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+    for (var name : List.of("q_session", "q_session_oidc", "q_auth_oidc_x")) {
       given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
     }
   }
 
   @Test
   void withoutAProviderOidcSignInIsOff() {
-    given().get("/sign-in/organisation").then().statusCode(404);
-    given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
-    given().get("/sign-in/organisation/ended").then().statusCode(404);
+    given().get("/sign-in/oidc").then().statusCode(404);
+    given().get("/sign-in/oidc?code=x&state=x").then().statusCode(404);
+    given().get("/sign-in/oidc/ended").then().statusCode(404);
   }
 
   @Test

@@ -2,17 +2,17 @@ package io.saletrail.settings.access;
 
 import java.util.Optional;
 
-/// Who may come to a route.
+/// A caller of a route.
 enum Role {
-  NOBODY("nobody", Channel.NONE, Whose.NOBODYS),
-  OPERATOR_TOKEN("operator, by token", Channel.TOKEN, Whose.THE_HOUSES),
-  OPERATOR_SESSION("operator, signed in", Channel.SESSION, Whose.THE_HOUSES),
-  MERCHANT_SESSION("the merchant, signed in", Channel.SESSION, Whose.THE_MERCHANTS),
-  MERCHANT_APP("the merchant, Stripe App", Channel.SIGNATURE, Whose.THE_MERCHANTS),
-  OTHER_SESSION("another merchant, signed in", Channel.SESSION, Whose.ANOTHERS),
-  OTHER_APP("another merchant, Stripe App", Channel.SIGNATURE, Whose.ANOTHERS);
+  ANONYMOUS("anonymous", Channel.NONE, Party.NONE),
+  OPERATOR_TOKEN("operator, by token", Channel.TOKEN, Party.OPERATOR),
+  OPERATOR_SESSION("operator, signed in", Channel.SESSION, Party.OPERATOR),
+  MERCHANT_SESSION("the merchant, signed in", Channel.SESSION, Party.MERCHANT),
+  MERCHANT_APP("the merchant, Stripe App", Channel.SIGNATURE, Party.MERCHANT),
+  OTHER_SESSION("another merchant, signed in", Channel.SESSION, Party.OTHER_MERCHANT),
+  OTHER_APP("another merchant, Stripe App", Channel.SIGNATURE, Party.OTHER_MERCHANT);
 
-  /// How they show who they are.
+  /// How the caller authenticates.
   enum Channel {
     NONE,
     TOKEN,
@@ -20,30 +20,30 @@ enum Role {
     SIGNATURE
   }
 
-  /// Whose eyes they are.
-  enum Whose {
-    NOBODYS,
-    THE_HOUSES,
-    THE_MERCHANTS,
-    ANOTHERS
+  /// The side that the caller is on.
+  enum Party {
+    NONE,
+    OPERATOR,
+    MERCHANT,
+    OTHER_MERCHANT
   }
 
   final String words;
-  final Channel way;
-  final Whose whose;
+  final Channel channel;
+  final Party party;
 
-  Role(String words, Channel way, Whose whose) {
+  Role(String words, Channel channel, Party party) {
     this.words = words;
-    this.way = way;
-    this.whose = whose;
+    this.channel = channel;
+    this.party = party;
   }
 
-  /// The account they come with, if with one.
+  /// The account that the caller signs in for; absent for operators and anonymous requests.
   Optional<String> account(String merchant, String another) {
-    return switch (whose) {
-      case NOBODYS, THE_HOUSES -> Optional.empty();
-      case THE_MERCHANTS -> Optional.of(merchant);
-      case ANOTHERS -> Optional.of(another);
+    return switch (party) {
+      case NONE, OPERATOR -> Optional.empty();
+      case MERCHANT -> Optional.of(merchant);
+      case OTHER_MERCHANT -> Optional.of(another);
     };
   }
 }

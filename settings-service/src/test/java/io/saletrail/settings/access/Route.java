@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// A route of the application, found by itself, so that no new one escapes.
+/// A route of the application, found by reflection, so that new routes are included.
 ///
-/// @param open whether it is open to everybody
-/// @param signed whether Stripe's signature alone opens it
+/// @param open whether it needs no authentication
+/// @param signed whether only requests signed by Stripe are accepted
 /// @param queries the names of its query parameters
-/// @param fields the names of its form's fields
+/// @param fields the names of its form fields
 record Route(
     String method,
     String path,
@@ -35,7 +35,7 @@ record Route(
     return method + " " + path;
   }
 
-  /// Whether programs call it, so that it answers with problem documents.
+  /// Whether programs call it: errors are problem documents.
   boolean api() {
     return path.startsWith("/api/") || signed;
   }
@@ -44,17 +44,17 @@ record Route(
     return method.equals(HttpMethod.GET);
   }
 
-  /// Whether its path says whose it is.
+  /// Whether its path names a merchant.
   boolean ofAMerchant() {
     return path.contains(ACCOUNT);
   }
 
-  /// Whether its path names an object of a merchant's.
+  /// Whether its path names an object of a merchant.
   boolean ofAnObject() {
     return path.replace(ACCOUNT, "").contains("{");
   }
 
-  /// The path with names in it.
+  /// The path with its parameters filled in.
   String at(String account, String object) {
     return path.replace(ACCOUNT, account).replaceAll("\\{\\w+}", object);
   }

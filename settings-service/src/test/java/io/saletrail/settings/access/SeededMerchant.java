@@ -68,7 +68,7 @@ record SeededMerchant(String account, List<String> objects) {
             facts.conversion(
                 WORD + "held", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
             facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REJECTED, 3),
-            facts.setAside(WORD + "aside", 1, NotCreditedReason.NO_CLICK, 4),
+            facts.notCredited(WORD + "aside", 1, NotCreditedReason.NO_CLICK, 4),
             new WebhooksObserved(account, facts.after(5), facts.after(5))));
     await()
         .atMost(PATIENCE)

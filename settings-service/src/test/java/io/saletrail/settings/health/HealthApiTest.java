@@ -146,8 +146,8 @@ class HealthApiTest {
     setUp();
     var sample = new SampleFacts(account, ago(10));
     say(
-        sample.setAside("lacking", 1, NotCreditedReason.SESSION_MISSING, 0),
-        sample.setAside("explained", 1, NotCreditedReason.NO_CLICK, 0));
+        sample.notCredited("lacking", 1, NotCreditedReason.SESSION_MISSING, 0),
+        sample.notCredited("explained", 1, NotCreditedReason.NO_CLICK, 0));
 
     until("awaitingDetails.open", equalTo(1))
         .body("awaitingDetails.oldestAt", equalTo(ago(10).toString()));

@@ -326,14 +326,14 @@ class DeliveryRulesTest {
 
   @Test
   void aRateLimitIsNoFailureOfTheDelivery() {
-    var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
+    var limited = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
     var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
 
-    assertThat(told.state())
+    assertThat(limited.state())
         .isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), DeliveryState.Priority.NEW));
     assertThat(untold.state())
         .isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), DeliveryState.Priority.NEW));
-    assertThat(told.retry().failures()).isZero();
+    assertThat(limited.retry().failures()).isZero();
   }
 
   @Test

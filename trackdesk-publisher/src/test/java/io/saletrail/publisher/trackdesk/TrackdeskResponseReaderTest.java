@@ -88,11 +88,11 @@ class TrackdeskResponseReaderTest {
   }
 
   @Test
-  void aHostThatDoesNotExistIsToldFromANameServerThatIsAway() {
-    var nobody = new UnknownHostException("acme.trackdesk.com: Name or service not known");
+  void aMissingHostIsDistinguishedFromAnUnavailableNameServer() {
+    var missing = new UnknownHostException("acme.trackdesk.com: Name or service not known");
     var away = new UnknownHostException("acme.trackdesk.com: Temporary failure in name resolution");
 
-    assertThat(TrackdeskResponseReader.failure(nobody)).isEqualTo(Failure.NO_SUCH_HOST);
+    assertThat(TrackdeskResponseReader.failure(missing)).isEqualTo(Failure.NO_SUCH_HOST);
     assertThat(TrackdeskResponseReader.failure(away)).isEqualTo(Failure.UNREACHABLE);
     assertThat(TrackdeskResponseReader.failure(new ConnectException()))
         .isEqualTo(Failure.UNREACHABLE);

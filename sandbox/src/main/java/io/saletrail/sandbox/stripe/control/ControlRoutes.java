@@ -64,7 +64,7 @@ public final class ControlRoutes {
     order(router, "/stripe/control/links", this::makeLink);
     order(router, "/stripe/control/sales", this::sell);
     router
-        .post("/stripe/control/acts/:act")
+        .post("/stripe/control/actions/:action")
         .blockingHandler(context -> respond(context, order -> action(context, order)), false);
     order(router, "/stripe/control/endpoints", this::register);
     router
@@ -238,7 +238,7 @@ public final class ControlRoutes {
 
   private JsonObject action(RoutingContext context, Order order) {
     var action =
-        Action.named(context.pathParam("act"))
+        Action.named(context.pathParam("action"))
             .orElseThrow(
                 () ->
                     new Order.Unclear(

@@ -10,25 +10,25 @@ record Buttons(String account) {
   String of(String id, List<Action> actions) {
     return actions.stream()
         .map(action -> form(id, action, ""))
-        .collect(Collectors.joining("", "<div class=\"acts\">", "</div>"));
+        .collect(Collectors.joining("", "<div class=\"actions\">", "</div>"));
   }
 
   /// With a field for a partial amount, in minor units; empty means the whole amount.
   String withAmount(String id, Action action) {
     var field =
         "<input name=\"amount\" inputmode=\"numeric\" placeholder=\"all\" aria-label=\"part, in minor units\">";
-    return "<div class=\"acts\">" + form(id, action, field) + "</div>";
+    return "<div class=\"actions\">" + form(id, action, field) + "</div>";
   }
 
   String resend(String event) {
-    return "<div class=\"acts\">"
+    return "<div class=\"actions\">"
         + Html.button("/stripe/dashboard/" + account + "/events/" + event + "/resend", "Resend")
         + "</div>";
   }
 
   private String form(String id, Action action, String field) {
     return """
-    <form method="post" action="/stripe/dashboard/%s/acts/%s"><input type="hidden" name="id" value="%s">%s<button>%s</button></form>"""
+    <form method="post" action="/stripe/dashboard/%s/actions/%s"><input type="hidden" name="id" value="%s">%s<button>%s</button></form>"""
         .formatted(Html.escape(account), action.wireName(), Html.escape(id), field, label(action));
   }
 

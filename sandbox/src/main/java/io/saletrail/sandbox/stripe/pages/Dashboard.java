@@ -33,12 +33,12 @@ final class Dashboard {
         .handler(
             context ->
                 account(context).ifPresent(account -> show(context, account, Optional.empty())));
-    router.post("/stripe/dashboard/:account/acts/:act").handler(this::action);
+    router.post("/stripe/dashboard/:account/actions/:action").handler(this::action);
     router.post("/stripe/dashboard/:account/events/:event/resend").handler(this::resend);
   }
 
   private void action(RoutingContext context) {
-    var action = Action.named(context.pathParam("act"));
+    var action = Action.named(context.pathParam("action"));
     var account = account(context);
     if (account.isEmpty()) {
       return;

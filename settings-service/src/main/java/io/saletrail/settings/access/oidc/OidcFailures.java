@@ -30,7 +30,7 @@ class OidcFailures {
       return;
     }
     LOG.infof(
-        "console.sign_in channel=ORGANISATION outcome=FAILED error=%s",
+        "console.sign_in channel=OIDC outcome=FAILED error=%s",
         failure == null ? "none" : failure.getClass().getName());
     request
         .response()

@@ -19,9 +19,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class OidcTenant implements TenantConfigResolver {
   /// The path where a sign-in starts and where the provider redirects to.
-  public static final String PATH = "/sign-in/organisation";
+  public static final String PATH = "/sign-in/oidc";
 
-  private static final String TENANT = "organisation";
+  private static final String TENANT = "oidc";
 
   private final Optional<OidcTenantConfig> tenant;
 

@@ -48,8 +48,8 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     return new HealthPage(
         summary(health.problems()),
         health.problems().stream()
-            .filter(told -> !told.severe())
-            .map(told -> Warning.of(told.problem()))
+            .filter(reported -> !reported.severe())
+            .map(reported -> Warning.of(reported.problem()))
             .toList(),
         List.of(
             webhooks(health.webhooks(), problems),

@@ -115,7 +115,7 @@ public class OidcSignInPages {
   private Uni<Response> enter(String token) {
     return operators
         .operator(token)
-        .map(operator -> signIn.enter(operator, SignInMethod.ORGANISATION, "/merchants"))
+        .map(operator -> signIn.enter(operator, SignInMethod.OIDC, "/merchants"))
         .orElseThrow(OidcSignInPages::refused);
   }
 

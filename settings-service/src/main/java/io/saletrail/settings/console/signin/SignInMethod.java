@@ -5,7 +5,7 @@ public enum SignInMethod {
   /// The operator token.
   TOKEN,
   /// An OpenID Connect provider.
-  ORGANISATION,
+  OIDC,
   /// Without credentials, if development sign-in is enabled.
   DEVELOPMENT,
   /// A completed installation, signed by Stripe.

@@ -14,9 +14,9 @@ final class SignInTemplates {
   /// @param then the page after sign-in
   /// @param development whether development sign-in is enabled
   /// @param stripe whether merchants can sign in with the Stripe App
-  /// @param organisation whether operators can sign in with OIDC
+  /// @param oidc whether operators can sign in with OIDC
   static native TemplateInstance signIn(
-      String error, String then, boolean development, boolean stripe, boolean organisation);
+      String error, String then, boolean development, boolean stripe, boolean oidc);
 
   /// A failed installation or console link.
   static native TemplateInstance stripeNotice(String heading, String text);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class AuditTrailTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TOKEN = "td_secret-0123456789";
-  private static final Actor SOMEBODY = Actor.of(new Caller.Operator("Ada"), Actor.Channel.CONSOLE);
+  private static final Actor ADA = Actor.of(new Caller.Operator("Ada"), Actor.Channel.CONSOLE);
 
   private final String account = newAccount();
 
@@ -175,7 +175,7 @@ class AuditTrailTest {
     var failing =
         audit.write(
             (session, facts) -> Uni.createFrom().failure(new IllegalStateException()),
-            done -> Optional.of(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, "")));
+            done -> Optional.of(AuditRecord.of(ADA, AuditAction.CONNECTED, account, "")));
 
     assertThatThrownBy(() -> failing.await().atMost(PATIENCE));
 
@@ -185,7 +185,7 @@ class AuditTrailTest {
   @Test
   void anEntryCannotBeChangedOrDeleted() {
     audit
-        .record(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, ""))
+        .record(AuditRecord.of(ADA, AuditAction.CONNECTED, account, ""))
         .await()
         .atMost(PATIENCE);
 
@@ -209,7 +209,7 @@ class AuditTrailTest {
         """
             .formatted(account));
     audit
-        .record(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, ""))
+        .record(AuditRecord.of(ADA, AuditAction.DISCONNECTED, account, ""))
         .await()
         .atMost(PATIENCE);
 

@@ -21,7 +21,7 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
   /// The argument that puts the provider where nothing answers.
   static final String AWAY = "away";
 
-  private static final String NOWHERE = "http://localhost:1/nobody";
+  private static final String NOWHERE = "http://localhost:1/unreachable";
 
   private final TestStack house = new TestStack();
   private boolean away;

@@ -51,7 +51,7 @@ class OidcSignInTest {
         .contains("code_challenge_method=S256")
         .contains("state=")
         .contains("nonce=")
-        .contains("redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fsign-in%2Forganisation");
+        .contains("redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fsign-in%2Foidc");
   }
 
   @Test
@@ -90,7 +90,7 @@ class OidcSignInTest {
 
       assertEnded(browser, back);
       assertThat(log.text())
-          .contains("channel=ORGANISATION outcome=FAILED")
+          .contains("channel=OIDC outcome=FAILED")
           .doesNotContain("Grace");
     }
   }
@@ -112,7 +112,7 @@ class OidcSignInTest {
 
   @Test
   void theProvidersCookiesOpenNothing() {
-    for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+    for (var name : List.of("q_session", "q_session_oidc", "q_auth_oidc_x")) {
       given()
           .redirects()
           .follow(false)
@@ -134,10 +134,10 @@ class OidcSignInTest {
   void aCancelledSignInIsExplained() {
     var state = begin().header("Location").replaceFirst(".*[?&]state=([^&]+).*", "$1");
 
-    var back = browser.open("/sign-in/organisation?error=access_denied&state=" + state);
+    var back = browser.open("/sign-in/oidc?error=access_denied&state=" + state);
 
     assertThat(back.statusCode()).isEqualTo(302);
-    assertThat(back.header("Location")).contains("/sign-in/organisation/ended?");
+    assertThat(back.header("Location")).contains("/sign-in/oidc/ended?");
   }
 
   @Test
@@ -169,13 +169,13 @@ class OidcSignInTest {
       comeBack(browser, OidcProvider.visit(begin()));
 
       assertThat(log.text())
-          .contains("by=operator channel=ORGANISATION outcome=ACCEPTED")
+          .contains("by=operator channel=OIDC outcome=ACCEPTED")
           .doesNotContain("Grace");
     }
   }
 
   private Response begin() {
-    var sent = browser.open("/sign-in/organisation");
+    var sent = browser.open("/sign-in/oidc");
     assertThat(sent.statusCode()).isIn(302, 303);
     return sent;
   }
@@ -187,9 +187,9 @@ class OidcSignInTest {
 
   private static void assertEnded(Browser browser, Response back) {
     assertThat(back.statusCode()).isEqualTo(303);
-    assertThat(back.header("Location")).isEqualTo("/sign-in/organisation/ended");
+    assertThat(back.header("Location")).isEqualTo("/sign-in/oidc/ended");
     assertThat(back.cookies()).doesNotContainKey("saletrail_session");
-    assertThat(browser.open("/sign-in/organisation/ended").asString()).contains("Sign-in failed");
+    assertThat(browser.open("/sign-in/oidc/ended").asString()).contains("Sign-in failed");
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
   }
 }

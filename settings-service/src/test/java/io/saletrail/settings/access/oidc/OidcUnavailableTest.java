@@ -23,7 +23,7 @@ class OidcUnavailableTest {
   void aSignInWhileTheProviderIsDownIsExplained() {
     var browser = new Browser();
 
-    var answer = browser.open("/sign-in/organisation");
+    var answer = browser.open("/sign-in/oidc");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(browser.open(answer.header("Location")).asString())

@@ -37,7 +37,7 @@ class ConversionPagesTest {
         List.of(
             sample.conversion(
                 "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
-            sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 1),
+            sample.notCredited("none", 1, NotCreditedReason.NO_CLICK, 1),
             sample.attempt(
                 "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 2)));
     await()

@@ -88,7 +88,7 @@ class GuidedTestPageTest {
   void aTestPaymentWithoutAClickSaysWhyAndWhatHelps() {
     begun();
 
-    Topics.say(List.of(now().setAside("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
+    Topics.say(List.of(now().notCredited("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
     until("carries no Trackdesk click ID");
     assertThat(browser.open(home + "/live").asString())
@@ -129,7 +129,7 @@ class GuidedTestPageTest {
             now()
                 .conversion(
                     "live", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
-    Topics.say(List.of(now().setAside("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
+    Topics.say(List.of(now().notCredited("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
 
     until("The commissionable amount is zero");
 

@@ -80,7 +80,7 @@ class AnyOrderTest {
   private static List<Fact> facts(String account) {
     var sample = SampleFacts.of(account);
     return List.of(
-        sample.setAside("sold", 1, NotCreditedReason.NOT_PAID_YET, 0),
+        sample.notCredited("sold", 1, NotCreditedReason.NOT_PAID_YET, 0),
         sample.conversion(
             "sold", 2, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
         sample.held("sold", DeliveryHeld.Cause.TOKEN_MISSING, 2),
@@ -91,8 +91,8 @@ class AnyOrderTest {
         sample.attempt("sold", 3, ConversionStatus.REFUNDED, Outcome.ACCEPTED, State.DELIVERED, 6),
         sample.conversion(
             "wait", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 7),
-        sample.setAside("none", 1, NotCreditedReason.NOT_PAID_YET, 8),
-        sample.setAside("none", 2, NotCreditedReason.NO_CLICK, 9));
+        sample.notCredited("none", 1, NotCreditedReason.NOT_PAID_YET, 8),
+        sample.notCredited("none", 2, NotCreditedReason.NO_CLICK, 9));
   }
 
   private void enter(List<Fact> facts) {

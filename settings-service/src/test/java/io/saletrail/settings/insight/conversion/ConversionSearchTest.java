@@ -38,7 +38,7 @@ class ConversionSearchTest {
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
-            sample.setAside("b", 1, NotCreditedReason.NO_CLICK, 1)));
+            sample.notCredited("b", 1, NotCreditedReason.NO_CLICK, 1)));
 
     for (var id : List.of("cs_a", "pi_a", "ch_a", "in_a", "sub_a", "re_a", "dp_a", "evt_a_1")) {
       until(account, "/payments/" + id, "payments.size()", 1)

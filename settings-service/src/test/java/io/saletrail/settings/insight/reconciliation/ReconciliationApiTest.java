@@ -166,7 +166,7 @@ class ReconciliationApiTest {
                 State.REFUSED,
                 Optional.of(Refusal.OFFER_NOT_ACTIVE),
                 3),
-            sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 4)));
+            sample.notCredited("none", 1, NotCreditedReason.NO_CLICK, 4)));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
