@@ -3,7 +3,8 @@ package io.saletrail.conversion;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// No sweep runs by itself: a test sees what a transaction decided and what it left.
+/// Sweeps run only when a test calls them, so a test sees what a transaction decided and what it
+/// left.
 public final class SweepByHand implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {

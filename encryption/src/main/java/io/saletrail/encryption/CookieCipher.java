@@ -16,7 +16,7 @@ public final class CookieCipher {
 
   /// Reads `SECRETS_KEY`.
   ///
-  /// @throws IllegalArgumentException when it holds no key, or one of another length
+  /// @throws IllegalArgumentException if it contains no key, or a key of another length
   public static CookieCipher of(String secretsKey) {
     return new CookieCipher(CredentialCipher.of(secretsKey));
   }
@@ -26,7 +26,7 @@ public final class CookieCipher {
     return cipher.seal(CONTEXT + purpose, text);
   }
 
-  /// Decrypts a cookie; empty when it is forged or has another purpose.
+  /// Decrypts a cookie; empty if it is forged or has another purpose.
   public Optional<String> open(String purpose, String cookie) {
     return cipher.open(CONTEXT + purpose, cookie);
   }

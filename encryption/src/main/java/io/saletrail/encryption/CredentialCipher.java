@@ -14,11 +14,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// How credentials are encrypted between services and at rest: XChaCha20-Poly1305 by Google's Tink,
-/// bound to the account, so that a ciphertext moved to another merchant does not open.
+/// Encrypts credentials between services and at rest: XChaCha20-Poly1305 by Google's Tink. A
+/// ciphertext is bound to its account and cannot be decrypted for another merchant.
 ///
-/// `SECRETS_KEY` holds one or more keys of 32 bytes in base64, comma-separated: the first encrypts,
-/// all decrypt, so that a new key can be put in front before the old one is taken away.
+/// `SECRETS_KEY` contains one or more keys of 32 bytes in base64, comma-separated. The first
+/// encrypts, all decrypt, so a new key can be put in front before the old one is removed.
 public final class CredentialCipher {
   /// Length of a key.
   public static final int KEY_BYTES = 32;
@@ -31,7 +31,7 @@ public final class CredentialCipher {
 
   /// Reads `SECRETS_KEY`.
   ///
-  /// @throws IllegalArgumentException when it holds no key, or one of another length
+  /// @throws IllegalArgumentException if it contains no key, or a key of another length
   public static CredentialCipher of(String secretsKey) {
     return new CredentialCipher(
         SecretsKey.read(secretsKey).stream().map(CredentialCipher::key).toList());
@@ -47,7 +47,7 @@ public final class CredentialCipher {
     }
   }
 
-  /// Decrypts a secret; empty when no key opens it for this account.
+  /// Decrypts a secret; empty if no key decrypts it for this account.
   public Optional<String> open(String account, String ciphertext) {
     byte[] sealed;
     try {
@@ -59,7 +59,7 @@ public final class CredentialCipher {
       try {
         return Optional.of(new String(key.decrypt(sealed, utf8(account)), StandardCharsets.UTF_8));
       } catch (GeneralSecurityException e) {
-        // Not this key's: the next one may open it.
+        // Encrypted with another key, perhaps the next one.
       }
     }
     return Optional.empty();

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a buyer's e-mail address crosses to the one service that may use it: AES-SIV by Google's
-/// Tink, bound to the account.
+/// Encrypts a buyer's e-mail address for the one service that may use it: AES-SIV by Google's Tink,
+/// bound to the account.
 ///
-/// Deterministic, so that the same facts read again are the same facts: equal addresses of one
-/// merchant are equal when sealed, those of two merchants are not. The keys are derived from those
-/// of `SECRETS_KEY` (HKDF-SHA256), as [CredentialCipher] uses them: the first seals, all open.
+/// Deterministic, so that reading the same facts again gives the same facts: equal addresses of one
+/// merchant have equal ciphertexts, those of two merchants do not. The keys are derived from those
+/// of `SECRETS_KEY` (HKDF-SHA256), as used by [CredentialCipher]: the first encrypts, all decrypt.
 public final class EmailCipher {
-  /// The longest address that mail can reach (RFC 5321); what is longer is none.
+  /// The longest valid address (RFC 5321).
   public static final int MAX_ADDRESS_CHARS = 254;
 
   private static final int SIV_KEY_BYTES = 64;
@@ -38,13 +38,13 @@ public final class EmailCipher {
 
   /// Reads `SECRETS_KEY`.
   ///
-  /// @throws IllegalArgumentException when it holds no key, or one of another length
+  /// @throws IllegalArgumentException if it contains no key, or a key of another length
   public static EmailCipher of(String secretsKey) {
     return new EmailCipher(SecretsKey.read(secretsKey).stream().map(EmailCipher::key).toList());
   }
 
-  /// Seals an address for one account, in lower case and without blanks around it; empty for what
-  /// can be no address.
+  /// Encrypts an address for one account, trimmed and in lower case; empty if it is no valid
+  /// address.
   public Optional<String> seal(String account, String address) {
     var written = address.strip().toLowerCase(Locale.ROOT);
     if (written.isEmpty() || written.length() > MAX_ADDRESS_CHARS) {
@@ -58,7 +58,7 @@ public final class EmailCipher {
     }
   }
 
-  /// The address; empty when no key opens it for this account.
+  /// Decrypts an address; empty if no key decrypts it for this account.
   public Optional<String> open(String account, String sealed) {
     byte[] bytes;
     try {
@@ -71,7 +71,7 @@ public final class EmailCipher {
         var address = key.decryptDeterministically(bytes, utf8(account));
         return Optional.of(new String(address, StandardCharsets.UTF_8));
       } catch (GeneralSecurityException e) {
-        // Not this key's: the next one may open it.
+        // Encrypted with another key, perhaps the next one.
       }
     }
     return Optional.empty();

@@ -1,7 +1,7 @@
-/// Ciphers for what crosses a service boundary encrypted or rests encrypted in a database.
+/// Ciphers for secrets between services and at rest.
 ///
-/// Reading order: [SecretsKey], the key that `SECRETS_KEY` holds; [CredentialCipher], for a
-/// merchant's Trackdesk token; [EmailCipher], for a buyer's e-mail address.
+/// Reading order: [SecretsKey], the keys in `SECRETS_KEY`; [CredentialCipher], for a merchant's
+/// Trackdesk token; [EmailCipher], for a buyer's e-mail address.
 @NullMarked
 package io.saletrail.encryption;
 

@@ -27,16 +27,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Facts to Kafka, without a database: durable (`acks=all`, idempotent) before it says so.
+/// Sends facts to Kafka without a database. A send completes when the fact is durable (`acks=all`,
+/// idempotent).
 @ApplicationScoped
 public class FactProducer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  /// How long Kafka may take to acknowledge before the send counts as failed.
+  /// How long Kafka may take to acknowledge before the send fails.
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
 
-  /// How long a send waits for one more message to share its request.
+  /// How long a send waits for more messages to share its request.
   private static final Duration LINGER = Duration.ofMillis(1);
 
   private final Producer<String, byte[]> producer;
@@ -56,7 +57,7 @@ public class FactProducer {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-    // send() blocks while metadata or buffer space is missing: never on an event loop.
+    // send() blocks while metadata or buffer space is missing, so it never runs on an event loop.
     this.sender =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("fact-producer").daemon().factory());
@@ -68,7 +69,7 @@ public class FactProducer {
     return sendRecords(facts.stream().map(this::record).toList());
   }
 
-  /// Sends records as they are; completes when Kafka has acknowledged all of them.
+  /// Sends records unchanged; completes when Kafka has acknowledged all of them.
   public Uni<Void> sendRecords(Collection<ProducerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -99,7 +100,7 @@ public class FactProducer {
             });
   }
 
-  /// The tombstone of a key on a compacted topic, or any message whose parts are at hand.
+  /// The tombstone of a key on a compacted topic, or a message from single parts.
   static ProducerRecord<String, byte[]> record(
       String topic, String key, String headers, @Nullable String body) {
     try {

@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
-/// A Vert.x context of its own for each piece of work.
+/// Gives each piece of work its own Vert.x context.
 ///
 /// Hibernate Reactive keeps its session in the Vert.x context and reuses the open one for the next
 /// flow on the same context. Two flows that share a context would share a transaction.
@@ -20,7 +20,7 @@ public class FreshContext {
     this.vertx = vertx;
   }
 
-  /// Runs the work on an event loop, on a context of its own. The result arrives there too.
+  /// Runs the work on an event loop, in its own context. The result is delivered there too.
   public <T> Uni<T> run(Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .emitter(

@@ -6,9 +6,9 @@ import org.jboss.logging.Logger;
 
 /// Retries with exponential back-off until the work succeeds.
 ///
-/// For the work of a feed on a message: bad input is a value with an outcome of its own, so a
-/// failure here is an outage of Kafka or PostgreSQL, and the message must neither be skipped nor
-/// end the channel. A channel that waits too long fails its liveness
+/// For the work of a feed on a message. Invalid input is a value with its own outcome, so a failure
+/// here is an outage of Kafka or PostgreSQL, and the message must neither be skipped nor end the
+/// channel. A channel that waits too long fails its liveness check
 /// (`throttled.unprocessed-record-max-age.ms`).
 public final class Outage {
   private static final Logger LOG = Logger.getLogger(Outage.class);
@@ -30,7 +30,7 @@ public final class Outage {
         .indefinitely();
   }
 
-  /// Kinds of failure, outermost first; messages may quote what was read.
+  /// Exception classes, outermost first. Messages are omitted, because they may quote the input.
   private static String named(Throwable failure) {
     var names = new StringBuilder(failure.getClass().getSimpleName());
     for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {

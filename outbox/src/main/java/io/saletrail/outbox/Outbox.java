@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// State and the facts about it, written in one transaction.
+/// Writes state and the facts about it in one transaction.
 @ApplicationScoped
 public class Outbox {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,15 +73,15 @@ public class Outbox {
     }
   }
 
-  /// A message as the statement takes it; one without a body is a tombstone.
+  /// A message as the statement's parameter; without a body it is a tombstone.
   private record Row(
       String topic,
       @JsonProperty("message_key") String key,
       String headers,
       @Nullable String body) {}
 
-  /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
-  /// key, at least once; if the work or the commit fails there are neither state nor facts.
+  /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each key,
+  /// at least once. If the work or the commit fails, there are neither state nor facts.
   public <T> Uni<T> write(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
     return context.run(
         () -> {
@@ -103,8 +103,8 @@ public class Outbox {
     return write((session, _) -> work.apply(session));
   }
 
-  /// Reads in a session of its own, to its end. A caller that cancels does not return a connection
-  /// with statements in flight to the pool.
+  /// Reads in its own session, to the end. A caller that cancels does not return a connection with
+  /// statements in flight to the pool.
   public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
     return context.run(() -> sessions.withSession(work));
   }

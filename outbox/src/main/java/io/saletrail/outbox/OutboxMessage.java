@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A fact that is committed and has not reached Kafka yet. Public only because Hibernate extends it
-/// from another class loader.
+/// A committed fact that has not reached Kafka yet. Public only because Hibernate extends it from
+/// another class loader.
 @Entity
 @Table(name = "outbox_message")
 public class OutboxMessage {
@@ -21,7 +21,7 @@ public class OutboxMessage {
 
   String headers;
 
-  /// Without one it is a tombstone.
+  /// Absent for a tombstone.
   @Nullable String body;
 
   ProducerRecord<String, byte[]> toRecord() {

@@ -15,9 +15,8 @@ import org.jboss.logging.Logger;
 /// Carries committed facts to Kafka.
 ///
 /// One replica relays at a time (an advisory lock that ends with the transaction), so facts of one
-/// key leave in the order in which they were committed. A message is deleted in the transaction
-/// that ends when Kafka has acknowledged it: a crash in between sends it again, which every
-/// consumer must bear.
+/// key are sent in the order of their commits. A message is deleted in a transaction that ends when
+/// Kafka has acknowledged it. A crash in between sends it again, which every consumer must handle.
 @ApplicationScoped
 public class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
@@ -25,16 +24,16 @@ public class OutboxRelay {
   /// Messages in one transaction of the relay.
   static final int BATCH = 500;
 
-  /// How often the relay looks without being woken: for what a dead replica left behind.
+  /// How often the relay polls without a signal: for messages of a replica that died.
   private static final Duration SWEEP = Duration.ofMillis(500);
 
-  /// How soon it looks again when another replica is relaying.
+  /// The pause while another replica relays.
   private static final Duration BUSY_RETRY = Duration.ofMillis(10);
 
-  /// How long it rests after a failure.
+  /// The pause after a failure.
   private static final Duration FAILURE_REST = Duration.ofSeconds(1);
 
-  /// The advisory lock's number: "outbox" in ASCII.
+  /// The number of the advisory lock: "outbox" in ASCII.
   private static final long LOCK = 0x6f7574626f78L;
 
   private static final String TAKE =
@@ -71,7 +70,7 @@ public class OutboxRelay {
     stopped = true;
   }
 
-  /// Something was committed: carry it now.
+  /// Signals that something was committed.
   void wake() {
     woken.set(true);
     run();
@@ -85,7 +84,7 @@ public class OutboxRelay {
     context.run(this::pass).subscribe().with(this::passed, this::failed);
   }
 
-  /// What one pass over the table came to.
+  /// The outcome of one pass over the table.
   private enum Pass {
     EMPTY,
     MORE,

@@ -17,12 +17,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of a row, by the names of its columns. A column that is `null` is an empty
-/// `Optional`; a component of another type must be marked `@Nullable`, or the row is refused.
+/// Maps a row to a record by the names of its columns. A `null` column is an empty `Optional`. A
+/// component of another type must be `@Nullable`; otherwise the row is rejected.
 ///
 /// Enums are read by name, lists and other types from JSON.
 sealed interface RowMapper<R> {
-  /// Types of single values, which columns hold as they are.
+  /// Types of single values, which columns contain directly.
   Set<Class<?>> SIMPLE =
       Set.of(
           String.class,
@@ -34,10 +34,10 @@ sealed interface RowMapper<R> {
           Double.class,
           Boolean.class);
 
-  /// The row; empty for a single value that is `null`.
+  /// The value of a row; empty for a single value that is `null`.
   Optional<R> map(Tuple row);
 
-  /// The mapper of a type. A record is examined once.
+  /// The mapper of a type. Each record is inspected once.
   @SuppressWarnings("unchecked")
   static <R> RowMapper<R> of(Class<R> type) {
     return (RowMapper<R>) Mappers.BY_TYPE.get(type);

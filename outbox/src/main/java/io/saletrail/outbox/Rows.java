@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// SQL in, records out. Alone knows how lists, times and absent values enter a statement, and how a
-/// row becomes a record: a record's `camelCase` components are the row's `snake_case` columns.
+/// SQL in, records out. Only this class knows how lists, times and absent values enter a statement,
+/// and how a row becomes a record: a record's `camelCase` components are the row's `snake_case`
+/// columns.
 ///
 /// A list is one array parameter, so a statement has one text and one plan however many values it
 /// takes:
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
   private Rows() {}
 
-  /// A query whose rows are records, or single values where it has one column.
+  /// A query whose rows are records, or single values if it has one column.
   ///
   /// @param type a record; or `String`, `UUID`, `Instant`, `LocalDate`, `Integer`, `Long`,
   ///   `Boolean`
@@ -188,7 +189,7 @@ public final class Rows {
       this.mapper = mapper;
     }
 
-    /// All rows. A single value that is `null` is left out.
+    /// All rows, without single values that are `null`.
     public Uni<List<R>> list() {
       return query.getResultList().map(this::rows);
     }
@@ -197,7 +198,7 @@ public final class Rows {
       return found.stream().flatMap(row -> mapper.map(row).stream()).toList();
     }
 
-    /// The first row; empty where there is none.
+    /// The first row; empty if there is none.
     public Uni<Optional<R>> first() {
       return list().map(all -> all.stream().findFirst());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Each starts the program in a JVM of its own: how it ends is what is tested.
+/// Each test starts the program in its own JVM and checks how it ends.
 class ServiceProgramTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -57,7 +57,7 @@ class ServiceProgramTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dquarkus.application.name=ingest-service",
-                // As Quarkus's own start of a packaged service sets it.
+                // Quarkus sets this when it starts a packaged service.
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 ServiceProgram.class.getName())
             .redirectErrorStream(true);

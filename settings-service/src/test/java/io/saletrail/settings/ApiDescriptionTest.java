@@ -42,7 +42,7 @@ class ApiDescriptionTest {
         .isEmpty();
   }
 
-  /// The parts of an operation that show no example.
+  /// The parts of an operation without an example.
   private static Stream<String> withoutExample(Map<String, Map<String, Object>> operation) {
     var name = String.valueOf((Object) operation.get("operationId"));
     Map<String, Object> responses = operation.get("responses");
@@ -60,7 +60,7 @@ class ApiDescriptionTest {
         .filter(part -> !part.isEmpty());
   }
 
-  /// Whether every kind of content has an example.
+  /// Whether every content type has an example.
   private static boolean shows(Object described) {
     return described instanceof Map<?, ?> map
         && map.get("content") instanceof Map<?, ?> content

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// The examples in the API's description are what the API answers. With `-Dapi.write=true` they are
-/// drawn anew.
+/// The examples in the API's description equal the responses of the API. `-Dapi.write=true`
+/// generates them again.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ApiExamplesTest {
@@ -73,10 +73,10 @@ class ApiExamplesTest {
     play.answered("readSettings", get("/settings"));
     play.answered("listMerchantAudit", get("/audit"));
     play.answered("listAudit", operator().get("/api/audit?limit=1"));
-    // The first one after whatever sorts just before it.
+    // A cursor just before the first item.
     var before = account.substring(0, account.length() - 1);
     play.answered("listMerchants", operator().get("/api/merchants?limit=1&after=" + before));
-    // While nothing has happened yet: what is late or lost depends on the day of the test.
+    // Before any fact: what is late or lost depends on the day of the test.
     play.answered("readHealth", get("/health"));
   }
 

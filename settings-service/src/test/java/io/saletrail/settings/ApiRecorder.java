@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.restassured.response.Response;
 import java.util.regex.Pattern;
 
-/// Calls of the API, kept as examples. What differs from run to run is replaced by something that
-/// looks alike.
+/// Records API calls as examples. Values that differ between runs are replaced by similar
+/// constants.
 final class ApiRecorder {
   private static final String ACCOUNT = "acct_1MZ8kLAbCdEf";
   private static final String AN_ID = "5f3a2c9e-7b41-4d0e-9a57-1c6f8e2b4d90";
@@ -20,7 +20,7 @@ final class ApiRecorder {
   private static final Pattern INSTANT =
       Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z");
 
-  /// The id of an entry of the audit trail: a number in a text.
+  /// The id of an audit record: a number as text.
   private static final Pattern ENTRY = Pattern.compile("\"id\":\"\\d+\"");
 
   private static final JsonMapper JSON =
@@ -36,19 +36,19 @@ final class ApiRecorder {
     this.account = account;
   }
 
-  /// Keeps the answer to a call that sent nothing.
+  /// Records the response to a call without a body.
   Response answered(String operation, Response answer) {
     kept(operation).set("response", node(answer.asString()));
     return described(operation, answer);
   }
 
-  /// Keeps what was sent and the answer to it.
+  /// Records the body of a call and its response.
   Response answered(String operation, String request, Response answer) {
     kept(operation).set("request", node(request));
     return answered(operation, answer);
   }
 
-  /// All examples as a file holds them.
+  /// All examples in the format of the file.
   String drawn() throws JsonProcessingException {
     return JSON.writeValueAsString(examples) + "\n";
   }
@@ -74,7 +74,7 @@ final class ApiRecorder {
     }
   }
 
-  /// Whom else there is, and what came to the endpoint in other tests, is no part of it.
+  /// Other merchants, and webhooks of other tests, are not part of it.
   private static JsonNode own(JsonNode tree) {
     if (tree instanceof ObjectNode answer) {
       if (answer.path("next").asText().matches("acct_.*|\\d+")) {

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// Everything that is logged while it is open, stack traces included.
+/// Captures all log output while it is open, stack traces included.
 public final class LogCapture extends Handler implements AutoCloseable {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = Logger.getLogger("");

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Facts as the other services say them, for one merchant.
+/// Facts for one merchant, as the other services publish them.
 ///
 /// @param account the merchant
-/// @param start when the first of them happened
+/// @param start the time of the first one
 public record SampleFacts(String account, Instant start) {
   public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   public static final UUID CID = UUID.fromString("0b6e0e0c-6f1c-4f0e-9a57-8d5b4f6f2b11");
@@ -65,17 +65,17 @@ public record SampleFacts(String account, Instant start) {
         after(minutes));
   }
 
-  /// The same decision, made of a test payment.
+  /// The same decision about a test payment.
   public ConversionChanged inTestMode(ConversionChanged it) {
     return with(it, it.credit(), ConversionChanged.Delivery.TEST, it.paidAt());
   }
 
-  /// The same decision, credited by something else.
+  /// The same decision with another credit.
   public ConversionChanged creditedTo(Credit credit, ConversionChanged it) {
     return with(it, credit, it.delivery(), it.paidAt());
   }
 
-  /// The same decision about a payment of another time.
+  /// The same decision about a payment at another time.
   public ConversionChanged paidAt(Instant moment, ConversionChanged it) {
     return with(it, it.credit(), it.delivery(), moment);
   }

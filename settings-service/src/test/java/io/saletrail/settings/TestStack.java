@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// What the service is started with in tests, and the requests that most tests make.
+/// The configuration of the service under test, and requests that most tests make.
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
   public static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
 
-  /// 32 bytes, for tests alone.
+  /// 32 bytes, for tests only.
   public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
 
-  /// What Stripe signs the app's calls with.
+  /// Signs the app's calls in place of Stripe.
   public static final String APP_SECRET = "absec_of_the_tests";
 
   private final InfrastructureTestResource infrastructure = new InfrastructureTestResource();
@@ -37,11 +37,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("STRIPE_APP_SECRET", APP_SECRET);
     settings.put("STRIPE_APP_ID", "io.saletrail.tests");
     settings.put("saletrail.health.tick", "1S");
-    // All tests come from one address, and some of them show wrong tokens at every route.
+    // All tests share one client address, and some of them send wrong tokens to every route.
     settings.put("saletrail.limit.wrong-tokens", "300 per 5M");
     settings.put("saletrail.limit.wrong-tokens-total", "300 per 5M");
     settings.put("saletrail.limit.anonymous-requests", "2000 per 1M");
-    // Others ask for everything in turn, for one merchant.
+    // Some tests call every route for one merchant.
     settings.put("saletrail.limit.app-calls", "600 per 1M");
     settings.put("saletrail.limit.checks", "300 per 10M");
     settings.put("saletrail.limit.changes", "600 per 1M");
@@ -53,7 +53,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     infrastructure.stop();
   }
 
-  /// An account no other test has.
+  /// An account that no other test uses.
   public static String newAccount() {
     return "acct_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
   }
@@ -63,7 +63,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     return given().header("Authorization", "Bearer " + OPERATOR_TOKEN);
   }
 
-  /// Saves settings that are good.
+  /// Saves valid settings.
   public static void setUp(String account, String tenant, String token) {
     operator()
         .contentType(ContentType.JSON)

@@ -24,13 +24,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// The real topics, as the other services write and read them.
+/// The real topics, read and written as the other services do.
 public final class Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Topics() {}
 
-  /// Says facts, in this order.
+  /// Publishes facts, in this order.
   public static void say(Collection<? extends Fact> facts) {
     try (var producer =
         new KafkaProducer<>(
@@ -54,7 +54,7 @@ public final class Topics {
     }
   }
 
-  /// Puts any bytes on a topic.
+  /// Publishes any bytes on a topic.
   public static void put(Topic topic, String key, byte[] body) {
     try (var producer =
         new KafkaProducer<>(
@@ -69,7 +69,7 @@ public final class Topics {
     }
   }
 
-  /// The facts of one account in their order, read until there are enough of them.
+  /// The facts of one account in order; waits until there are this many.
   public static <F extends Fact> List<F> heard(
       Topic topic, Class<F> family, String account, Predicate<List<F>> enough) {
     var facts = new ArrayList<F>();
@@ -91,7 +91,7 @@ public final class Topics {
     return facts;
   }
 
-  /// Whether the last message of a key is a tombstone, waiting until it is.
+  /// Waits until the last message of a key is a tombstone.
   public static boolean forgotten(Topic topic, String key) {
     var gone = false;
     try (var consumer = consumer()) {

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Conversions in, calls and delivery facts out: over a real Kafka and a real PostgreSQL, against
-/// a stand-in for Trackdesk.
+/// From conversions to calls and delivery facts, on a real Kafka and a real PostgreSQL, against a
+/// stand-in for Trackdesk.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class DeliveryFlowTest {
@@ -214,7 +214,7 @@ class DeliveryFlowTest {
 
     topics.sendTombstone(Topic.SETTINGS_CREDENTIALS, shop.account());
 
-    // The one that shows that the token is gone may have been called a moment before.
+    // The call that reveals the deleted token may have started a moment earlier.
     chargeHeldFor(shop, Cause.TOKEN_MISSING);
     var next = shop.sale("ch_next", shop.click(), 1, APPROVED);
     eventually(() -> assertThat(topics.holds(next)).containsExactly(Cause.TOKEN_MISSING));
@@ -264,7 +264,7 @@ class DeliveryFlowTest {
     eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
   }
 
-  /// Topics are not ordered among each other: sales are made until one is held.
+  /// Topics are not ordered among each other, so sales are made until one is held.
   private String chargeHeldFor(Shop shop, Cause cause) {
     var charge = new AtomicReference<>("");
     eventually(

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever Trackdesk does for a while: once it behaves again it holds each conversion once, with
-/// its newest status, and every attempt is on record with what went wrong.
+/// Trackdesk misbehaves for a while. Afterwards it holds each conversion once, with its newest
+/// status, and every attempt is on record with its failure.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class MisbehaviourTest {
@@ -211,14 +211,14 @@ class MisbehaviourTest {
     assertThat(outcomes(conversions)).containsOnlyKeys("UNAVAILABLE", "ACCEPTED");
   }
 
-  /// Whether the lane is closed for a while, as operators see it.
+  /// Whether the lane's breaker opens, as operators see it.
   private static boolean closed(Shop shop) {
     var before = shop.name().substring(0, shop.name().length() - 1);
     var lane = operator().queryParam("after", before).get("/api/lanes").jsonPath();
     return lane.get("[0].pausedUntil") != null;
   }
 
-  /// How often the attempts at all of these ended in what.
+  /// The number of attempts by outcome, over all of these.
   private static Map<String, Long> outcomes(List<String> conversions) {
     return conversions.stream()
         .flatMap(each -> story(each).<String>getList("attempts.outcome").stream())
@@ -245,7 +245,8 @@ class MisbehaviourTest {
             () -> assertThat(story(conversion).getString("delivery.state")).isEqualTo(state));
   }
 
-  /// Each try that met the fault is there with its failure, and the key of all tries is one.
+  /// Each attempt during the fault is on record with its failure, and all attempts have the same
+  /// key.
   private static void assertFailureRecorded(String conversion, Failure failure) {
     var attempts = story(conversion).<Map<String, Object>>getList("attempts");
     var met = attempts.stream().filter(each -> failure.name().equals(each.get("failure")));

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A merchant asks in the console for what waits to be sent again: counted first, then carried out,
-/// once, and nothing of anybody else.
+/// A merchant re-sends deliveries from the console: a dry run first, then live, each once, and no
+/// delivery of another merchant.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class RedriveRequestTest {

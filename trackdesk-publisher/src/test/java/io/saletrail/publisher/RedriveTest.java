@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What waits for somebody goes out when somebody asks for it, and a dryRun sends nothing.
+/// Held and refused deliveries go out on request, and a dry run sends nothing.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class RedriveTest {
@@ -123,7 +123,7 @@ class RedriveTest {
     var conversion = shop.sale(held, cid, 1, APPROVED);
     eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.SHADOW));
     shop.save(DeliveryMode.SEND);
-    // Whether the mode has changed is seen by a sale that goes out.
+    // A sale that is sent shows that the mode has changed.
     eventually(
         () -> {
           var next = "ch_" + UUID.randomUUID();

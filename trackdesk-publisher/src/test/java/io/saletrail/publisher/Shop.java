@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A merchant of a test's own, with a tenant of its own at Trackdesk.
+/// A merchant for one test, with its own tenant at Trackdesk.
 public final class Shop {
-  /// More than any test needs within a second.
+  /// More than any test sends within a second.
   private static final int FAST = 200;
 
   private final Topics topics;
@@ -47,14 +47,14 @@ public final class Shop {
     rate(RateRule.UNLIMITED);
   }
 
-  /// Another merchant with this one's tenant.
+  /// Another merchant with the same tenant.
   public Shop besides() {
     var shop = new Shop(topics, name);
     shop.setUp();
     return shop;
   }
 
-  /// A merchant who has set everything up, and whose token was tried.
+  /// A merchant who has completed the set-up and whose token was probed.
   public static Shop open(Topics topics) {
     var shop = new Shop(topics);
     shop.setUp();
@@ -87,7 +87,7 @@ public final class Shop {
     tenant().configure(settings -> settings.with(settings.responses().with(rate)));
   }
 
-  /// Names another tenant than the shop's own.
+  /// Saves another tenant than the shop's own.
   public void saveTenant(String tenant) {
     save(tenant, Connection.CONNECTED, FAST, DeliveryMode.SEND);
   }
@@ -129,7 +129,7 @@ public final class Shop {
     return tenant().click("ada").cid();
   }
 
-  /// Says what a sale is now, and returns the conversion's id.
+  /// Publishes the state of a sale and returns the conversion's id.
   public String sale(String charge, UUID cid, long revision, ConversionStatus status) {
     Fact fact = change(charge, cid, revision, status);
     topics.say(fact);
@@ -147,14 +147,14 @@ public final class Shop {
         .toList();
   }
 
-  /// What Trackdesk was asked about a charge.
+  /// The requests that Trackdesk received about a charge.
   public List<SeenRequest> requests(String charge) {
     return tenant().requests().stream()
         .filter(request -> request.body().contains("\"" + charge + "\""))
         .toList();
   }
 
-  /// What Trackdesk was asked to hold or to change of sales.
+  /// The requests that created or changed conversions.
   public List<SeenRequest> requestsAboutSales() {
     return tenant().requests().stream()
         .filter(request -> !request.body().contains(TrackdeskRequest.NO_CONVERSION))

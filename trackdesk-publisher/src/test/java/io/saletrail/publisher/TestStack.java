@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// What the service is started with in tests, and the Trackdesk stand-in that it calls.
+/// The configuration of the service under test, and the Trackdesk stand-in that it calls.
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
   public static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
 
-  /// 32 bytes, for tests alone.
+  /// 32 bytes, for tests only.
   public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
 
-  /// How long a test waits for what must happen.
+  /// The time limit of a test's conditions.
   public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final String PORT = "tests.trackdesk.port";
@@ -60,18 +60,18 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     infrastructure.stop();
   }
 
-  /// The Trackdesk of all tests of this JVM; each test has a tenant of its own.
+  /// One Trackdesk for all tests of this JVM; each test has its own tenant.
   public static TrackdeskStandIn trackdesk() {
     return Running.TRACKDESK;
   }
 
-  /// Started where the tests run: Quarkus loads test resources from another class loader.
+  /// Started by the test's class loader: Quarkus loads test resources with another one.
   private static final class Running {
     static final TrackdeskStandIn TRACKDESK = start();
 
     private static TrackdeskStandIn start() {
-      // The stand-in's threads inherit this thread's class loader, and Vert.x looks in there
-      // for its JSON library: it has to be the one that the stand-in itself comes from.
+      // The stand-in's threads inherit this thread's class loader, in which Vert.x looks for its
+      // JSON library: it must be the loader of the stand-in.
       int port = ConfigProvider.getConfig().getValue(PORT, Integer.class);
       var thread = Thread.currentThread();
       var before = thread.getContextClassLoader();

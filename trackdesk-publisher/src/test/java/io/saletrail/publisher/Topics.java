@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The topics on both sides of the service: facts said to it, and facts said by it.
+/// The topics that the service consumes and publishes.
 public final class Topics implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -70,23 +70,23 @@ public final class Topics implements AutoCloseable {
     producer.send(new ProducerRecord<>(topic.topicName(), key, null));
   }
 
-  /// What was said of a conversion's attempts so far.
+  /// The published attempts of a conversion.
   public List<DeliveryAttempted> attempts(String conversion) {
     return said(conversion, DeliveryAttempted.class);
   }
 
-  /// What was said of its waiting so far.
+  /// The published holds of a conversion.
   public List<DeliveryHeld.Cause> holds(String conversion) {
     return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
   }
 
-  /// What was answered to a re-drive so far.
+  /// The published results of a re-drive.
   public List<RedriveCompleted> answers(String redrive) {
     listen();
     return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
   }
 
-  /// What was said of a merchant's token so far.
+  /// The published results of a merchant's token checks.
   public List<TokenChecked> tokenChecks(String account) {
     listen();
     return checks.stream().filter(check -> check.account().equals(account)).toList();

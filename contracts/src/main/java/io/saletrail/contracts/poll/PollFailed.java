@@ -30,9 +30,9 @@ public record PollFailed(
   public enum Cause {
     /// Stripe denies access to this account.
     NOT_AUTHORISED,
-    /// Stripe kept answering 429.
+    /// Stripe kept responding with 429.
     RATE_LIMITED,
-    /// Stripe could not be reached or answered with a server error.
+    /// Stripe was unreachable or responded with a server error.
     UNAVAILABLE,
     /// Stripe refused the request.
     REFUSED,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// `asyncapi.yaml` names the topics and messages that the code has, no more and no fewer.
+/// `asyncapi.yaml` names exactly the topics and messages of the code.
 class AsyncApiTest {
   private static final Path FILE = Path.of("asyncapi.yaml").toAbsolutePath();
   private static final JsonNode DOCUMENT = document();

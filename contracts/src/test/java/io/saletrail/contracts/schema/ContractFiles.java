@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where schemas and examples lie: a folder per topic, two files per fact.
+/// The files of schemas and examples: a folder per topic, two files per fact.
 final class ContractFiles {
   static final String SCHEMA = ".schema.json";
   static final String EXAMPLE = ".example.json";
 
-  /// The files that are in force; Maven runs tests in the module's folder.
+  /// The current files. Maven runs tests in the module's folder.
   static final ContractFiles CURRENT =
       new ContractFiles(Path.of("src/main/resources/contracts").toAbsolutePath());
 
@@ -40,7 +40,7 @@ final class ContractFiles {
     this.root = root;
   }
 
-  /// All files with an ending, in order.
+  /// All files with a suffix, sorted.
   List<Path> all(String ending) {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
@@ -49,7 +49,7 @@ final class ContractFiles {
     }
   }
 
-  /// The one file of a fact; its folder says the topic.
+  /// The one file of a fact; its folder names the topic.
   Path of(String fact, String ending) {
     var found =
         all(ending).stream()

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The `///` comments of one source file, so that schemas say what the records say.
+/// The `///` comments of one source file, which become the descriptions in schemas.
 ///
 /// Keys: `Name` for a type, `Record.component` for a `@param`, `Enum.CONSTANT` for a constant.
 final class DocComments {
@@ -21,7 +21,7 @@ final class DocComments {
 
   private DocComments() {}
 
-  /// Reads the file that a class, or the class around it, is written in.
+  /// Reads the source file of a class or of its enclosing class.
   static DocComments of(Class<?> type) {
     var file = SOURCES.resolve(type.getNestHost().getName().replace('.', '/') + ".java");
     try {
@@ -33,7 +33,7 @@ final class DocComments {
     }
   }
 
-  /// The comment, or nothing where there is none.
+  /// The comment; empty without one.
   String text(String key) {
     return texts.getOrDefault(key, "");
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each example fits its schema and is, field by field, what the code writes.
+/// Each example matches its schema and equals, field by field, what the code writes.
 class ExamplesTest {
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(dialect()));

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every record that is a fact, found in the compiled classes, so that none can be forgotten in a
-/// list.
+/// Every record that is a fact, found in the compiled classes, so that new ones are included.
 final class FactRecords {
   private FactRecords() {}
 
@@ -42,7 +41,7 @@ final class FactRecords {
     }
   }
 
-  /// The sealed family that the record's `type` field tells it apart in, if it has one.
+  /// The sealed interface whose `type` field distinguishes the record; empty without one.
   static Optional<Class<? extends Fact>> family(Class<? extends Fact> fact) {
     return Arrays.stream(fact.getInterfaces())
         .filter(parent -> parent.isAnnotationPresent(JsonTypeInfo.class))

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Personal data stays out of all topics but the raw one, and secrets cross only as ciphertext.
+/// Personal data is in no topic but the raw one, and secrets are published only as ciphertext.
 ///
-/// A name is all that a test can see. A field of free text is as bad: each is to be an id, a code
-/// or a constant.
+/// A test sees only names. A free-text field would be as bad: each text must be an ID, a code or a
+/// constant.
 class PersonalDataTest {
   private static final Set<String> UNWELCOME =
       Set.of(
@@ -48,8 +48,9 @@ class PersonalDataTest {
           "note",
           "metadata");
 
-  /// Fields that sound like it and are not: Stripe's ids of a customer and of a credit note, an
-  /// address that only the publisher can open, and the choice whether addresses count.
+  /// Fields with such a name and without personal data: Stripe's IDs of a customer and of a credit
+  /// note, an e-mail address that only the publisher can decrypt, and the option to credit by
+  /// e-mail.
   private static final Set<String> LOOKED_AT =
       Set.of("customer", "creditNote", "sealedEmail", "attributeByEmail");
 

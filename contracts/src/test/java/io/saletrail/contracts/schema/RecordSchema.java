@@ -14,16 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The JSON Schema of a record: required is what is not `Optional`, the words are those of the
-/// doc comments, and the objects stay open, so that a reader of today passes over the fields of
-/// tomorrow.
+/// The JSON Schema of a record. Components that are not `Optional` are required, descriptions come
+/// from the doc comments, and objects stay open, so that current readers ignore later fields.
 final class RecordSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-  /// Says what each constant means; JSON Schema has no word for it.
+  /// Describes each constant; JSON Schema has no keyword for it.
   static final String WORDS_OF_CONSTANTS = "x-enumDescriptions";
 
-  /// What `Duration.toString` writes. The format `duration` knows no fractions of a second.
+  /// The format of `Duration.toString`. The format `duration` has no fractions of a second.
   private static final String DURATION = "^PT(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?$";
 
   private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
@@ -31,7 +30,7 @@ final class RecordSchema {
   private RecordSchema() {}
 
   /// @param topic the topic's name, for the schema's id
-  /// @param discriminated whether a field `type` holds the record's name
+  /// @param discriminated whether a field `type` contains the record's name
   static ObjectNode of(Class<?> type, String topic, boolean discriminated) {
     return new RecordSchema().document(type, topic, discriminated);
   }
@@ -144,7 +143,7 @@ final class RecordSchema {
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
   }
 
-  /// A fact inside a fact has a schema of its own, which its field `type` names.
+  /// A fact within a fact has its own schema, named by its field `type`.
   private static ObjectNode anotherFact() {
     var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
     schema.putObject("properties").putObject("type").put("type", "string");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Inside a major version schemas only grow.
+/// Within a major version schemas only grow.
 class ReleasedSchemasTest {
   @ParameterizedTest
   @MethodSource("released")

@@ -6,11 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a schema may not do inside a major version, compared with the one that was released.
+/// The changes of a schema that a major version forbids, compared with the released schema.
 ///
-/// Two readers must live with it: an old one that meets new messages (what it needs has to be
-/// there, closed lists have to stay closed), and a new one that meets the old messages that a
-/// topic keeps (it may need nothing that they do not have).
+/// Two readers must keep working. An old reader of new messages: required fields stay, closed lists
+/// stay closed. A new reader of old messages, which a topic keeps: it requires no new field.
 final class SchemaGrowth {
   /// A list with this constant is read leniently, so it may grow.
   private static final String REST = "OTHER";
@@ -24,7 +23,7 @@ final class SchemaGrowth {
     this.currentRoot = currentRoot;
   }
 
-  /// Each break as a sentence; none when the schema only grew.
+  /// Each violation as a sentence; empty if the schema only grew.
   static List<String> breaks(JsonNode released, JsonNode current) {
     var growth = new SchemaGrowth(released, current);
     growth.compare("$", released, current);

@@ -13,16 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The committed schemas say what the records say: fields, types, what is required, constants,
-/// words.
+/// The committed schemas agree with the records: fields, types, required fields, constants,
+/// descriptions.
 ///
-/// After a change of a record: write or change its example, then let the schemas follow with
-/// `./mvnw -f contracts/pom.xml test -Dcontracts.write=true`, and read the difference before you
-/// commit it.
+/// After a change of a record: write or change its example, generate the schemas with `./mvnw -f
+/// contracts/pom.xml test -Dcontracts.write=true`, and review the difference before you commit.
 class SchemasAgreeWithRecordsTest {
   private static final boolean WRITE = Boolean.getBoolean("contracts.write");
 
-  /// Stripe's own shape: its schema is written by hand.
+  /// Stripe's own format: its schema is written by hand.
   private static final List<String> WITHOUT_RECORD = List.of("StripeEvent");
 
   @ParameterizedTest

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The script that makes the topics in production, and the page that tells analysts of them, name
-/// the same ones as the code.
+/// The script that creates the topics in production, and the page for analysts, name the same
+/// topics as the code.
 class TopicListsTest {
   private static final Path SCRIPT = Path.of("../deploy/kafka/topics");
   private static final Path PAGE = Path.of("../docs/topics.md");

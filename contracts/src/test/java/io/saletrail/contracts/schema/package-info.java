@@ -1,4 +1,4 @@
-/// How the JSON Schemas are held to the records and to what was released.
+/// Tests of the JSON Schemas against the records and against the last release.
 ///
 /// Reading order: [FactRecords], [ContractFiles], [DocComments], [RecordSchema],
 /// [SchemasAgreeWithRecordsTest], [ExamplesTest]; [SchemaGrowth], [SchemaGrowthTest],

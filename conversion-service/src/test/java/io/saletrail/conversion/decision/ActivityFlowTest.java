@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Activity in, lifecycle facts out, over a real Kafka and a real PostgreSQL.
+/// From activity to lifecycle facts, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
@@ -60,7 +60,7 @@ class ActivityFlowTest {
   private KafkaProducer<String, byte[]> producer;
   private KafkaConsumer<String, byte[]> consumer;
 
-  /// What was said last, by account and then by conversion or payment.
+  /// The last published fact, by account and then by conversion or payment.
   private final Map<String, Map<String, ConversionFact>> said = new HashMap<>();
 
   @BeforeEach

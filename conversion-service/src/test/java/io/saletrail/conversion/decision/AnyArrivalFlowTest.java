@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What the ledger keeps piece by piece, in whatever order and batches it arrives, is what the
-/// rules say of the whole. The seed of a failure is in its message; `-Dseed=…` plays it again.
+/// Facts that reach the ledger one by one, in any order and any batches, lead to the decisions that
+/// the rules make about all of them together. A failure prints its seed; `-Dseed=…` repeats it.
 @QuarkusTest
 @TestProfile(SweepByHand.class)
 @QuarkusTestResource(

@@ -15,9 +15,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Generated histories of a merchant end in the same decisions in whatever order, and however
-/// often, their facts arrive; and after each arrival what was published last about a payment is
-/// what it is. The seed of a failure is in its message; `-Dseed=…` plays it again.
+/// Generated histories of a merchant lead to the same decisions, whatever the order and repetition
+/// of their facts; after each batch the last published fact about a payment is its current state. A
+/// failure prints its seed; `-Dseed=…` repeats it.
 class AnyOrderAnyRepetitionTest {
   private static final int HISTORIES = Integer.getInteger("histories", 2_000);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -61,8 +61,8 @@ class AnyOrderAnyRepetitionTest {
     }
   }
 
-  /// The facts in another order, some of them several times; and sometimes cut off somewhere, and
-  /// begun again from before that.
+  /// The facts in another order, some repeated; sometimes interrupted and resumed from an earlier
+  /// fact.
   private static List<PaymentActivity> disturbed(List<PaymentActivity> history, Random random) {
     var disturbed = new ArrayList<PaymentActivity>();
     switch (random.nextInt(4)) {
@@ -80,7 +80,7 @@ class AnyOrderAnyRepetitionTest {
     return disturbed;
   }
 
-  /// Lets facts arrive in batches, as the ledger does it.
+  /// Enters facts in batches, as the ledger does.
   private static FakeLedger arrive(
       List<PaymentActivity> facts, MerchantOptions options, Random random, String what) {
     var ledger = new FakeLedger(options);

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A replay after a fault in the reader: what it read wrongly is replaced, the rest says nothing.
+/// A replay after a fix in the reader: facts that were wrong are replaced, the others publish
+/// nothing.
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
@@ -69,8 +70,8 @@ class CorrectedReaderTest {
     assertThat(conversion()).isEqualTo(right);
   }
 
-  /// The same fact, as an edition reads it that takes the charge for this much. Only the charge
-  /// tells an amount here.
+  /// The same fact as another edition of the reader reads it, with this amount of the charge. No
+  /// other object carries an amount here.
   private static PaymentActivity charged(PaymentActivity fact, long minor, int edition) {
     if (!(fact instanceof ChargeObserved charge)) {
       return fact;

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The ledger of one merchant without a database: facts arrive, every payment is decided again, and
-/// what changed is published.
+/// The ledger of one merchant without a database: it enters facts, decides every payment again and
+/// publishes the changes.
 public final class FakeLedger {
   private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
 
@@ -75,7 +75,7 @@ public final class FakeLedger {
     homes.put(change.decision().subject(), home);
   }
 
-  /// Consumers keep the newest revision of a payment: it has to be what the payment is.
+  /// Consumers keep the newest revision of a payment, so it must be the current decision.
   public void assertNewestIsCurrent(String what) {
     var holds = holdingByPayment();
     holds.forEach(
@@ -89,8 +89,8 @@ public final class FakeLedger {
     return holding().stream().collect(Collectors.groupingBy(Decision::payment));
   }
 
-  /// What is published and holds: not what became part of another payment, was withdrawn, or was
-  /// not credited before it was a sale.
+  /// Current decisions that were published: without payments that were merged into another,
+  /// withdrawn, or not credited before they were a sale.
   public List<Decision> holding() {
     var holding =
         bySubject.values().stream()

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What payments share changes, and all of them are decided again, in slices.
+/// What payments share changes, and all of them are decided again in slices.
 @QuarkusTest
 @TestProfile(SweepByHand.class)
 @QuarkusTestResource(
@@ -137,7 +137,7 @@ class HeadFlowTest {
     histories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     subscription("a", 2);
     histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
-    // The invoice payment, which ties invoice and charge, comes last.
+    // The invoice payment, which links invoice and charge, comes last.
     var tying =
         histories.facts.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
     var apart = new ArrayList<>(histories.facts);

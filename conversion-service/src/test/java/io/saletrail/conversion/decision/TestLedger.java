@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The ledger over a real PostgreSQL, as tests use it: facts in, decisions out, the sweep by hand.
+/// The ledger on a real PostgreSQL, as tests use it: facts in, decisions out, sweeps on request.
 @ApplicationScoped
 public class TestLedger {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -70,9 +70,9 @@ public class TestLedger {
         .atMost(TIMEOUT);
   }
 
-  /// One slice of everything that is left to the sweep.
+  /// Runs the sweep for one slice.
   ///
-  /// @return whether there was any
+  /// @return whether there was work
   boolean sweep() {
     var due = ledger.toRedecide(1_000).await().atMost(TIMEOUT);
     due.forEach(parent -> ledger.redecide(parent).await().atMost(TIMEOUT));
@@ -102,7 +102,7 @@ public class TestLedger {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /// Why payments are no conversions, where nothing else was published about them.
+  /// The reasons of payments that are not credited and have no other fact.
   Map<NotCreditedReason, Long> reasons(String account) {
     return holding(account).stream()
         .filter(Decision.NotCredited.class::isInstance)
@@ -110,8 +110,8 @@ public class TestLedger {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /// The decisions that hold: not what became part of another payment, was withdrawn, or was set
-  /// notCredited before it was a sale.
+  /// Current decisions: without payments that were merged into another, withdrawn, or not credited
+  /// before they were a sale.
   List<Decision> holding(String account) {
     var all = published(account);
     var newest = newest(all);
@@ -121,7 +121,7 @@ public class TestLedger {
         .toList();
   }
 
-  /// What was published last about each payment.
+  /// The last published fact about each payment.
   Map<String, Decision> newest(String account) {
     return newest(published(account)).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, one -> Decision.of(one.getValue())));

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Dry runs of backfills over a real Kafka and a real PostgreSQL, followed by the live backfill.
+/// Dry runs of backfills on a real Kafka and a real PostgreSQL, followed by the live backfill.
 @QuarkusTest
 @TestProfile(DryRunFlowTest.SmallChunks.class)
 @QuarkusTestResource(
@@ -64,7 +64,7 @@ class DryRunFlowTest {
   private static final int HISTORIES = Integer.getInteger("dryrun.histories", 25);
   private static final int MOST = 200;
 
-  /// So that even a small history is decided in several transactions.
+  /// Even a small history is decided in several transactions.
   public static final class SmallChunks implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -173,7 +173,7 @@ class DryRunFlowTest {
     assertThat(result.unchanged()).isEqualTo(1);
   }
 
-  /// What an assessment says, and what is to be compared with it.
+  /// The content of an assessment, and what to compare it with.
   private record Numbers(
       Map<String, Long> created,
       Map<String, Long> updated,
@@ -192,9 +192,9 @@ class DryRunFlowTest {
           result.unchanged());
     }
 
-    /// What came to be between two states of one merchant. A conversion that came and went
-    /// again is the trace of an order of arrival, and so is the reason of a payment that became
-    /// a conversion.
+    /// The differences between two states of one merchant. A conversion that was created and
+    /// withdrawn in between depends on the order of arrival; so does the reason of a payment that
+    /// became a conversion.
     static Numbers between(Map<String, ConversionFact> before, Map<String, ConversionFact> after) {
       var created = new TreeMap<String, Long>();
       var updated = new TreeMap<String, Long>();
@@ -304,7 +304,7 @@ class DryRunFlowTest {
 
   private record Decided(String subject, String body) {}
 
-  /// The decisions that stand, by subject.
+  /// The current decisions, by subject.
   private Map<String, ConversionFact> standing(String account) {
     var standing = new TreeMap<String, ConversionFact>();
     var sql = "select subject, body from decision where account = '" + account + "'";
@@ -317,7 +317,7 @@ class DryRunFlowTest {
     return standing;
   }
 
-  /// Everything that a merchant's facts leave in this service, row by row.
+  /// All rows of this service for one merchant.
   private List<String> traces(String account) {
     var traces = new ArrayList<String>();
     for (var table :

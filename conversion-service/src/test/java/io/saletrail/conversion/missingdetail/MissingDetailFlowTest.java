@@ -46,7 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is missing is asked for, over a real Kafka and a real PostgreSQL. The test answers.
+/// Missing details are looked up, on a real Kafka and a real PostgreSQL. The test publishes the
+/// results.
 @QuarkusTest
 @TestProfile(MissingDetailFlowTest.ShortWaits.class)
 @QuarkusTestResource(
@@ -165,7 +166,7 @@ class MissingDetailFlowTest {
     eventually(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
   }
 
-  /// In one transaction, so that no sweep comes between.
+  /// In one transaction, so that no sweep runs in between.
   private Uni<List<LookupRequested>> asWithoutQuestionsLeft(Mutiny.Session session) {
     return session
         .createNativeQuery(

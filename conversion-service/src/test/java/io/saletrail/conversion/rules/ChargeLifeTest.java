@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// How far a charge came rests on its own states.
+/// The status of a charge depends on its own observed states.
 class ChargeLifeTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One charge of 49.00 EUR and what Stripe sends about it, day by day.
+/// One charge of 49.00 EUR and Stripe's events about it, by day.
 final class Charges {
   static final String BEFORE_BASIL = "2024-06-20";
   static final String BASIL = "2025-03-31.basil";
@@ -24,8 +24,8 @@ final class Charges {
     this.version = version;
   }
 
-  /// @param captured so far, minor units
-  /// @param refunded the running total, minor units
+  /// @param captured captured so far, minor units
+  /// @param refunded running total of refunds, minor units
   Charges charge(int day, String type, long captured, long refunded) {
     facts.add(
         new ChargeObserved(
@@ -59,7 +59,7 @@ final class Charges {
     return Payment.of(facts.stream().sorted(PaymentCase.STRIPES_ORDER).toList());
   }
 
-  /// What is left of the charge, minor units.
+  /// The remaining amount of the charge, minor units.
   long leftMinor() {
     var received = (MoneyMovement.Received) MoneyMovement.in(payment()).getFirst();
     var reversals = Reversals.of(received, payment());

@@ -35,7 +35,7 @@ class ConversionRulesTest {
   private static final Optional<UUID> BY_ADA = Optional.of(CID);
   private static final Optional<UUID> WITHOUT_CLICK = Optional.empty();
 
-  /// A conversion as a merchant would tell it.
+  /// A conversion without its ids.
   record Expected(
       String externalId,
       Kind kind,

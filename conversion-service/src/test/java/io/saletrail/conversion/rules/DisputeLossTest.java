@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A dispute ends with what it moved, in the charge's currency.
+/// A dispute ends with the amount that it moved, in the charge's currency.
 class DisputeLossTest {
   private static final Money CHARGED = new Money(4_900, "eur");
 

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/// Merchants' histories out of a random source: sales, delayed payments, subscriptions, refunds
-/// that succeed and fail, disputes, cancellations, customers taken out of the programme; in old
-/// shapes and new ones; often several within one second.
+/// Generated histories of merchants: sales, delayed payments, subscriptions, refunds that succeed
+/// and fail, disputes, cancellations, excluded customers; in old and new API shapes; often several
+/// within one second.
 public final class Histories {
   private Histories() {}
 
@@ -68,8 +68,8 @@ public final class Histories {
         Optional.empty());
   }
 
-  /// Options that ask for no detail that the others do not ask for: a sale that was published is
-  /// not taken back while details are read.
+  /// Options that need the same details: a published sale is not withdrawn while details are looked
+  /// up.
   public static MerchantOptions otherOptions(MerchantOptions options, Random random) {
     var others = options(random);
     return new MerchantOptions(
@@ -112,7 +112,7 @@ public final class Histories {
         defaults.revenueOriginId());
   }
 
-  /// Two customers who come back, strangers, addresses and codes.
+  /// Two returning customers, new buyers, e-mail addresses and promotion codes.
   private static void buyer(PaymentHistories histories, Random random) {
     var customer =
         random.nextInt(3) == 0 ? Optional.<String>empty() : Optional.of("cus_" + random.nextInt(2));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes down what Stripe tells of a merchant's sales, a second after the other.
+/// Records what Stripe reports of a merchant's sales, one second apart.
 public final class PaymentHistories {
   public static final UUID CID = UUID.fromString("0b1f6c1e-7f4e-4d0e-9f7c-1a2b3c4d5e6f");
   public static final String EUR = "eur";
@@ -43,21 +43,21 @@ public final class PaymentHistories {
     return new PaymentHistories("acct_1", true);
   }
 
-  /// In which shape subscriptions' payments are reported: since basil an invoice payment ties the
-  /// invoice to its charge; before, they named each other.
+  /// The API shape of subscription payments: since basil an invoice payment links the invoice to
+  /// its charge; before, they named each other.
   public enum Rendering {
     OLD,
     NEW,
     BOTH
   }
 
-  /// From here on.
+  /// Applies from the next event on.
   public PaymentHistories rendered(Rendering as) {
     rendering = as;
     return this;
   }
 
-  /// Who buys from here on, and with what discount.
+  /// Sets the buyer and the discount of the next sales.
   public PaymentHistories buyer(Optional<String> id, Optional<String> address, long discount) {
     customer = id;
     sealedEmail = address;
@@ -65,12 +65,12 @@ public final class PaymentHistories {
     return this;
   }
 
-  /// The merchant takes a customer out of the programme, or in again.
+  /// The merchant excludes a customer from the programme, or includes them again.
   public PaymentHistories customer(String id, boolean optedOut) {
     return add(new CustomerObserved(observed("customer.updated"), id, optedOut));
   }
 
-  /// The last session, as a look-up shows it.
+  /// The last session, as a look-up returns it.
   public PaymentHistories lookedUp() {
     for (var fact : List.copyOf(facts).reversed()) {
       if (fact instanceof SessionObserved last) {
@@ -129,13 +129,13 @@ public final class PaymentHistories {
     return START.plusSeconds(seconds);
   }
 
-  /// Lets time pass; without it the next event carries the same second.
+  /// Advances the clock; without it the next event has the same second.
   public PaymentHistories later() {
     seconds++;
     return this;
   }
 
-  /// When an object was first observed.
+  /// The time of the first observation of an object.
   private Instant made(String id) {
     return facts.stream()
         .filter(fact -> fact.object().equals(id))
@@ -253,7 +253,7 @@ public final class PaymentHistories {
             Optional.empty()));
   }
 
-  /// One payment of a subscription, in the shapes of the day.
+  /// One payment of a subscription, in the current shape.
   public PaymentHistories subscriptionPayment(String n, String payment, long amount) {
     later();
     return switch (rendering) {

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saletrail.contracts.activity.RefundObserved.Status;
 import org.junit.jupiter.api.Test;
 
-/// What was authorised and not captured is nobody's refund, in whatever way Stripe shows it.
+/// An amount that was authorised and not captured is not a refund, in whichever shape Stripe
+/// reports it.
 class ReleaseTest {
   @Test
   void aPartialCaptureBeforeBasilReversesNothing() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The table of who may do what, as a page.
+/// Renders docs/access.md.
 final class AccessPage {
   private static final String HEAD =
       """

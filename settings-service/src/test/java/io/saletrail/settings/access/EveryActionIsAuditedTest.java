@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every route that changes something leaves an entry. The routes are the application's own, so
-/// that a new one is asked for either an example here or a reason why it needs no entry.
+/// Every route that changes something writes an audit record. The routes are found by reflection,
+/// so a new one needs an example here or a reason why it needs no record.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class EveryActionIsAuditedTest {
   private static final Map<String, String> REHEARSAL =
       Map.of("from", "2026-01-01", "to", "2026-01-31");
 
-  /// Routes that take something and change nothing of anybody's: to add one is a decision.
+  /// Routes that accept a request and change no merchant's data. Adding one is a decision.
   private static final Map<String, String> WITHOUT_AN_ENTRY =
       Map.of(
           "POST /merchants",
@@ -40,7 +40,7 @@ class EveryActionIsAuditedTest {
           "POST /api/merchants/{account}/shadow/comparison",
           "compares, and keeps nothing");
 
-  /// How each of the others is asked for something, for an account that is set up.
+  /// A request to each of the other routes, for an account that is set up.
   private static final Map<String, Function<String, Response>> ACTS =
       Map.ofEntries(
           entry("PUT /api/merchants/{account}/settings", json("PUT", "/settings", other())),
@@ -106,7 +106,7 @@ class EveryActionIsAuditedTest {
     assertThat(newest()).as(route).isGreaterThan(before);
   }
 
-  /// Nothing else is done meanwhile, so a newer entry is the one of this act.
+  /// Nothing else happens meanwhile, so a newer record belongs to this request.
   private static long newest() {
     List<String> ids =
         operator().get("/api/audit?limit=1").jsonPath().getList("items.id", String.class);

@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Every route of the application, found by itself, so that no new one escapes: strangers see
-/// nothing, and a merchant sees nothing of another.
+/// Calls every route, found by reflection so that new ones are included: anonymous callers see
+/// nothing, and a merchant sees no data of another.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class EveryRouteTest {
-  /// Open on purpose: to add one here is a decision.
+  /// Open on purpose. Adding one is a decision.
   private static final List<String> OPEN =
       List.of(
           "GET /",

@@ -20,7 +20,7 @@ class OperatorAuthenticatorTest {
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
   private static final TokenResult RIGHT = new TokenResult.Valid();
 
-  /// More than are taken from all addresses.
+  /// More than the limit over all addresses.
   private static final int CROWD = 400;
 
   @Inject OperatorAuthenticator desk;

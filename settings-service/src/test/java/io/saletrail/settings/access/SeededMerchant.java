@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A merchant of whom there is something of every kind. Whatever is theirs says so: it has a word
-/// in it that nobody else's has, or is an id of theirs.
+/// A merchant with data of every kind. All of it is recognisable: it contains a word that no other
+/// merchant's data contains, or an id of this merchant.
 ///
-/// @param objects the ids of their objects, one at least for each route that takes one
+/// @param objects the ids of its objects, at least one for each route with an id
 record SeededMerchant(String account, List<String> objects) {
   private static final String WORD = "zebra";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ record SeededMerchant(String account, List<String> objects) {
             .toList());
   }
 
-  /// What of theirs a text shows, apart from what was sent to get it.
+  /// The data of this merchant that a text contains, except for values that were sent.
   List<String> shownIn(String text, String... sent) {
     var rest = text;
     for (var known : sent) {

@@ -1,8 +1,8 @@
-/// Who may see what, over every route: the table is `docs/access.md`.
+/// Access to every route. The result is `docs/access.md`.
 ///
-/// Reading order: [Route] (found in the program itself), [EveryRouteTest]; [Role], [ApiClient] and
-/// [Access] (who comes, and what becomes of it), [SeededMerchant] (whose it is), [AccessTableTest]
-/// and [AccessPage] (the table).
+/// Reading order: [Route] (found by reflection), [EveryRouteTest]; [Role], [ApiClient] and [Access]
+/// (the caller and the outcome), [SeededMerchant] (the data), [AccessTableTest] and [AccessPage]
+/// (the table).
 @NullMarked
 package io.saletrail.settings.access;
 

@@ -11,7 +11,7 @@ import io.saletrail.settings.access.stripe.AppCall;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 
-/// The Stripe App in somebody's Dashboard: calls with Stripe's signature.
+/// The Stripe App in a merchant's Dashboard: calls with Stripe's signature.
 public final class StripeDashboard {
   private final String account;
 
@@ -41,7 +41,7 @@ public final class StripeDashboard {
         .header(AppCall.SIGNATURE_HEADER, signature(text, at));
   }
 
-  /// What Stripe signs for one call.
+  /// The text that Stripe signs for one call.
   public static String text(String account, String method, String path) {
     return "{\"user_id\":\"usr_1\",\"account_id\":\"%s\",\"request\":\"%s %s\"}"
         .formatted(account, method, path);

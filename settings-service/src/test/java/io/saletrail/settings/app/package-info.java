@@ -1,4 +1,4 @@
-/// Tests of what the Stripe App calls.
+/// Tests of the routes for the Stripe App.
 @NullMarked
 package io.saletrail.settings.app;
 

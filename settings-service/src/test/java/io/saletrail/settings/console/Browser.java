@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A browser as far as these pages need one: it keeps the session's cookie and sends forms with
-/// what is hidden in them. It follows nothing by itself.
+/// A browser as far as these pages need one: it keeps the session cookie and sends forms with their
+/// hidden fields. It does not follow redirects.
 public final class Browser {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
@@ -32,7 +32,7 @@ public final class Browser {
     return kept(given().redirects().follow(false).cookies(cookies(path)).get(path));
   }
 
-  /// Sends a form of the page that was opened last.
+  /// Sends a form of the last opened page.
   public Response send(String path, Map<String, String> fields) {
     return kept(
         given()
@@ -45,7 +45,7 @@ public final class Browser {
             .post(path));
   }
 
-  /// Those that belong to an address.
+  /// The hidden fields of the form with this action.
   private Map<String, String> cookies(String path) {
     return cookies.values().stream()
         .filter(cookie -> path.startsWith(cookie.getPath()))

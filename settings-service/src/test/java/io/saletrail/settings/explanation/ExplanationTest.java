@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A reason covers several things that happen at Stripe: its text is true for each of them.
+/// A reason covers several situations at Stripe: its text is true for each of them.
 class ExplanationTest {
   @ParameterizedTest
   @CsvSource({
@@ -41,7 +41,7 @@ class ExplanationTest {
     assertThat(Explanation.of(reason).detail()).contains(named);
   }
 
-  /// Saletrail reads these details by itself, and a payment that ended cannot be mended.
+  /// Saletrail looks these details up automatically, and a payment that ended cannot be corrected.
   @ParameterizedTest
   @EnumSource(
       value = NotCreditedReason.class,

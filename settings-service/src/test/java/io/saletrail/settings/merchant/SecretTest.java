@@ -21,7 +21,7 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
-/// A secret is nowhere but in its ciphertext.
+/// A secret occurs only as ciphertext.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class SecretTest {

@@ -250,7 +250,7 @@ class SettingsApiTest {
         .body("errors.field", contains("limit"));
   }
 
-  /// The text that comes right before an account in order.
+  /// The text that sorts directly before an account.
   private static String before(String account) {
     var last = account.charAt(account.length() - 1);
     return account.substring(0, account.length() - 1) + (char) (last - 1) + "~";

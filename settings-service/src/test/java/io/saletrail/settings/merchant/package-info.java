@@ -1,4 +1,4 @@
-/// Settings: what can be taken, what is saved and said, and what is never shown.
+/// Tests of settings: validation, storage, publication, and secrets that are never shown.
 @NullMarked
 package io.saletrail.settings.merchant;
 

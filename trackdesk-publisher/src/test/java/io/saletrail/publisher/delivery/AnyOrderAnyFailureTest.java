@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Whatever the order and repetition of the facts, whatever dies or fails on the way: Trackdesk
-/// ends with each conversion once and with its newest status.
+/// Whatever the order and repetition of the facts, and whatever fails: Trackdesk ends with each
+/// conversion once and with its newest status.
 class AnyOrderAnyFailureTest {
   private static final int HISTORIES = Integer.getInteger("publisher.histories", 3000);
   private static final int MOST_CONVERSIONS = 4;

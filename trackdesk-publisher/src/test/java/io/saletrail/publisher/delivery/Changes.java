@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// News about conversions, and the merchants they belong to.
+/// Changes of conversions, and their merchants.
 public final class Changes {
   static final String ACCOUNT = "acct_1";
   static final UUID CID = UUID.fromString("7f0c8a0e-2f5b-4d0e-9a51-1d2f3c4b5a69");
@@ -66,7 +66,7 @@ public final class Changes {
     return change(ACCOUNT, "ch_1", CID, revision, status);
   }
 
-  /// The same, but the money came at another time.
+  /// The same with another payment time.
   public static ConversionChanged paid(ConversionChanged change, Instant at) {
     return with(change, change.conversionType(), change.delivery(), at);
   }

@@ -177,7 +177,7 @@ class DeliveryRulesTest {
     assertThat(corrected.sale().type()).isEqualTo("purchase");
   }
 
-  /// A second capture while the create of the first one is under way.
+  /// A second capture while the create of the first one is in flight.
   @Test
   void anAmountThatIsDecidedDuringACreateIsToldWhereTheCreateWasNotTaken() {
     var attempt = attempt(NEW);
@@ -509,7 +509,7 @@ class DeliveryRulesTest {
         READY.credential());
   }
 
-  /// A call that begins then and finds nobody.
+  /// A call at this time that fails because Trackdesk is unreachable.
   private static Delivery failed(Delivery delivery, Instant at) {
     var attempt =
         new Attempt(

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// The rules between a feed and a Trackdesk, without Kafka, PostgreSQL and HTTP: facts come in,
-/// calls go out, and anything may go wrong that can.
+/// The rules between a feed and a Trackdesk, without Kafka, PostgreSQL and HTTP: facts go in, calls
+/// come out, and any failure can occur.
 final class FakeTrackdesk {
   private static final Map<String, Merchant> MERCHANTS = Map.of(Changes.ACCOUNT, Changes.READY);
   private static final Duration CALL_LOST_AFTER = Duration.ofSeconds(15);
@@ -36,7 +36,7 @@ final class FakeTrackdesk {
           Duration.ofSeconds(2),
           Duration.ofMinutes(15));
 
-  /// How Trackdesk, the network, or we ourselves behave during a call.
+  /// The behaviour of Trackdesk, the network or the replica during a call.
   private enum Luck {
     WELL,
     REFUSED_FOR_ITS_RATE,
@@ -46,7 +46,7 @@ final class FakeTrackdesk {
     WE_DIED_AFTER_SENDING
   }
 
-  /// A call as Trackdesk saw it.
+  /// A call as Trackdesk received it.
   record Seen(Call call, String externalId, ConversionStatus status) {}
 
   private final Random random;
@@ -60,11 +60,11 @@ final class FakeTrackdesk {
     this.random = random;
   }
 
-  /// Facts, calls, answers and failures in any order, until nothing is due.
+  /// Facts, calls, responses and failures in any order, until nothing is due.
   void live(Collection<ConversionChanged> facts) {
     Deque<ConversionChanged> coming = new ArrayDeque<>(facts);
     if (random.nextInt(4) == 0) {
-      // The official app runs beside us and was faster.
+      // The official app runs beside Saletrail and was faster.
       trackdesk.put(coming.peekFirst().externalId(), ConversionStatus.APPROVED);
     }
     while (!coming.isEmpty() || !underWay.isEmpty()) {
@@ -78,13 +78,13 @@ final class FakeTrackdesk {
     settleDown();
   }
 
-  /// All facts before the first call, and nothing goes wrong.
+  /// All facts before the first call, without failures.
   void arriveThenDeliver(Collection<ConversionChanged> facts) {
     facts.forEach(this::arrive);
     settleDown();
   }
 
-  /// Each decision has an amount of its own.
+  /// Each decision has a distinct amount.
   static Money amount(long revision) {
     return new Money(2000 + revision, "eur");
   }
@@ -165,7 +165,7 @@ final class FakeTrackdesk {
     deliveries.put(conversion, settled);
   }
 
-  /// Trackdesk's own rules: a repeated create is refused, a status overwrites the last.
+  /// Trackdesk's own rules: a repeated create is refused, a status overwrites the previous one.
   private Outcome call(Attempt attempt) {
     var action = attempt.action();
     var externalId = attempt.before().sale().externalId();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who goes first when more is due than a lane may send: looked at in a lane that another replica
-/// holds, so that nothing is sent meanwhile.
+/// The order in which a lane sends when more is due than it may send. Another replica holds the
+/// lane, so nothing is sent meanwhile.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class ClaimOrderTest {
@@ -116,7 +116,7 @@ class ClaimOrderTest {
                     .isEqualTo(due));
   }
 
-  /// Once the lane is idle and given back.
+  /// After the idle lane is released.
   private void takenByAnotherReplica(Shop shop) {
     await().atMost(TestStack.TIMEOUT).until(() -> taken(shop) == 1);
   }

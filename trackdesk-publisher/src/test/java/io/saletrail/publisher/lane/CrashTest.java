@@ -27,11 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What another replica left behind when it died: the lane it held, and the call it was making.
+/// A replica dies and leaves a lane that it held and a call in flight.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class CrashTest {
-  /// Longer than it takes to arrange a death, shorter than a test's patience.
+  /// Longer than the crash takes, shorter than a test's time limit.
   private static final Duration LAST_LEASE = Duration.ofSeconds(3);
 
   private static final int MANY = 10;
@@ -91,7 +91,7 @@ class CrashTest {
     assertThat(shop.held("ch_1")).hasSize(1);
   }
 
-  /// A replica puts a call on record, does with it what it does, and dies.
+  /// A replica records a call, makes it as far as given, and dies.
   private String lostCall(Shop shop, Consumer<Attempt> lastDeed) {
     takenByAnotherReplica(shop);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
@@ -117,7 +117,7 @@ class CrashTest {
     return ledger.claim(tenant(shop), MANY).await().atMost(TestStack.TIMEOUT);
   }
 
-  /// Once the lane is idle and given back.
+  /// After the idle lane is released.
   private void takenByAnotherReplica(Shop shop) {
     await().atMost(TestStack.TIMEOUT).until(() -> taken(shop) == 1);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who shares a transaction with whom. Requests are lower case, results upper case.
+/// Which requests share a transaction. Requests are lower case, results upper case.
 class GroupCommitTest {
   private final List<Run> runs = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();

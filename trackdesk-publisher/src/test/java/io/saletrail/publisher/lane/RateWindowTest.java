@@ -53,7 +53,7 @@ class RateWindowTest {
     assertThat(window.untilFree(400)).contains(SECOND.minusNanos(100));
   }
 
-  /// Trackdesk counts each call at some moment between its beginning and its answer.
+  /// Trackdesk counts each call at some time between its start and its response.
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 20})
   void noSecondOfTrackdesksEverSeesMoreThanTheRate(int rate) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A replica dies in the middle of a merchant's re-drive. Its steps are on record, and the request
-/// comes again to whoever follows.
+/// A replica dies in the middle of a merchant's re-drive. Its batches are on record, and another
+/// replica receives the request again.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class ResumedRedriveTest {
@@ -57,7 +57,7 @@ class ResumedRedriveTest {
   @Test
   void whoeverFollowsADeadReplicaGoesOnBehindItsLastStepAndTheAnswerAddsUpBoth() {
     var shop = Shop.open(topics);
-    // Once each, and the first once more after the step of the replica that dies.
+    // Each delivery once, and the first once more after the batch of the dead replica.
     shop.faults().next(4, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
     var first = refused(shop, "ch_1");
     var second = refused(shop, "ch_2");
@@ -88,7 +88,7 @@ class ResumedRedriveTest {
     assertThat(states(first)).hasSize(2);
   }
 
-  /// What the dead replica had committed: one delivery, and how far it had come.
+  /// The state that the dead replica had committed: one delivery and the cursor.
   private void stepBeforeTheDeath(RedriveRequested request, String conversion) {
     var one = new RedriveSelection.One(conversion, request.account());
     outbox

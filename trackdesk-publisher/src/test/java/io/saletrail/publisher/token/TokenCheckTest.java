@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A merchant saves a tenant and a token, and Trackdesk's word on them follows.
+/// A merchant saves a tenant and a token, and the result of the probe follows.
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class TokenCheckTest {

@@ -44,7 +44,7 @@ class TrackdeskAmountTest {
     assertThat(amount(150_000, currency)).isEqualTo("1500");
   }
 
-  /// 428.58 ISK is what remains of 450 ISK without 5 % of tax.
+  /// 450 ISK without 5 % tax are 428.58 ISK.
   @ParameterizedTest
   @CsvSource({"42858, 429", "42850, 429", "42849, 428", "42801, 428", "50, 1", "49, 0", "0, 0"})
   void whatIsWholeIsRoundedHalfUp(long minor, String value) {
@@ -53,15 +53,15 @@ class TrackdeskAmountTest {
     assertThat(amount(minor, "twd")).isEqualTo(value);
   }
 
-  /// Hungarian invoices know the fillér, so nothing is lost.
+  /// Hungarian invoices use the fillér, so nothing is lost.
   @Test
   void forintsAreWholeOnlyInPayouts() {
     assertThat(amount(150_050, "huf")).isEqualTo("1500.50");
   }
 
-  /// Whatever Stripe charges in, the string says the same amount: as many decimals as Stripe
-  /// counts, nothing rounded but the three above. Source: docs.stripe.com/currencies, presentment
-  /// currencies.
+  /// The string has the same amount in every currency that Stripe charges in: as many decimals as
+  /// Stripe counts, rounded only in the three above. Source: docs.stripe.com/currencies,
+  /// presentment currencies.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is asked for too often, until a clock that is moved on makes it possible again.
+/// Each limit rejects further requests until the clock of the test has advanced.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class LimitedRoutesTest {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The clock of the limits in tests: the real one, until a test stops it or moves it on.
+/// The clock of the limits in tests: the real time, until a test stops or advances it.
 @Singleton
 public class MovableClock implements InstantSource {
   private volatile Optional<Instant> stopped = Optional.empty();

@@ -1,4 +1,4 @@
-/// Tests of how often what may be asked for.
+/// Tests of the rate limits.
 @NullMarked
 package io.saletrail.settings.access.limit;
 

@@ -10,15 +10,15 @@ import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
-/// The house with an organisation that signs its operators in: a whole OpenID Connect provider,
-/// which checks the code, the client and PKCE, and signs its tokens.
+/// Configures an OpenID Connect provider for operators. It verifies the code, the client and PKCE,
+/// and signs its tokens.
 public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
   private static final String ISSUER = "organisation";
   private static final String CLIENT = "saletrail";
   private static final long AN_HOUR = 3600;
   private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
-  /// The argument that puts the provider where nothing answers.
+  /// The argument that makes the provider unreachable.
   static final String AWAY = "away";
 
   private static final String NOWHERE = "http://localhost:1/unreachable";
@@ -54,12 +54,12 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /// The next who signs in is this person.
+  /// Sets the person who signs in next.
   static void expects(String name, String... groups) {
     expects(name, AN_HOUR, groups);
   }
 
-  /// The same, with tokens that were over long ago.
+  /// The same, with tokens that expired long ago.
   static void expectsTooLate(String name, String... groups) {
     expects(name, -AN_HOUR, groups);
   }
@@ -75,7 +75,7 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
             seconds));
   }
 
-  /// Goes where the house sends a browser, and says where the provider sends it back to.
+  /// Follows the redirect to the provider and returns the URL that the provider redirects back to.
   static String visit(Response sent) {
     return RestAssured.given()
         .redirects()

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The whole way to an organisation's provider and back.
+/// The complete sign-in at an OpenID Connect provider.
 @QuarkusTest
 @WithTestResource(OidcProvider.class)
 class OidcSignInTest {

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.settings.console.Browser;
 import org.junit.jupiter.api.Test;
 
-/// An organisation whose provider does not answer.
+/// The provider is unreachable.
 @QuarkusTest
 @WithTestResource(
     value = OidcProvider.class,

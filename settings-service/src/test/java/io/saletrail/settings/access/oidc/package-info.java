@@ -1,4 +1,4 @@
-/// Tests of signing in by way of an organisation.
+/// Tests of sign-in with OpenID Connect.
 @NullMarked
 package io.saletrail.settings.access.oidc;
 

@@ -1,4 +1,4 @@
-/// Tests of the page of backfills.
+/// Tests of the page "Import past sales".
 @NullMarked
 package io.saletrail.settings.console.backfill;
 

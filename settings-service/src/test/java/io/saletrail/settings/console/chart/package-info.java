@@ -1,4 +1,4 @@
-/// Tests of the pictures of numbers.
+/// Tests of the charts.
 @NullMarked
 package io.saletrail.settings.console.chart;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class OptionsPageTest {
-  /// What is sent when, and how fast, is no question of what a sale comes to.
+  /// Delivery mode and request rate do not affect the result for a sale.
   private static final List<String> WITHOUT_A_SALE =
       List.of("deliveryMode", "requestsPerSecond", "revenueOriginId");
 

@@ -1,4 +1,4 @@
-/// Tests of sending again.
+/// Tests of the page "Re-send".
 @NullMarked
 package io.saletrail.settings.console.redrive;
 

@@ -1,4 +1,4 @@
-/// Tests of setting up.
+/// Tests of the set-up pages.
 @NullMarked
 package io.saletrail.settings.console.setup;
 

@@ -1,4 +1,4 @@
-/// Tests of coming in.
+/// Tests of the sign-in pages.
 @NullMarked
 package io.saletrail.settings.console.signin;
 

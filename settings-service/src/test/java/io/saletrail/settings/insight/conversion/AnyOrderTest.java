@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The same facts give the same answers in any order, any batches and any repetition.
+/// The same facts give the same responses in any order, any batches and any repetition.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class AnyOrderTest {
@@ -76,7 +76,7 @@ class AnyOrderTest {
   }
 
   /// One sale that is held, delivered and refunded; one that is never delivered; one payment that
-  /// is set aside first and a conversion later; one that stays set aside.
+  /// becomes a conversion after it was not credited; one that stays not credited.
   private static List<Fact> facts(String account) {
     var sample = SampleFacts.of(account);
     return List.of(
@@ -133,7 +133,7 @@ class AnyOrderTest {
   }
 
   private static String read(String account, String path) {
-    // Attempts have ids made from the account's name; the rest is equal.
+    // The ids of attempts contain the account; the rest is equal.
     return operator()
         .get("/api/merchants/" + account + path)
         .then()

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Facts on the real topics, and what the API then knows.
+/// Facts on the real topics, and the responses of the API.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ConversionApiTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Payments found by an id, and conversions by what they are.
+/// Finds payments by id, and conversions by their properties.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ConversionSearchTest {

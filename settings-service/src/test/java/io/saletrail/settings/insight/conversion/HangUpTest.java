@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/// Clients that hang up while the database is slow harm no other merchant's requests.
+/// Clients that disconnect while the database is slow do not affect requests of other merchants.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class HangUpTest {
@@ -35,10 +35,10 @@ class HangUpTest {
   private static final int ROUNDS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /// As a slow database would.
+  /// Simulates a slow database.
   private static final String LOCK = "lock table conversion in access exclusive mode";
 
-  /// Requests that wait for the table.
+  /// The number of requests that wait for the table.
   private static final String WAITING =
       """
       select count(*) from pg_locks

@@ -1,4 +1,4 @@
-/// What became of payments: projections that do not mind order, and the answers over them.
+/// Tests of conversions: projections that do not depend on order, and the API over them.
 @NullMarked
 package io.saletrail.settings.insight.conversion;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Facts on the real topics, and what the reconciliation makes of them.
+/// Facts on the real topics, and the resulting reconciliation.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ReconciliationApiTest {
@@ -82,7 +82,7 @@ class ReconciliationApiTest {
         .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,4900,eur,"));
   }
 
-  /// A payment that is captured twice: 20.00 went out, then 49.00 was decided.
+  /// A payment that is captured twice: 20.00 was delivered, then 49.00 was decided.
   @Test
   void anAmountChangedAfterDeliveryIsADifferenceInAnyOrder() {
     var sample = SampleFacts.of(account);

@@ -1,4 +1,4 @@
-/// What shadow mode holds, beside an export.
+/// Tests of the comparison of shadow mode with an export.
 @NullMarked
 package io.saletrail.settings.insight.shadow;
 

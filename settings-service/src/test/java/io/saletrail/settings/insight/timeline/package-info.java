@@ -1,4 +1,4 @@
-/// How things are said.
+/// Tests of the timeline.
 @NullMarked
 package io.saletrail.settings.insight.timeline;
 

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What the head of the page of conversions makes of facts on the real topics.
+/// Facts on the real topics, and the resulting head of the conversions page.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class TrendQueryTest {

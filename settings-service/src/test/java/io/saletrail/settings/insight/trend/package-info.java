@@ -1,4 +1,4 @@
-/// Tests of sales day by day.
+/// Tests of sales by day.
 @NullMarked
 package io.saletrail.settings.insight.trend;
 

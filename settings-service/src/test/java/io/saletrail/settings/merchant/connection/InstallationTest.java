@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Installing and uninstalling, as Stripe's events tell it.
+/// Installing and uninstalling the Stripe App, as reported by Stripe's events.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class InstallationTest {
@@ -97,7 +97,7 @@ class InstallationTest {
     Topics.say(
         List.of(
             seen(State.UNINSTALLED, MORNING, false),
-            // Behind it on the same partition, to know when both were read.
+            // Follows it on the same partition: once it is read, both are.
             seen(State.UNINSTALLED, NOON, true)));
 
     var heard =

@@ -1,4 +1,4 @@
-/// Tests of coming and going.
+/// Tests of connecting and disconnecting.
 @NullMarked
 package io.saletrail.settings.merchant.connection;
 

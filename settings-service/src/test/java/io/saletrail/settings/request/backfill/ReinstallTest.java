@@ -38,7 +38,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Merchants who take the Stripe App away and install it again.
+/// Merchants who uninstall the Stripe App and install it again.
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class ReinstallTest {
@@ -268,7 +268,7 @@ class ReinstallTest {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(runs()).containsExactly(phases));
   }
 
-  /// The phases of the merchant's backfills, the latest first.
+  /// The phases of the merchant's backfills, newest first.
   private List<String> runs() {
     return rows(
         "select phase from backfill_run where account = :account order by started_at desc",

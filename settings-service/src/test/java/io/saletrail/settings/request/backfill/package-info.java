@@ -1,4 +1,4 @@
-/// Tests of backfills as they are asked for and followed.
+/// Tests of backfills: request and progress.
 @NullMarked
 package io.saletrail.settings.request.backfill;
 

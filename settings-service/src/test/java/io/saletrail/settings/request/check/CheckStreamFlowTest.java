@@ -178,7 +178,7 @@ class CheckStreamFlowTest {
     return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
   }
 
-  /// The next event as its name and its data; empty at the stream's end.
+  /// The next event as its name and data; empty at the end of the stream.
   private static String next(BufferedReader lines) throws IOException {
     var name = "";
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {

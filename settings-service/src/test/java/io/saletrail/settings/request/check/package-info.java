@@ -1,4 +1,4 @@
-/// Check Now: asked for, joined, followed.
+/// Tests of Check Now: request, a shared check, progress.
 @NullMarked
 package io.saletrail.settings.request.check;
 

@@ -1,4 +1,4 @@
-/// Sending again what waits: asked for, answered, counted.
+/// Tests of re-drives: request, result, counts.
 @NullMarked
 package io.saletrail.settings.request.redrive;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Pages from a server on this machine, which is allowed here and nowhere else.
+/// Pages from a server on this machine, which is allowed only in tests.
 class PageFetchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -125,7 +125,7 @@ class PageFetchTest {
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException readerIsGone) {
-      // It had enough.
+      // The reader closed the connection at its limit.
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The snippets as merchants get them.
+/// Tests of the snippets.
 @NullMarked
 package io.saletrail.settings.site.snippet;
 
