@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment variables of each service: all that a service learns about the stack. In
-/// production the same variables point to Stripe and Trackdesk.
+/// The environment variables of each service: the only information that a service gets about the
+/// stack. In production the same variables point to Stripe and Trackdesk.
 ///
 /// @param kafka the bootstrap servers
 /// @param databases `DATABASE_URL` by database name

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a local stack starts with.
+/// The configuration of a local stack.
 ///
 /// @param root the project folder, which holds the built services
 /// @param folder for data and logs

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Conversions in: what has changed is entered, and the lanes that have work are woken.
+/// Consumes conversions: enters the changes and wakes the lanes that have work.
 @ApplicationScoped
 class ConversionFeed {
   private static final Logger LOG = Logger.getLogger(ConversionFeed.class);

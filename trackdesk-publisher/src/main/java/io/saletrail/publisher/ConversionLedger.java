@@ -39,10 +39,10 @@ class ConversionLedger {
     this.outbox = outbox;
   }
 
-  /// Another consumer, of a partition that has just moved, entered one of the conversions first.
+  /// Another consumer entered one of the conversions first, after a partition moved.
   private static final class ConcurrentInsert extends RuntimeException {}
 
-  /// Enters changes of conversions, in any order and as often as they come.
+  /// Enters changes of conversions, in any order and with any repetition.
   ///
   /// @return the tenants whose lanes have work
   Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Merchants' settings and tokens in. Both topics are compacted: what comes is the newest, or will
-/// be overtaken by it.
+/// Consumes merchants' settings and tokens. Both topics are compacted: a message is the newest, or
+/// a newer one follows.
 @ApplicationScoped
 class SettingsFeed {
   private static final Logger LOG = Logger.getLogger(SettingsFeed.class);

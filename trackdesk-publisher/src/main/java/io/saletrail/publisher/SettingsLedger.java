@@ -33,12 +33,12 @@ class SettingsLedger {
     this.outbox = outbox;
   }
 
-  /// What a merchant's deliveries do now.
+  /// The state of a merchant's deliveries after the change.
   private sealed interface Arrangement {
-    /// This lane has something to do.
+    /// This lane has work.
     record Resume(TenantId tenant) implements Arrangement {}
 
-    /// They wait.
+    /// The deliveries are held.
     record Hold() implements Arrangement {}
 
     /// The batch was full: another transaction holds the rest.
@@ -47,14 +47,14 @@ class SettingsLedger {
 
   /// Enters settings.
   ///
-  /// @return the tenant whose lane has work now, if one has
+  /// @return the tenant whose lane has work now, if any
   Uni<Set<TenantId>> enter(MerchantSettings settings) {
     return enter(settings.account(), session -> MerchantTable.save(session, settings));
   }
 
   /// Enters a token.
   ///
-  /// @return the tenant whose lane has work now, if one has
+  /// @return the tenant whose lane has work now, if any
   Uni<Set<TenantId>> enter(MerchantCredentials credentials) {
     return enter(credentials.account(), session -> MerchantTable.save(session, credentials));
   }
@@ -101,7 +101,7 @@ class SettingsLedger {
                     .chain(arrangement -> check(session, merchant, arrangement)));
   }
 
-  /// Where nothing is sent, in shadow mode, the token is tried all the same.
+  /// In shadow mode, too, the token is probed.
   private static Uni<Arrangement> check(
       Mutiny.Session session, Merchant merchant, Arrangement arrangement) {
     return switch (arrangement) {

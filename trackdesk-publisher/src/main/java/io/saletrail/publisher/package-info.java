@@ -1,4 +1,4 @@
-/// Conversions in, calls to Trackdesk and delivery facts out. The service compares what Trackdesk
+/// From conversions to calls to Trackdesk and delivery facts. The service compares what Trackdesk
 /// should hold with what it is known to hold and makes the next call per conversion, as fast as the
 /// tenant's plan allows, until both agree or the merchant must change something.
 ///

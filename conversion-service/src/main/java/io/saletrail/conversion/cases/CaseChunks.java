@@ -11,8 +11,7 @@ import java.util.UUID;
 final class CaseChunks {
   private CaseChunks() {}
 
-  /// Chunks in the order of the cases. A case with more facts than a chunk may hold is a chunk of
-  /// its own.
+  /// Chunks in the order of the cases. A case with more facts than the limit is a chunk of its own.
   ///
   /// @param facts the number of facts of each case
   static List<List<CaseId>> of(

@@ -11,11 +11,11 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Payment activity in: known facts enter their cases; unknown types and broken bodies are skipped
-/// and counted.
+/// Consumes payment activity: known facts enter their cases; unknown types and broken bodies are
+/// skipped and counted.
 ///
-/// The offset moves when the transaction has committed. While the database is down the channel
-/// fails its liveness and nothing is skipped.
+/// The offset is committed after the transaction. While the database is down the channel fails its
+/// liveness check and nothing is skipped.
 @ApplicationScoped
 class ActivityFeed {
   private static final Logger LOG = Logger.getLogger(ActivityFeed.class);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Results of look-ups in. What a look-up found arrives as payment activity.
+/// Consumes the results of look-ups. The objects that a look-up read arrive as payment activity.
 @ApplicationScoped
 class LookupResultFeed {
   private final CaseLedger ledger;
@@ -47,7 +47,7 @@ class LookupResultFeed {
       case FactFormat.Reading.Known<LookupFact>(var fact) ->
           switch (fact) {
             case LookupEnded ended -> Stream.of(ended);
-            // Our own request.
+            // A request of this service.
             case LookupRequested _ -> Stream.empty();
           };
       case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Facts of dry runs in, and their end.
+/// Consumes the facts of dry runs and their end.
 @ApplicationScoped
 class DryRunFeed {
   private static final Logger LOG = Logger.getLogger(DryRunFeed.class);

@@ -27,7 +27,7 @@ final class DryRunTable {
       on conflict do nothing
       """;
 
-  /// Facts after the end, or beyond the limit of one dry run, are not kept.
+  /// Facts after the end, or beyond the limit of one dry run, are not stored.
   private static final String ENTER =
       """
       with entered as (

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Groups {
   private final Map<String, String> parents = new HashMap<>();
 
-  /// Puts everything with one of these ids into one group.
+  /// Merges everything with one of these ids into one group.
   void bind(Collection<String> names) {
     var first = names.iterator().next();
     names.forEach(name -> join(first, name));

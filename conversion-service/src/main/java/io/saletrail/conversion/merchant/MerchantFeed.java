@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Merchants' settings in, for their policies.
+/// Consumes merchants' settings, for their policies.
 @ApplicationScoped
 class MerchantFeed {
   private final MerchantLedger ledger;

@@ -26,7 +26,7 @@ class MissingDetailSweep {
     this.config = config;
     this.metrics = metrics;
     this.open = new AtomicLong();
-    // Every replica counts the same rows: alerts take the maximum, not the sum.
+    // Every replica counts the same rows, so alerts use the maximum, not the sum.
     Gauge.builder("conversion_missing_details_open", open, AtomicLong::get)
         .description("Payments that lack facts, of all merchants")
         .register(metrics);

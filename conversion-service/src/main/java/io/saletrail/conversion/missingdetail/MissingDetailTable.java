@@ -30,8 +30,8 @@ public final class MissingDetailTable {
       returning c.account, c.object
       """;
 
-  /// Most details arrive within seconds, as facts come in any order. Without a look-up nothing is
-  /// kept of them.
+  /// Most details arrive within seconds, as facts come in any order. A row remains only after a
+  /// look-up.
   private static final String CLOSE =
       """
       with complete as (
@@ -133,8 +133,8 @@ public final class MissingDetailTable {
 
   private record ObjectKey(String account, String object) {}
 
-  /// Lets these cases wait for exactly these details. A detail that no case waits
-  /// for any more is closed.
+  /// Makes these cases wait for exactly these details. A detail that no case waits for any more is
+  /// closed.
   public static Uni<Void> replace(
       Mutiny.Session session,
       Collection<CaseId> cases,
@@ -228,8 +228,8 @@ public final class MissingDetailTable {
   /// Records the result of a look-up.
   ///
   /// @param limit cases that wait for the object, at most
-  /// @return what may be decided differently now: the case of the object, and those that wait for
-  ///   it or belong to it
+  /// @return the cases whose decision may change: the case of the object, and those that wait for
+  /// it or belong to it
   public static Uni<Affected> applyResult(
       Mutiny.Session session, LookupEnded ended, int limit) {
     return Rows.update(session, APPLY_RESULT)

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 /// The affiliate that a payment is credited to.
 ///
-/// The click goes first. Without one, a reference that the merchant uses otherwise excludes the
-/// sale, whatever other option is on: the sale came another way. Then the promotion code, then the
-/// buyer's address, each where the merchant enables it. The address waits for the code, because
-/// Trackdesk accepts the source of a conversion once.
+/// The click takes precedence. Without one, a reference that the merchant uses otherwise excludes
+/// the sale, whatever the other options are: the sale came another way. Then the promotion code,
+/// then the buyer's e-mail address, each if the merchant enables it. The address waits for the
+/// code, because Trackdesk accepts the source of a conversion once.
 sealed interface Attribution {
   /// An affiliate, by this session.
   record Affiliate(Credit credit, MergedSession session) implements Attribution {}
@@ -26,8 +26,8 @@ sealed interface Attribution {
   record NoAffiliate(NotCreditedReason reason, Optional<SessionObserved> session)
       implements Attribution {}
 
-  /// The payment's own session goes first; then the session that started its subscription; for a
-  /// subscription without one, the session that stored its payment method.
+  /// The payment's own session takes precedence; then the session that started its subscription;
+  /// for a subscription without one, the session that stored its payment method.
   static Attribution of(
       MoneyMovement money, Payment payment, PaymentCase paymentCase, MerchantOptions options) {
     var sessions = sessions(money, payment, paymentCase);

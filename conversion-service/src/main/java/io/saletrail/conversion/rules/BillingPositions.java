@@ -92,7 +92,7 @@ final class BillingPositions {
             .anyMatch(session -> session.invoice().filter(slot.invoice()::equals).isPresent());
   }
 
-  /// What is known of the invoice that started a subscription.
+  /// The known state of the invoice that started a subscription.
   private enum FirstInvoice {
     /// It is among the earlier invoices, or it was free and none is missing.
     SEEN,

@@ -43,8 +43,8 @@ public final class ConversionRules {
     }
   }
 
-  /// One decision for each movement of money; for a payment without one, the reason. None for a
-  /// session that only started a subscription whose invoices are known.
+  /// One decision for each movement of money; without any, the reason. None for a session that only
+  /// started a subscription whose invoices are known.
   public static List<Decided> decide(PaymentCase paymentCase, MerchantOptions options) {
     return paymentCase.facts().isEmpty()
         ? List.of()
@@ -127,8 +127,8 @@ public final class ConversionRules {
     };
   }
 
-  /// Details of a delayed payment are looked up once the merchant is to see the payment: while it
-  /// is processing where that is reported, else once it succeeded.
+  /// Details of a delayed payment are looked up once the payment is reported: while it is
+  /// processing if the merchant wants that, otherwise once it succeeded.
   private boolean awaitsSettlement(NotCreditedReason why, MoneyMovement money) {
     var unknown =
         why == NotCreditedReason.SESSION_MISSING || why == NotCreditedReason.DETAILS_PENDING;

@@ -10,7 +10,7 @@ import io.saletrail.contracts.activity.DisputeObserved.CaseType;
 /// transactions are in the account's own currency. The two are compared as shares, never subtracted
 /// (docs.stripe.com/api/disputes/object, `amount` and `balance_transactions`).
 final class DisputeLoss {
-  /// From this share on a part counts as the whole: the difference comes from exchange rates.
+  /// From this share on, a part counts as the whole: the difference comes from exchange rates.
   private static final int ALMOST_ALL_PERCENT = 95;
 
   private DisputeLoss() {}

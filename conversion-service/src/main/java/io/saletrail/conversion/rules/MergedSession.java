@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /// out, and a later event does not remove them.
 ///
 /// @param newest its newest state
-/// @param promotionCodes what the buyer entered to get a discount
-/// @param products what was bought
+/// @param promotionCodes the codes that the buyer entered
+/// @param products the products of the items bought
 /// @param sealedEmail the buyer's encrypted address; the first observed one, so that a new key
 ///   changes no decision
 /// @param discountedByCode whether its discounts name a promotion code; empty where no observation
@@ -49,7 +49,7 @@ record MergedSession(
         && discountedByCode.orElseGet(() -> newest.discountMinor() > 0 || free());
   }
 
-  /// Whether nothing was to pay when the buyer completed it.
+  /// Whether the total was 0 when the buyer completed it.
   boolean free() {
     return free(newest);
   }
@@ -72,7 +72,7 @@ record MergedSession(
         observations.stream().anyMatch(MergedSession::hasDetails));
   }
 
-  /// Look-ups and backfills request what events and polls leave out.
+  /// Look-ups and backfills request fields that events and polls omit.
   private static boolean hasDetails(SessionObserved seen) {
     return switch (seen.observation().origin()) {
       case LOOKUP, BACKFILL -> true;

@@ -8,11 +8,11 @@ import java.util.Optional;
 ///
 /// @param payment the payment's name
 /// @param object the Stripe object to look up
-/// @param kind what is missing
+/// @param kind the kind of detail
 /// @param livemode false for Stripe's test mode
 public record MissingDetail(String payment, String object, MissingKind kind, boolean livemode) {
 
-  /// What is missing.
+  /// The kind of a missing detail.
   public enum MissingKind {
     /// The Checkout Session, which alone carries the click.
     SESSION,

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A movement of money within a payment, identified by what Trackdesk knows it by: its charge, or
-/// the invoice of a payment outside Stripe.
+/// A movement of money within a payment, identified by its id at Trackdesk: its charge, or the
+/// invoice of a payment outside Stripe.
 sealed interface MoneyMovement {
   /// The charge, or the invoice where there is no charge.
   String id();
@@ -205,9 +205,9 @@ sealed interface MoneyMovement {
     return named.or(payment::invoice);
   }
 
-  /// What was paid of an invoice outside Stripe, apart from any charge or failed attempt. Since
-  /// basil a payment record shows it; before, the invoice itself does, and since 2026-05-27.dahlia
-  /// the invoice does where it is expanded.
+  /// The amount of an invoice that was paid outside Stripe, apart from any charge or failed
+  /// attempt. Since basil a payment record shows it; before, the invoice itself does, and since
+  /// 2026-05-27.dahlia the invoice does if it is expanded.
   private static Optional<Received> outside(InvoiceObserved invoice, Payment payment) {
     var recorded =
         payment.invoicePayments().stream()

@@ -6,8 +6,8 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.util.stream.Stream;
 
-/// The reason why a payment has no movement of money. The first candidate that holds wins: final
-/// states go before those that may still change.
+/// The reason why a payment has no movement of money. The first match applies: final states precede
+/// those that may still change.
 final class NoPaymentRules {
   private NoPaymentRules() {}
 

@@ -6,7 +6,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
 import java.math.BigInteger;
 
-/// The amounts that the buyer was asked to pay, in smallest units.
+/// The amounts of a session or invoice, in smallest units.
 ///
 /// @param totalMinor the whole amount
 /// @param taxMinor tax within the total, including tax on shipping

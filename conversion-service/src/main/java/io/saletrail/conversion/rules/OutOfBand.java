@@ -44,7 +44,7 @@ final class OutOfBand {
         .toList();
   }
 
-  /// What the same invoice received by other payments that are reduced first.
+  /// The amounts that the same invoice received from other payments, which are reduced first.
   private static long paidBefore(MoneyMovement.Received money, Payment payment) {
     return MoneyMovement.in(payment).stream()
         .filter(MoneyMovement.Received.class::isInstance)

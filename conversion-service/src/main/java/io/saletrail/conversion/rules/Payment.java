@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One payment as far as it is known: the newest state of each of its objects, in order of id.
+/// One payment, as far as observed: the newest state of each of its objects, in order of id.
 ///
 /// @param facts all facts about it, in Stripe's order
 public record Payment(
@@ -123,7 +123,7 @@ public record Payment(
             });
   }
 
-  /// The name of the payment while none of its charges has succeeded.
+  /// The key of the payment while none of its charges has succeeded.
   String name() {
     return intent().or(this::invoice).or(this::charge).orElseGet(() -> facts.getFirst().object());
   }
@@ -180,8 +180,8 @@ public record Payment(
     };
   }
 
-  /// Stripe sets these ids once and never changes them. If it names two, the last in order of id
-  /// counts, whatever the order of arrival.
+  /// Stripe sets these ids once and never changes them. If observations disagree, the last in order
+  /// of id counts, whatever the order of arrival.
   private Optional<String> mentioned(Function<PaymentActivity, Optional<String>> where) {
     var ids = new TreeSet<String>();
     facts.stream()

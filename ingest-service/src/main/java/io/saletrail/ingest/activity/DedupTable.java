@@ -99,7 +99,7 @@ public class DedupTable {
                 .map(HashSet::new));
   }
 
-  /// The ids of those sessions that are known in the same state.
+  /// The ids of those sessions that were processed in the same state.
   public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
     return outbox.write(
         session ->

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Decides whether an account may be read.
 ///
-/// While the allowance is normal, everything proceeds. While it is low, work that can wait gets a
+/// While the allowance is normal, all work proceeds. While it is low, work that can wait gets a
 /// thirtieth of the budget per day, and polls become rarer. Polls never stop: the budget is our
 /// choice, a missed sale is the merchant's loss.
 ///

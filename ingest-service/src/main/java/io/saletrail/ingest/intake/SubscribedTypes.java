@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /// The event types an endpoint subscribes to: those with information that no other type has.
 ///
-/// The only list of them: polls, daily passes, docs/connect.md and the stand-in's endpoints are
-/// tested against it. Source: docs.stripe.com/api/events/types.
+/// The only list of them: tests compare it with polls, daily passes, docs/connect.md and the
+/// stand-in's endpoints. Source: docs.stripe.com/api/events/types.
 public final class SubscribedTypes {
   /// Types that change money, polled hourly. Stripe accepts 20 types per call
   /// (docs.stripe.com/api/events/list, `types`).

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A Stripe object read by API, wrapped as an event of ours, so that every object takes the path
+/// A Stripe object read by API, wrapped as a synthetic event, so that every object takes the path
 /// of events.
 public final class SyntheticEvent {
   private static final String PREFIX = "obs_";

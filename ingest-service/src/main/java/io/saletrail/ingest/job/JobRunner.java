@@ -34,7 +34,7 @@ final class JobRunner<C, R> {
                 .factory());
   }
 
-  /// Claims as many due jobs as there are free slots. Never fails.
+  /// Claims one due job per free slot. Never fails.
   Uni<Void> sweep(Instant now) {
     if (threads.isShutdown() || now.isBefore(nextSweep)) {
       return Uni.createFrom().voidItem();

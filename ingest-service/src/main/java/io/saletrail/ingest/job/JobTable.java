@@ -126,7 +126,7 @@ public final class JobTable {
         .formatted(type.due(), type.order());
   }
 
-  /// Locks recurring jobs of connected merchants whose time has come, leased or not.
+  /// Locks recurring jobs of connected merchants that are due, leased or not.
   public static Uni<List<Job>> lockScheduled(Mutiny.Session session, JobKind kind, int limit) {
     return session
         .createNativeQuery(SCHEDULED, Job.class)

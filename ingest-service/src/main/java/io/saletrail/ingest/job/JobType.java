@@ -9,7 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What one kind of job adds to the machine: when it is due, one pass, and its facts at the end.
 ///
 /// @param <C> its claim
-/// @param <R> what a pass of it reads
+/// @param <R> the result of its passes
 public interface JobType<C, R> {
   JobKind kind();
 

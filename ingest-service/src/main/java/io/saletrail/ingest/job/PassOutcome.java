@@ -38,7 +38,7 @@ public sealed interface PassOutcome<R> {
     };
   }
 
-  /// Reason for logs; `none` where the outcome has none.
+  /// The reason for logs; `none` if the outcome has none.
   default String reasonLabel() {
     return switch (this) {
       case Refused<R>(var reason, var _) -> reason.name();
@@ -48,7 +48,7 @@ public sealed interface PassOutcome<R> {
     };
   }
 
-  /// What was read, or `nothing` for an outcome without a result.
+  /// The result of the pass, or `nothing` for an outcome without one.
   default R resultOr(R nothing) {
     return switch (this) {
       case Complete<R>(var result) -> result;

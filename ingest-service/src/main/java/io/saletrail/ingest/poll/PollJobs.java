@@ -106,7 +106,7 @@ class PollJobs implements JobType<PollClaim, PollResult> {
     return switch (outcome) {
       case PassOutcome.Complete<PollResult>(var result) ->
           complete(end, claim, result.window().orElseThrow(), result.counts());
-      // The cursor may be what Stripe refused.
+      // Stripe may have refused the cursor.
       case PassOutcome.Refused<PollResult>(var reason, var result) -> {
         end.job().startOver();
         yield fail(end, claim, reason, result.counts());

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Retention of unreadable events, and the size of lists.
 @ConfigMapping(prefix = "saletrail.quarantine")
 public interface QuarantineConfig {
-  /// Retention of an event, replayed or not. It can hold personal data.
+  /// Retention of an event, replayed or not. It may contain personal data.
   @WithDefault("90D")
   Duration retention();
 

@@ -35,7 +35,7 @@ record QuarantineEntry(
         Optional.ofNullable(row.triedAt));
   }
 
-  /// The entry with the event as text. It can hold personal data.
+  /// The entry with the event as text. It may contain personal data.
   record WithContent(QuarantineEntry entry, String event) {
     static WithContent of(QuarantinedEvent row) {
       return new WithContent(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));

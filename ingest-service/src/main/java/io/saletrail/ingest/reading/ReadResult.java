@@ -51,13 +51,13 @@ public sealed interface ReadResult {
     DELETED
   }
 
-  /// What is wrong with an event.
+  /// The error of an unreadable event.
   enum ReadError {
     NOT_JSON,
     FIELD_MISSING,
     /// A number instead of a text, a list instead of an object, a text instead of an id.
     FIELD_TYPE_MISMATCH,
-    /// Larger than any amount at Stripe, and than our sums can hold.
+    /// Larger than any amount at Stripe, and than our sums can represent.
     AMOUNT_OUT_OF_RANGE,
     /// Larger than a message may be: polled, and stored here instead of in Kafka.
     TOO_LARGE

@@ -11,8 +11,8 @@ public final class PollSlot {
 
   private PollSlot() {}
 
-  /// The account's next slot after the due one. Where the due time is ahead of our clock, the
-  /// same slot is not returned again.
+  /// The account's next slot after the due one. If the due time is ahead of our clock, the same
+  /// slot is not returned again.
   public static Instant next(Instant due, Instant now, String account, Duration interval) {
     return after(due.isAfter(now) ? due : now, account, interval);
   }

@@ -15,8 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Stores unsettled objects, in the caller's transaction.
 ///
-/// A late, older event may add an object again: the next daily pass reads its state and deletes
-/// it.
+/// A late, older event may add an object again: the next daily pass reads its state and deletes it.
 @ApplicationScoped
 public class UnsettledObjects {
   /// An event of Stripe's between two daily passes replaces the observation: if the next pass

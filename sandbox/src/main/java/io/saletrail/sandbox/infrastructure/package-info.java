@@ -1,5 +1,5 @@
-/// A real Kafka and a real PostgreSQL for `make run`, `make demo` and every test, on a machine that
-/// has nothing but a JDK.
+/// A real Kafka and a real PostgreSQL for `make run`, `make demo` and every test, on a machine with
+/// only a JDK.
 ///
 /// Reading order: [Infrastructure] (the interface), [EmbeddedInfrastructure] and
 /// [ContainerInfrastructure] (its two forms), [EmbeddedKafka] with [BrokerSettings],

@@ -1,4 +1,4 @@
-/// A merchant's website: what a merchant pastes and links to use Saletrail, and nothing else of it.
+/// A merchant's website: only what a merchant pastes and links to use Saletrail.
 ///
 /// Reading order: [Shop]; its pages are in the resources.
 @NullMarked

@@ -28,7 +28,7 @@ public record StripeStandInConfig(
   /// @param width deliveries in flight to one endpoint; 1 keeps their order
   public record Sending(RetryPlan retries, Duration timeout, int width) {}
 
-  /// What is kept.
+  /// What the stand-in keeps.
   ///
   /// @param folder for objects, read again by the next run; empty: nothing is stored
   /// @param events number of newest events kept per account

@@ -1,5 +1,5 @@
-/// A Trackdesk stand-in, faithful to what is known of its interface, and strict where a mistake of
-/// ours would otherwise stay unnoticed.
+/// A Trackdesk stand-in: faithful to what is public about Trackdesk's API, and strict where our
+/// mistakes would otherwise go unnoticed.
 ///
 /// Reading order: [TrackdeskStandIn] with its [TrackdeskStandInConfig]; [FaultFilter], which every
 /// call passes; the calls: [TrackingRoutes], [NodeRoutes], parsed by [ConversionCallReader],

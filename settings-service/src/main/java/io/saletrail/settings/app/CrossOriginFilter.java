@@ -20,7 +20,7 @@ class CrossOriginFilter {
   /// How long a browser may cache the preflight response: one day, in seconds.
   private static final int REMEMBERED = 86_400;
 
-  /// Answers the preflight request.
+  /// Responds to the preflight request.
   @ServerRequestFilter(preMatching = true)
   Optional<Response> preflight(ContainerRequestContext request) {
     if (!ofTheApp(request) || !request.getMethod().equals(HttpMethod.OPTIONS)) {

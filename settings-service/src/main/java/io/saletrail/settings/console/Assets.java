@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/// Addresses of the stylesheet, the script and the icon. They change with the content, so that
-/// browsers may keep what they have for good.
+/// URLs of the stylesheet, the script and the icon. They change with the content, so browsers may
+/// cache them for ever.
 class Assets {
   private static final int HASH_DIGITS = 12;
 

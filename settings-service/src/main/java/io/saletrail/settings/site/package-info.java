@@ -1,5 +1,4 @@
-/// What concerns merchants' own sites: the snippets, and the check of a page that should contain
-/// them.
+/// Merchants' own sites: the snippets, and the check of a page that should contain them.
 @NullMarked
 package io.saletrail.settings.site;
 

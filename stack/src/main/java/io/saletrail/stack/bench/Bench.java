@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Measures and judges nothing: figures depend on the machine, which is printed first.
+/// Measures without a pass mark: figures depend on the machine, which is printed first.
 public final class Bench {
 
   private static final int WEBHOOKS = 20_000;

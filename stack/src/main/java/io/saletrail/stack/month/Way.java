@@ -2,7 +2,7 @@ package io.saletrail.stack.month;
 
 import java.util.Locale;
 
-/// How Saletrail learns of a merchant's sales.
+/// How Saletrail receives a merchant's sales.
 public enum Way {
   /// Stripe's events list responds with errors.
   WEBHOOKS,

@@ -14,7 +14,7 @@ import java.util.function.Function;
 ///
 /// @param before the delivery when it was claimed; its remote state is valid again if the response
 ///   shows that nothing was created or changed
-/// @param merchant whose tenant and token the call uses
+/// @param merchant the owner of the tenant and token of the call
 /// @param number counts the calls for this conversion from 1
 public record Attempt(
     Delivery before,
@@ -29,7 +29,7 @@ public record Attempt(
     return named(before.sale().conversion() + "#" + number);
   }
 
-  /// The same for every repeat of one action, by any replica: a server that honours the key can
+  /// The same for every repeat of one action, by any replica: a server that supports the key can
   /// repeat its first response.
   public UUID idempotencyKey() {
     return named(
@@ -38,14 +38,14 @@ public record Attempt(
 
   /// The request; empty when the source of the credit is unknown.
   ///
-  /// @param address decrypts an address, if needed
+  /// @param address decrypts an e-mail address, if needed
   public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
     return request(before.sale(), action, merchant.revenueOrigin(), address);
   }
 
   /// The request of an action about a sale; empty when the source of the credit is unknown.
   ///
-  /// @param address decrypts an address, if needed
+  /// @param address decrypts an e-mail address, if needed
   public static Optional<TrackdeskRequest> request(
       Sale sale,
       NextAction.Send action,

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The record of every call: opened before the call, closed with its outcome. One that stays open
-/// was in flight when this service died; the repeat shows whether it got through.
+/// The record of every call: opened before the call, closed with its outcome. A record that stays
+/// open was in flight when its replica died; the repeat shows whether the call got through.
 public final class AttemptTable {
   private static final String OPEN =
       """
@@ -101,7 +101,7 @@ public final class AttemptTable {
 
   /// A recorded attempt.
   ///
-  /// @param outcome absent while it is in flight, and for ever after a crash
+  /// @param outcome absent while the call is in flight, and after a crash
   record Recorded(
       int number,
       long revision,
@@ -117,7 +117,7 @@ public final class AttemptTable {
       Optional<String> response,
       Optional<Long> tookMs) {}
 
-  /// Puts attempts on record that are about to be made.
+  /// Records attempts before their calls.
   public static Uni<?> open(Mutiny.Session session, Collection<Attempt> attempts) {
     if (attempts.isEmpty()) {
       return Uni.createFrom().voidItem();

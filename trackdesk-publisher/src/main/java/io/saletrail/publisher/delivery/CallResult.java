@@ -36,15 +36,15 @@ public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at
         : Optional.empty();
   }
 
-  /// Whether the delivery still waits for this call. Otherwise it counted as lost, and the result
-  /// of the next one counts.
+  /// Whether the delivery still waits for this call. Otherwise the call counted as lost, and the
+  /// result of the next one applies.
   public boolean concerns(Delivery delivery) {
     return delivery.retry().attempts() == attempt.number();
   }
 
   /// The fact about it.
   ///
-  /// @param after the delivery as the call leaves it
+  /// @param after the delivery after the call
   public DeliveryAttempted fact(Delivery after) {
     var sale = attempt.before().sale();
     return new DeliveryAttempted(
@@ -63,7 +63,7 @@ public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at
         ResponseExcerpt.of(response),
         switch (after.state()) {
           case DeliveryState.Delivered _ -> DeliveryAttempted.State.DELIVERED;
-          // A held delivery resumes automatically: another call will be due.
+          // A held delivery resumes automatically, with another call.
           case DeliveryState.Due _, DeliveryState.Held _ -> DeliveryAttempted.State.DUE;
           case DeliveryState.Refused _ -> DeliveryAttempted.State.REFUSED;
           case DeliveryState.GivenUp _ -> DeliveryAttempted.State.GIVEN_UP;

@@ -21,7 +21,7 @@ public record Delivery(
     };
   }
 
-  /// The fact that it waits for the merchant.
+  /// The fact that the delivery is held.
   public DeliveryHeld heldFor(DeliveryHeld.Cause cause, Instant now) {
     return new DeliveryHeld(sale.account(), sale.conversion(), desired.revision(), cause, now);
   }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /// The deliveries after a batch of changed conversions.
 ///
-/// @param added deliveries that did not exist before
-/// @param revised deliveries that did, in their new state
+/// @param added new deliveries
+/// @param revised existing deliveries, in their new state
 /// @param held deliveries that are held now and were not before
 /// @param tenants those with work now
 public record DeliveryChanges(
     List<Delivery> added, List<Delivery> revised, List<DeliveryHeld> held, Set<TenantId> tenants) {
 
-  /// All that was entered.
+  /// All changed deliveries.
   public List<Delivery> entered() {
     return Stream.concat(added.stream(), revised.stream()).toList();
   }

@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @OperatorsOnly
 @Path("/api/deliveries")
 public class DeliveryResource {
-  /// Attempts in one response, newest first; a week of failures makes some hundred.
+  /// Attempts in one response, newest first; a week of failures makes about a hundred.
   private static final int MAX_ATTEMPTS = 500;
 
   private final Outbox outbox;

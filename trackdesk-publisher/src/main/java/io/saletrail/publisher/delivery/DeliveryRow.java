@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A [Delivery] laid out flat, one component per column of the table `delivery`. The table's
-/// constraints keep what the sealed types keep here.
+/// A [Delivery] as a flat row, one component per column of the table `delivery`. The table's
+/// constraints guarantee what the sealed types guarantee here.
 ///
-/// @param desiredSale the sale of the newest decision where another one went out
+/// @param desiredSale the sale of the newest decision, if another one was sent
 record DeliveryRow(
     String conversion,
     String account,

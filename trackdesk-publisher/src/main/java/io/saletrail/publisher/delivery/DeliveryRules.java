@@ -11,18 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Every decision about a delivery. No clock, no I/O, no randomness but what is passed in.
+/// Every decision about a delivery. No clock, no I/O; randomness is a parameter.
 ///
 /// The rules are level-triggered: they compare what Trackdesk should show with what it is known to
 /// hold, and name the one call that brings the two closer. History does not matter, so facts may
 /// come in any order and repeatedly.
 ///
-/// A sale that was refunded before its first delivery is created as REFUNDED: no affiliate was
-/// promised anything, and Trackdesk still shows the result.
+/// A sale that was refunded before its first delivery is created as REFUNDED: the affiliate saw no
+/// earlier status, and Trackdesk still shows the result.
 public final class DeliveryRules {
   private DeliveryRules() {}
 
-  /// A conversion that was not known before.
+  /// The delivery of a new conversion.
   public static Delivery begin(ConversionChanged change, Merchant merchant, Instant now) {
     var delivery =
         new Delivery(
@@ -34,7 +34,7 @@ public final class DeliveryRules {
     return reschedule(delivery, merchant, now);
   }
 
-  /// The same conversion after another decision; empty for an old revision.
+  /// The delivery after another decision; empty for an old revision.
   public static Optional<Delivery> revise(
       Delivery delivery, ConversionChanged change, Merchant merchant, Instant now) {
     if (change.revision() <= delivery.desired().revision()) {
@@ -55,8 +55,8 @@ public final class DeliveryRules {
     return Optional.of(reschedule(revised, merchant, now));
   }
 
-  /// Tries again what was refused, given up or held by shadow mode, or brings the next attempt
-  /// forward; empty for a delivered conversion.
+  /// Retries a delivery that was refused, given up or held by shadow mode, or brings the next
+  /// attempt forward; empty for a delivered conversion.
   public static Optional<Delivery> redrive(Delivery delivery, Merchant merchant, Instant now) {
     return switch (delivery.state()) {
       case DeliveryState.Delivered _ -> Optional.empty();
@@ -80,8 +80,7 @@ public final class DeliveryRules {
     return nextCall(delivery);
   }
 
-  /// The call that brings what Trackdesk shows closer to what it should, whether it may be made
-  /// or not.
+  /// The next call towards the desired state, whether or not it may be made now.
   public static NextAction.Send nextCall(Delivery delivery) {
     var desired = delivery.desired();
     return switch (delivery.remote()) {
@@ -93,9 +92,9 @@ public final class DeliveryRules {
     };
   }
 
-  /// The delivery as it must be on record before the call is made.
+  /// The delivery as recorded before the call.
   ///
-  /// @param lostAt when the call counts as lost if nothing was heard of it
+  /// @param lostAt when the call counts as lost without a result
   public static Delivery calling(Delivery delivery, NextAction.Send action, Instant lostAt) {
     var remote =
         switch (action) {
@@ -132,7 +131,7 @@ public final class DeliveryRules {
             ? advance(notTaken, at)
             : notTaken.with(new DeliveryState.Refused(call, reason));
       }
-      // The lane holds it in its next cycle, with all others of the merchant.
+      // The lane holds the delivery in its next cycle, with all others of the merchant.
       case Outcome.TokenRejected _ -> unlessHeld(notTaken, due(notTaken, at));
       case Outcome.RateLimited(var pause) ->
           unlessHeld(notTaken, due(notTaken, at.plus(pause.orElse(policy.ratePause()))));
@@ -161,8 +160,8 @@ public final class DeliveryRules {
         && at.isBefore(now.retry().dueSince().plus(policy.visibleWithin()));
   }
 
-  /// Whether what was refused before may pass now. A refused create needs another sale (CID,
-  /// type, amount): the status is not what Trackdesk minded. A refused status needs another one.
+  /// Whether a refused call may succeed now. A refused create needs another sale (CID, type,
+  /// amount), because Trackdesk did not refuse the status. A refused update needs another status.
   private static boolean mayPassNow(Call refused, Delivery before, Delivery now) {
     return switch (refused) {
       case CREATE -> !before.sale().equals(now.sale());
@@ -174,8 +173,8 @@ public final class DeliveryRules {
   private static RemoteState existing(Attempt attempt) {
     return switch (attempt.action()) {
       case NextAction.UpdateStatus(var status, var _) -> new RemoteState.Present(status);
-      // An earlier call of ours created it with the same status, or another app with APPROVED, as
-      // all do. Any other status is sent once more.
+      // An earlier call of ours created it with the same status, or another app created it with
+      // APPROVED, as all apps do. Any other status is sent again.
       case NextAction.Create(var status, var _) ->
           status == ConversionStatus.APPROVED
               ? new RemoteState.Present(status)
@@ -223,8 +222,8 @@ public final class DeliveryRules {
     return delivery.state() instanceof DeliveryState.Held ? delivery : delivery.with(next);
   }
 
-  /// Creating an old sale waits for new ones. A status change of an existing conversion is new,
-  /// however old the sale is.
+  /// Creating an old sale has a lower priority than new sales. A status change of an existing
+  /// conversion is new, however old the sale is.
   private static Priority priority(Delivery delivery, NextAction.Send action, Instant now) {
     return switch (action) {
       case NextAction.Create _ -> delivery.sale().priority(now);
@@ -232,7 +231,7 @@ public final class DeliveryRules {
     };
   }
 
-  /// Failure makes nothing more urgent.
+  /// A failure never raises the priority.
   private static Priority retryPriority(Delivery delivery) {
     return delivery.state() instanceof DeliveryState.Due(var _, var before)
             && before == Priority.BACKFILL
@@ -240,7 +239,7 @@ public final class DeliveryRules {
         : Priority.RETRY;
   }
 
-  /// At another time, as urgent as before.
+  /// At another time, with the same priority.
   private static DeliveryState.Due due(Delivery delivery, Instant at) {
     var priority =
         delivery.state() instanceof DeliveryState.Due(var _, var before) ? before : Priority.NEW;

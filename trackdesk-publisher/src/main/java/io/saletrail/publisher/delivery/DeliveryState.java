@@ -5,14 +5,14 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
 import java.time.Instant;
 
-/// Where a delivery is, sorted by what it waits for.
+/// The state of a delivery, by what it waits for.
 public sealed interface DeliveryState {
   /// Waits for a lane.
   ///
-  /// @param at not before this; while a call is in flight, the time at which it counts as lost
+  /// @param at not before this time; while a call is in flight, the time at which it counts as lost
   record Due(Instant at, Priority priority) implements DeliveryState {}
 
-  /// Waits for nothing: Trackdesk holds what it should.
+  /// Delivered: Trackdesk holds the desired state.
   record Delivered() implements DeliveryState {}
 
   /// Waits until the cause of Trackdesk's refusal is fixed.
@@ -21,16 +21,16 @@ public sealed interface DeliveryState {
   /// Waits for the merchant's settings; resumes automatically.
   record Held(DeliveryHeld.Cause cause) implements DeliveryState {}
 
-  /// Was tried for [RetryConfig#giveUpAfter].
+  /// Given up after [RetryConfig#giveUpAfter].
   record GivenUp() implements DeliveryState {}
 
-  /// Which deliveries of a lane go first.
+  /// The order of deliveries within a lane.
   enum Priority {
-    /// A sale or a status that just came up.
+    /// A new sale or status.
     NEW,
-    /// One that failed before.
+    /// A failed delivery.
     RETRY,
-    /// A sale of long ago that is yet to be created, tried before or not.
+    /// An old sale that is not created yet, retried or not.
     BACKFILL
   }
 }

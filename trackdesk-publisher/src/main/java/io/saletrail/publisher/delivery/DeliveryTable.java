@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Deliveries in PostgreSQL. Rows are locked in the order of their conversions, after the locks on
 /// merchants and before those on lanes, so that no two transactions wait for each other.
 public final class DeliveryTable {
-  /// Deliveries put aside in one transaction.
+  /// Deliveries held in one transaction.
   public static final int HOLD_BATCH = 1000;
 
   private static final String COLUMNS = String.join(", ", Rows.columns(DeliveryRow.class));
@@ -90,7 +90,7 @@ public final class DeliveryTable {
           .formatted(SELECTION);
 
   // Held deliveries start now, and so do those that wait for their next attempt: the change may be
-  // the fix. Those held by shadow mode stay: another app may have sent them.
+  // the fix. Deliveries held by shadow mode stay held: another app may have sent them.
   private static final String RESUME =
       """
       update delivery
@@ -134,9 +134,9 @@ public final class DeliveryTable {
 
   private DeliveryTable() {}
 
-  /// Writes deliveries that are not there yet.
+  /// Inserts new deliveries.
   ///
-  /// @return how many were not
+  /// @return the number inserted
   public static Uni<Integer> insert(Mutiny.Session session, Collection<Delivery> deliveries) {
     if (deliveries.isEmpty()) {
       return Uni.createFrom().item(0);
@@ -146,7 +146,7 @@ public final class DeliveryTable {
         .run();
   }
 
-  /// Writes deliveries that this transaction has locked.
+  /// Updates deliveries that this transaction has locked.
   public static Uni<Integer> update(Mutiny.Session session, Collection<Delivery> deliveries) {
     if (deliveries.isEmpty()) {
       return Uni.createFrom().item(0);
@@ -157,7 +157,7 @@ public final class DeliveryTable {
         .run();
   }
 
-  /// Those of the conversions that are known, for this transaction alone.
+  /// Locks the stored deliveries of these conversions.
   public static Uni<Map<String, Delivery>> lock(
       Mutiny.Session session, Collection<String> conversions) {
     return Rows.query(session, LOCK, DeliveryRow.class)
@@ -173,12 +173,11 @@ public final class DeliveryTable {
 
   /// What to claim in one lane.
   ///
-  /// @param accounts those that share the lane; no account is in two
-  /// @param capacity of them together, at most
+  /// @param accounts the accounts that share the lane; no account has two lanes
+  /// @param capacity limit over all these accounts
   public record Due(List<String> accounts, int capacity) {}
 
-  /// What is due in these lanes, fresh before retried and early before late, for this transaction
-  /// alone.
+  /// Locks due deliveries of these lanes: new before retried, and early before late.
   public static Uni<List<Delivery>> lockDue(
       Mutiny.Session session, Collection<Due> lanes, Instant now) {
     var accounts = accounts(List.copyOf(lanes));
@@ -219,7 +218,7 @@ public final class DeliveryTable {
 
   /// Resumes the held deliveries of an account, and those that wait for their next attempt.
   ///
-  /// @return how many
+  /// @return their number
   public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
     return Rows.update(session, RESUME)
         .set("account", account)
@@ -228,16 +227,16 @@ public final class DeliveryTable {
         .run();
   }
 
-  /// Whose conversions these are.
+  /// The accounts of these conversions.
   public static Uni<List<String>> accounts(Mutiny.Session session, Collection<String> conversions) {
     return Rows.query(session, ACCOUNTS, String.class).texts("conversions", conversions).list();
   }
 
-  /// Conversions that a re-drive can try again, in order of their id.
+  /// Conversions that a re-drive can retry, in order of their id.
   ///
   /// @param account empty for all
   /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
-  /// @param after the last conversion of the page before
+  /// @param after the last conversion of the previous page
   public static Uni<List<String>> redrivable(
       Mutiny.Session session,
       String account,
@@ -256,7 +255,7 @@ public final class DeliveryTable {
         .list();
   }
 
-  /// One delivery.
+  /// One delivery, without a lock.
   static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
     return Rows.query(session, READ, DeliveryRow.class)
         .set("conversion", conversion)

@@ -48,7 +48,7 @@ public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<Deli
     }
   }
 
-  /// The part that is about these accounts.
+  /// The part of the plan for these accounts.
   public LanePlan of(Collection<String> accounts) {
     return new LanePlan(
         changed.stream().filter(each -> concerns(accounts, each)).toList(),

@@ -4,7 +4,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 
-/// What to do next about a delivery.
+/// The next action for a delivery.
 public sealed interface NextAction {
   /// A call to make.
   sealed interface Send extends NextAction {
@@ -33,9 +33,9 @@ public sealed interface NextAction {
     }
   }
 
-  /// All is well.
+  /// Nothing to do.
   record Nothing() implements NextAction {}
 
-  /// Wait for the merchant.
+  /// Hold the delivery for the merchant.
   record Hold(DeliveryHeld.Cause cause) implements NextAction {}
 }

@@ -7,13 +7,13 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 /// No transaction closes the gap between Trackdesk's acceptance and our record of it. So the state
 /// becomes *in doubt* before a call (`CreateInDoubt`, `UpdateInDoubt`), and only the response makes
 /// it certain again. A replica that finds a state in doubt, after a crash or a lost response,
-/// repeats the call: repeats do no harm.
+/// repeats the call: repeats are harmless.
 public sealed interface RemoteState {
   /// Nothing: no create was accepted.
   record Absent() implements RemoteState {}
 
-  /// A create went out, its result is unknown. It is repeated unchanged, so that "already exists"
-  /// proves its content; a newer status follows as an update.
+  /// A create was sent and its result is unknown. It is repeated unchanged, so that "already
+  /// exists" proves its content; a newer status follows as an update.
   ///
   /// @param revision of the decision that was sent
   record CreateInDoubt(ConversionStatus status, long revision) implements RemoteState {}

@@ -5,10 +5,10 @@ import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The part of a response that facts may carry: its beginning, without the buyer's address that it
-/// may repeat.
+/// The part of a response that facts may contain: its start, without an e-mail address that it may
+/// repeat.
 final class ResponseExcerpt {
-  /// Enough for a sentence of Trackdesk's; the attempt's own record keeps more.
+  /// Enough for a sentence of Trackdesk; the attempt's own record keeps more.
   static final int MAX_CHARS = 300;
 
   private static final Pattern ADDRESS =
@@ -18,7 +18,7 @@ final class ResponseExcerpt {
 
   private ResponseExcerpt() {}
 
-  /// Empty for an accepted call: there is nothing to explain.
+  /// Empty for an accepted call, which needs no explanation.
   static Optional<String> of(TrackdeskResponse response) {
     return switch (response.outcome()) {
       case Outcome.Accepted _, Outcome.AlreadyExists _ -> Optional.empty();
@@ -30,7 +30,7 @@ final class ResponseExcerpt {
     };
   }
 
-  // Blotted before it is cut: half an address would slip through.
+  // Redacted before it is cut: half an address would not be recognised.
   private static String quoted(String text) {
     var clean = ADDRESS.matcher(text).replaceAll(BLOTTED).strip();
     return clean.substring(0, Math.min(clean.length(), MAX_CHARS));

@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long and how often a delivery is tried again.
+/// Retries of deliveries.
 @ConfigMapping(prefix = "saletrail.retry")
 public interface RetryConfig {
   /// The longest wait after the first failure; it doubles with each further one.
   @WithDefault("1s")
   Duration firstDelay();
 
-  /// No wait is longer.
+  /// The maximum delay.
   @WithDefault("30m")
   Duration maxDelay();
 
-  /// How long a step is tried.
+  /// The time limit of retries of one step.
   @WithDefault("7d")
   Duration giveUpAfter();
 
@@ -23,12 +23,12 @@ public interface RetryConfig {
   @WithDefault("2s")
   Duration ratePause();
 
-  /// How long Trackdesk may take to find a conversion that it has accepted: until then "conversion
-  /// not found" is a failure, after it a refusal.
+  /// How long Trackdesk may take to find a conversion that it has accepted. Until then "conversion
+  /// not found" is a failure, afterwards a refusal.
   @WithDefault("15m")
   Duration visibleWithin();
 
-  /// How long the record of an attempt is kept: beyond any dispute about the sale.
+  /// The retention of attempts: longer than any dispute about a sale.
   @WithDefault("400d")
   Duration attemptRetention();
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// When to retry after a failure, and when to give up.
 ///
 /// @param firstDelay the longest wait after the first failure; doubles with each further one
-/// @param maxDelay no wait is longer
-/// @param giveUpAfter how long a step is tried, from its first failed attempt
+/// @param maxDelay the maximum delay
+/// @param giveUpAfter the time limit of retries, from the first failed attempt
 /// @param ratePause the pause after a 429 without `Retry-After`
 /// @param visibleWithin how long Trackdesk may take to find a conversion that it has accepted
 public record RetryPolicy(
@@ -16,11 +16,11 @@ public record RetryPolicy(
     Duration ratePause,
     Duration visibleWithin) {
 
-  /// 2^30 times the first delay is beyond every longest delay.
+  /// 2^30 times the first delay exceeds any maximum.
   private static final int MAX_DOUBLINGS = 30;
 
-  /// Exponential with full jitter: anything up to the ceiling, so that what failed together does
-  /// not come back together.
+  /// Exponential with full jitter: any delay up to the ceiling, so that calls that failed together
+  /// are not retried together.
   ///
   /// @param failures in a row, at least 1
   /// @param chance a random number from 0 up to 1

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param attempts calls made for this conversion, ever
 /// @param failures consecutive calls that failed for Trackdesk's or the network's reasons
 /// @param dueSince when the current step became due
-/// @param failingSince when the first of those failed calls started: giving up counts from here,
-///   because waiting for a token or in a queue is no attempt
+/// @param failingSince when the first of those failed calls started: the time limit counts from
+/// here, because waiting for a token or in a queue is no attempt
 /// @param inFlightUntil when the call in flight counts as lost; empty without one
 public record RetryState(
     int attempts,
@@ -45,7 +45,7 @@ public record RetryState(
         inFlightUntil);
   }
 
-  /// Whether it has failed for that long.
+  /// Whether it has been failing for this long.
   boolean failingFor(Duration time, Instant now) {
     return failingSince.map(since -> !now.isBefore(since.plus(time))).orElse(false);
   }

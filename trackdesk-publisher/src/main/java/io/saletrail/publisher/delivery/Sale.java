@@ -12,10 +12,10 @@ import java.time.Instant;
 ///
 /// @param conversion `{account}:{externalId}`
 /// @param account the merchant, `acct_…`
-/// @param externalId what Trackdesk knows it by
+/// @param externalId its id at Trackdesk
 /// @param type the merchant's conversion type code
-/// @param credit whom it is credited to
-/// @param mode whether it counts or is a test
+/// @param credit what the sale is credited by
+/// @param mode live or test
 /// @param paidAt when the payment succeeded, or started processing
 public record Sale(
     String conversion,
@@ -27,7 +27,7 @@ public record Sale(
     ConversionChanged.Delivery mode,
     Instant paidAt) {
 
-  /// A sale older than this came from a backfill or check: it can wait for new ones.
+  /// A sale older than this comes from a backfill or check and has a lower priority than new sales.
   public static final Duration BACKFILL_AFTER = Duration.ofDays(1);
 
   static Sale of(ConversionChanged change) {
@@ -42,7 +42,7 @@ public record Sale(
         change.paidAt());
   }
 
-  /// How urgent it is to create it.
+  /// The priority of its creation.
   Priority priority(Instant now) {
     return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Priority.BACKFILL : Priority.NEW;
   }

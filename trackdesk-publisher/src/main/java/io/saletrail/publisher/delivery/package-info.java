@@ -1,5 +1,5 @@
-/// One delivery: a conversion on its way to Trackdesk. What it is ([Delivery] and its parts), what
-/// is decided about it ([DeliveryRules], pure), and how it is kept.
+/// One delivery: a conversion on its way to Trackdesk. The state ([Delivery] and its parts), the
+/// decisions ([DeliveryRules], pure), and the storage.
 ///
 /// Reading order: [Delivery], [Sale], [DesiredState], [RemoteState], [DeliveryState], [RetryState];
 /// [NextAction], [DeliveryRules], [RetryPolicy], [RetryConfig]; [LanePlan], [Attempt],

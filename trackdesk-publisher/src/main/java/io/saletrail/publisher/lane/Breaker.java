@@ -2,7 +2,7 @@ package io.saletrail.publisher.lane;
 
 import java.time.Instant;
 
-/// Whether a tenant's Trackdesk is worth calling at all.
+/// Whether a tenant's Trackdesk may be called.
 sealed interface Breaker {
   /// It responds, or has not failed often enough to open the breaker.
   ///
@@ -14,7 +14,7 @@ sealed interface Breaker {
   /// @param breaks consecutive breaks
   record Open(int breaks, Instant until) implements Breaker {}
 
-  /// Nothing is known against it.
+  /// Closed, without failures.
   static Breaker closed() {
     return new Closed(0);
   }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// When a lane stops calling a Trackdesk that does not respond, and how it probes for its recovery.
+/// When a lane stops calling a Trackdesk that does not respond, and how it probes for recovery.
 ///
 /// @param breakAfter consecutive failures
-/// @param firstBreak the first time without a call; doubles with each failed probe
-/// @param maxBreak no time without a probe is longer
+/// @param firstBreak the first pause; doubles with each failed probe
+/// @param maxBreak the maximum pause
 record BreakerPolicy(int breakAfter, Duration firstBreak, Duration maxBreak) {
-  /// 2^20 times the first break is beyond every longest break.
+  /// 2^20 times the first pause exceeds any maximum.
   private static final int MAX_DOUBLINGS = 20;
 
   /// The breaker after a result.
@@ -31,7 +31,8 @@ record BreakerPolicy(int breakAfter, Duration firstBreak, Duration maxBreak) {
     };
   }
 
-  /// Whether Trackdesk was called at all. A request that we cannot build proves nothing about it.
+  /// Whether Trackdesk was called at all. A request that could not be built proves nothing about
+  /// it.
   private static boolean called(Failure failure) {
     return switch (failure) {
       case UNREACHABLE, NO_SUCH_HOST, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_A_RESPONSE, TOO_LONG ->
@@ -54,7 +55,7 @@ record BreakerPolicy(int breakAfter, Duration firstBreak, Duration maxBreak) {
   private Breaker open(int breaks, Instant at) {
     var doublings = Math.min(breaks - 1, MAX_DOUBLINGS);
     var millis = Math.min(firstBreak.toMillis() << doublings, maxBreak.toMillis());
-    // As precise as the beginnings of calls are kept.
+    // The precision of stored start times.
     return new Breaker.Open(breaks, at.plusMillis(millis).truncatedTo(ChronoUnit.MICROS));
   }
 }

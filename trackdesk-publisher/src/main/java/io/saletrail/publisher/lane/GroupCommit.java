@@ -24,9 +24,9 @@ final class GroupCommit<Q, A> {
 
   private record Pending<Q, A>(Q request, UniEmitter<? super A> emitter) {}
 
-  /// @param concurrency transactions that run at the same time, at most
-  /// @param maxBatch requests that share one, at most
-  /// @param transaction serves requests; its results are in their order
+  /// @param concurrency limit of concurrent transactions
+  /// @param maxBatch limit of requests that share one
+  /// @param transaction serves requests; its results have the same order
   GroupCommit(int concurrency, int maxBatch, Function<List<Q>, Uni<List<A>>> transaction) {
     this.concurrency = concurrency;
     this.maxBatch = maxBatch;

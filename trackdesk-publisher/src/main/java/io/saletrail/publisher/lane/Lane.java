@@ -23,10 +23,10 @@ import org.jboss.logging.Logger;
 
 /// One tenant's deliveries in flight, on the replica that holds the lane.
 ///
-/// A cycle claims as much as rate, pause and the calls in flight allow, makes those calls, and
-/// records each result once the one before is recorded: results that arrive meanwhile share a
-/// transaction. Everything here runs on one event loop, so nothing needs a lock, and a lane waits
-/// for its own tenant only.
+/// A cycle claims as much as rate, pause and calls in flight allow, makes those calls, and records
+/// each result after the previous one is recorded: results that arrive meanwhile share a
+/// transaction. All code runs on one event loop, so nothing needs a lock, and a lane waits only for
+/// its own tenant.
 final class Lane {
   private static final Logger LOG = Logger.getLogger(Lane.class);
   private static final long NO_TIMER = -1;
@@ -44,9 +44,9 @@ final class Lane {
   private final List<CallResult> answers = new ArrayList<>();
   private boolean claiming;
   private boolean settling;
-  /// Tries of tokens that are not on record yet.
+  /// Token probes that are not recorded yet.
   private int checks;
-  /// Something may be due that no claim has seen yet.
+  /// Work may be due that no claim has seen yet.
   private boolean woken;
   private boolean stopped;
   private Optional<ThrottleState> throttleState = Optional.empty();
@@ -54,7 +54,7 @@ final class Lane {
   private volatile Optional<Instant> idleSince = Optional.empty();
 
   /// @param calls makes a call; never fails
-  /// @param held whether this replica may still call in the lane's name
+  /// @param held whether this replica still holds the lane
   Lane(
       TenantId tenant,
       LaneLedger ledger,
@@ -76,7 +76,7 @@ final class Lane {
     this.telemetry = telemetry;
   }
 
-  /// There may be something to do.
+  /// Signals that there may be work.
   void wake() {
     loop.runOnContext(_ -> runCycle());
   }
@@ -133,7 +133,7 @@ final class Lane {
     }
   }
 
-  /// An expired claim, or one of a lost lease, is left until it counts as lost.
+  /// An expired claim, or one of a lost lease, is not called; it expires as a lost call.
   private boolean inTime(Instant claimedAt) {
     var deadline = claimedAt.plus(config.lease());
     return held.getAsBoolean() && Instant.now().isBefore(deadline);
@@ -157,7 +157,7 @@ final class Lane {
         .with(response -> answered(new CallResult(attempt, response, Instant.now())));
   }
 
-  /// A bug of ours: the lane must survive it, and the log must show it.
+  /// A bug: the lane must survive it, and the log must show it.
   private TrackdeskResponse unmade(Throwable failure) {
     LOG.errorf(failure, "lane.call tenant=%s outcome=FAILED", tenant);
     return TrackdeskResponse.unsent(new Outcome.Unavailable(Outcome.Failure.UNREACHABLE));
@@ -175,7 +175,7 @@ final class Lane {
     telemetry.judged(tenant, before, throttle.breaker());
   }
 
-  /// A token is tried like any other call: within the rate, and heeding the breaker.
+  /// A token is probed like any other call: within the rate, and subject to the breaker.
   private void check(TokenCheck check) {
     throttle.begin();
     checks++;
@@ -188,7 +188,7 @@ final class Lane {
         .with(response -> checked(check, response));
   }
 
-  /// What cannot be put on record counts as lost and is tried again.
+  /// A call that cannot be recorded counts as lost and is retried.
   private void checked(TokenCheck check, TrackdeskResponse response) {
     var at = Instant.now();
     record(response, check.startedAt(), at);
@@ -240,7 +240,7 @@ final class Lane {
     }
   }
 
-  /// These results alone show what Trackdesk holds: they are kept until they are recorded.
+  /// Only these results show the remote state: they are kept until they are recorded.
   private void unsettled(
       List<CallResult> batch, Optional<ThrottleState> throttleNews, Throwable failure) {
     LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
@@ -297,13 +297,13 @@ final class Lane {
     later(wait, this::runCycle);
   }
 
-  /// A lane has one timer: a new command replaces the one before.
+  /// A lane has one timer: a new schedule replaces the previous one.
   private void later(Duration wait, Runnable command) {
     stopTimer();
     timer = loop.owner().setTimer(millis(wait), fired -> onLoop(command));
   }
 
-  /// Rounded up: what is done too early is done twice.
+  /// Rounded up: a cycle that runs too early must run again.
   private static long millis(Duration wait) {
     return Math.max(1, wait.plusNanos(999_999).toMillis());
   }

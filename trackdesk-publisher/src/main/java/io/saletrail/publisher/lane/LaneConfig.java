@@ -5,15 +5,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How lanes are held and driven.
+/// Configuration of lanes.
 @ConfigMapping(prefix = "saletrail.lane")
 public interface LaneConfig {
   /// A replica that is silent for this long loses its lanes.
   @WithDefault("6s")
   Duration lease();
 
-  /// How often the tables are looked at without being woken: for what another replica's feed
-  /// brought, and for what a dead replica left.
+  /// How often the tables are polled without a signal: for work from another replica's feed, and
+  /// for lanes of a dead replica.
   @WithDefault("500ms")
   Duration poll();
 
@@ -21,32 +21,32 @@ public interface LaneConfig {
   @WithDefault("30s")
   Duration idleRelease();
 
-  /// Lanes per replica, at most.
+  /// The limit of lanes per replica.
   @WithDefault("5000")
   int maxLanes();
 
-  /// Calls in flight per lane, at most.
+  /// The limit of calls in flight per lane.
   @WithDefault("32")
   int callsInFlight();
 
-  /// The time in which no more calls are made than the tenant's rate allows: a second, and a
-  /// little for clocks that do not run alike.
+  /// The window in which no more calls are made than the tenant's rate allows: a second, and a
+  /// margin for clock differences.
   @WithDefault("1010ms")
   Duration rateWindow();
 
-  /// How long a rate that a 429 has lowered has to do before one more call a second is tried.
+  /// How long a rate that a 429 has lowered applies before one more call per second is tried.
   @WithDefault("30s")
   Duration raiseEvery();
 
-  /// Failures in a row after which a tenant's Trackdesk is only probed.
+  /// Consecutive failures that open a tenant's breaker.
   @WithDefault("5")
   int breakAfter();
 
-  /// How long nothing is called then; doubles with each probe that fails.
+  /// The first pause of an open breaker; doubles with each failed probe.
   @WithDefault("1s")
   Duration firstBreak();
 
-  /// A Trackdesk that is away is probed at least this often.
+  /// The maximum pause between probes.
   @WithDefault("30s")
   Duration maxBreak();
 
@@ -64,21 +64,21 @@ public interface LaneConfig {
   @WithDefault("20s")
   Duration callLostAfter();
 
-  /// How long nothing must have happened in a lane before it is put on record as done: in a busy
-  /// lane the next sale is here before that.
+  /// How long a lane must be idle before this is recorded: in a busy lane the next sale arrives
+  /// earlier.
   @WithDefault("100ms")
   Duration idleDelay();
 
-  /// Concurrent transactions of one kind; further requests of lanes share the next one. More than
-  /// one, so that one that waits for a lock delays no other.
+  /// The limit of concurrent transactions of one kind; further requests of lanes share the next
+  /// one. More than one, so that a transaction that waits for a lock delays no other.
   @WithDefault("4")
   int concurrentTransactions();
 
-  /// Lanes per transaction, at most.
+  /// The limit of lanes per transaction.
   @WithDefault("200")
   int lanesPerTransaction();
 
-  /// How long a lane rests after PostgreSQL failed it.
+  /// The pause of a lane after PostgreSQL failed.
   @WithDefault("1s")
   Duration retryDelay();
 
@@ -86,7 +86,7 @@ public interface LaneConfig {
   @WithDefault("12s")
   Duration drainTimeout();
 
-  /// How often the age of what is due is measured.
+  /// How often the age of due deliveries is measured.
   @WithDefault("10s")
   Duration measureEvery();
 

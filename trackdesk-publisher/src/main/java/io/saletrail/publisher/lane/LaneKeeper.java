@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 public class LaneKeeper {
   private static final Logger LOG = Logger.getLogger(LaneKeeper.class);
 
-  /// How often a stopping replica looks whether its calls are over.
+  /// How often a stopping replica checks whether its calls have ended.
   private static final Duration DRAIN_STEP = Duration.ofMillis(10);
 
   private final Outbox outbox;
@@ -77,7 +77,7 @@ public class LaneKeeper {
     poll = vertx.setPeriodic(1, config.poll().toMillis(), timer -> scan());
   }
 
-  /// Work arrived for these tenants: wakes their lanes, and claims those that no replica holds.
+  /// Wakes the lanes of these tenants, and claims those that no replica holds.
   public void wake(Collection<TenantId> tenants) {
     var elsewhere =
         tenants.stream()
@@ -140,7 +140,7 @@ public class LaneKeeper {
     return Uni.createFrom().voidItem();
   }
 
-  /// Another replica may hold the lanes by now: stops all of them.
+  /// Another replica may hold the lanes now: stops all of them.
   private Uni<Void> enter(long requestedAt) {
     lanes.values().forEach(Lane::stop);
     lanes.clear();
@@ -161,7 +161,7 @@ public class LaneKeeper {
       return Uni.createFrom().voidItem();
     }
     idle.forEach(tenant -> Optional.ofNullable(lanes.remove(tenant)).ifPresent(Lane::stop));
-    // A lane that got work meanwhile stays ours, and findWork attaches it again.
+    // A lane that got work meanwhile stays claimed, and findWork attaches it again.
     return outbox
         .write(session -> LaneTable.release(session, lease.replica(), idle))
         .replaceWithVoid();

@@ -65,8 +65,8 @@ public class LaneLedger {
 
   /// The work of a lane.
   ///
-  /// @param attempts calls to make now: they are recorded
-  /// @param check a token to check now: recorded, too
+  /// @param attempts recorded calls to make now
+  /// @param check recorded token check to make now
   /// @param found due deliveries, those held or already delivered included
   /// @param rate calls per second that the tenant's merchants allow
   record Claim(List<Attempt> attempts, Optional<TokenCheck> check, int found, int rate) {
@@ -103,13 +103,13 @@ public class LaneLedger {
 
   /// Records the results of calls, the deliveries after them, and the facts about both.
   ///
-  /// @param throttleState what now limits the lane, where that has changed
+  /// @param throttleState the new limits of the lane, if they changed
   Uni<List<Settled>> settle(
       TenantId tenant, List<CallResult> answers, Optional<ThrottleState> throttleState) {
     return settlements.submit(new CallBatch(tenant, answers, throttleState));
   }
 
-  /// When a lane with nothing to do has something to do again.
+  /// When an idle lane has work again.
   Uni<Optional<Instant>> nextDue(TenantId tenant) {
     return idleChecks.submit(tenant);
   }
@@ -130,7 +130,7 @@ public class LaneLedger {
         .map(claims -> requests.stream().map(request -> handOver(claims, request)).toList());
   }
 
-  /// A lane that has just changed hands may ask twice: nothing is taken twice.
+  /// After a change of its holder a lane may be claimed twice; no delivery is claimed twice.
   private static Claim handOver(Map<TenantId, Claim> claims, ClaimRequest request) {
     var claim = claims.getOrDefault(request.tenant(), Claim.NOTHING);
     claims.put(request.tenant(), Claim.nothing(claim.rate()));
@@ -159,7 +159,7 @@ public class LaneLedger {
                     .map(plan -> claims(merchants, checks, plan)));
   }
 
-  /// A try of a token takes the place of one delivery.
+  /// A token probe takes the slot of one delivery.
   private static List<DeliveryTable.Due> due(
       Map<TenantId, List<Merchant>> merchants,
       Map<TenantId, Integer> room,
@@ -254,7 +254,7 @@ public class LaneLedger {
         .toList();
   }
 
-  /// Before any delivery is locked, as [MerchantTable] asks for.
+  /// Before any delivery is locked, as [MerchantTable] requires.
   private static Uni<Void> rejectTokens(
       Mutiny.Session session, Outbox.Facts facts, List<CallResult> answers) {
     var refused =
@@ -287,8 +287,8 @@ public class LaneLedger {
     return throttles;
   }
 
-  /// Merchants that share a tenant share its plan: the most careful of them is right. One for
-  /// whom nothing is sent has no say.
+  /// Merchants that share a tenant share its plan: the lowest rate applies. A merchant for whom
+  /// nothing is sent does not count.
   private static int rate(Collection<Merchant> merchants) {
     return merchants.stream()
         .filter(merchant -> merchant.deliveryBlock().isEmpty())
@@ -301,7 +301,7 @@ public class LaneLedger {
     return answers.stream().map(result -> result.attempt().before().sale().conversion()).toList();
   }
 
-  /// As precise as PostgreSQL keeps it.
+  /// The precision of PostgreSQL.
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The lanes as they stand: who holds them, and what waits in them. For operators.
+/// The lanes with their holders and queues. For operators.
 @OperatorsOnly
 @Path("/api/lanes")
 public class LaneResource {
@@ -25,15 +25,14 @@ public class LaneResource {
     this.outbox = outbox;
   }
 
-  /// A lane and what waits in it.
+  /// A lane and its queue.
   ///
-  /// @param holder the replica that drives it; none while nothing is due
-  /// @param dueAt when it next has something to do
-  /// @param pausedUntil no call before then: Trackdesk asked for it, or does not answer
-  /// @param learnedRate calls in a second that a 429 left; from `learnedSince` on it is raised
-  ///   again
-  /// @param requestsPerSecond what the merchants have set
-  /// @param due deliveries that wait for their turn, now or later
+  /// @param holder the replica that holds it; absent while nothing is due
+  /// @param dueAt when it next has work
+  /// @param pausedUntil no call before then: Trackdesk requested it, or does not respond
+  /// @param learnedRate calls per second after a 429; raised again from `learnedSince` on
+  /// @param requestsPerSecond the rate that the merchants have set
+  /// @param due deliveries that are due, now or later
   public record Shown(
       String tenant,
       Optional<UUID> holder,
@@ -49,7 +48,7 @@ public class LaneResource {
 
   /// One page of lanes.
   ///
-  /// @param after the last tenant of the page before
+  /// @param after the last tenant of the previous page
   @GET
   public Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
     return outbox.read(session -> LaneTable.show(session, after, PAGE));

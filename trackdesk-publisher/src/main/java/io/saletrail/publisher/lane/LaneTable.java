@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Lanes in PostgreSQL: who holds them, and when they next have something to do.
+/// Lanes in PostgreSQL: their holders, and when they next have work.
 ///
-/// `due_at` is never later than the tenant's earliest due delivery, or try of a token. Whoever
-/// makes work lowers it, under the lane's row lock, as the last thing of the transaction; the
-/// holder raises it under the same lock. Only the database's clock decides who holds a lane.
+/// `due_at` is never later than the tenant's earliest due delivery or token probe. A transaction
+/// that creates work lowers it under the lane's row lock, in its last statement; the holder raises
+/// it under the same lock. Only the database's clock decides about leases.
 public final class LaneTable {
   private static final String CREATE =
       """
@@ -26,7 +26,7 @@ public final class LaneTable {
       on conflict do nothing
       """;
 
-  // Locks the row even where due_at is low already: the holder may be about to raise it.
+  // Locks the row even if due_at is low already: the holder may be about to raise it.
   private static final String WORK_ARRIVED =
       """
       with arrived as (
@@ -45,7 +45,7 @@ public final class LaneTable {
        order by tenant for no key update
       """;
 
-  // A statement of its own after the lock: its snapshot shows what the lock waited for.
+  // A separate statement after the lock: its snapshot shows the changes that the lock waited for.
   private static final String RAISE_DUE =
       """
       update lane set due_at = least((
@@ -163,12 +163,12 @@ public final class LaneTable {
 
   private LaneTable() {}
 
-  /// Makes sure that the lanes are there.
+  /// Creates missing lanes.
   public static Uni<?> create(Mutiny.Session session, Collection<TenantId> tenants) {
     return Rows.update(session, CREATE).texts("tenants", tenants, TenantId::toString).run();
   }
 
-  /// Something of these tenants is due now. The last statement of its transaction.
+  /// Marks these tenants as due now. Must be the last statement of its transaction.
   public static Uni<?> workArrived(Mutiny.Session session, Collection<TenantId> tenants) {
     if (tenants.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -178,8 +178,7 @@ public final class LaneTable {
 
   private record NextDue(String tenant, Optional<Instant> dueAt) {}
 
-  /// All that was due in these lanes is done: when is the next? Nothing of those in which nothing
-  /// waits.
+  /// After a cycle: the next due time of these lanes; empty if nothing is queued.
   static Uni<Map<TenantId, Instant>> nextDue(Mutiny.Session session, Collection<TenantId> tenants) {
     return lock(session, tenants)
         .chain(
@@ -199,7 +198,7 @@ public final class LaneTable {
     return dueAt;
   }
 
-  /// Saves what limits lanes, for the next holder.
+  /// Stores the limits of lanes for the next holder.
   static Uni<?> saveThrottle(Mutiny.Session session, Map<TenantId, ThrottleState> throttles) {
     if (throttles.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -225,7 +224,7 @@ public final class LaneTable {
         .list();
   }
 
-  /// Claims lanes that have work and no holder, those that have waited longest first.
+  /// Claims lanes that have work and no holder, longest due first.
   static Uni<List<ThrottleState.Claimed>> claim(Mutiny.Session session, UUID replica, int limit) {
     return Rows.query(session, CLAIM, ThrottleState.Claimed.class)
         .set("replica", replica)
@@ -242,19 +241,19 @@ public final class LaneTable {
         .list();
   }
 
-  /// The replica's lanes that have something to do.
+  /// The replica's lanes that have work.
   static Uni<List<ThrottleState.Claimed>> withWork(Mutiny.Session session, UUID replica) {
     return Rows.query(session, WITH_WORK, ThrottleState.Claimed.class)
         .set("replica", replica)
         .list();
   }
 
-  /// When the earliest delivery of the replica's lanes was, or is, due.
+  /// The earliest due time over the replica's lanes.
   static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
     return Rows.query(session, OLDEST_DUE, Instant.class).set("replica", replica).first();
   }
 
-  /// Gives lanes back, but for those to which work came.
+  /// Releases lanes, except those that got work meanwhile.
   static Uni<?> release(Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
     return Rows.update(session, RELEASE)
         .set("replica", replica)
@@ -262,14 +261,14 @@ public final class LaneTable {
         .run();
   }
 
-  /// Keeps the lanes of a replica that stops closed for as long as its last calls count.
+  /// Keeps the lanes of a stopping replica closed until its last calls count as lost.
   static Uni<?> closeFor(Mutiny.Session session, UUID replica, Duration pause) {
     return Rows.update(session, CLOSE).set("replica", replica).set("pause", pause).run();
   }
 
-  /// One page of lanes in order of their tenants, with what is queued in them.
+  /// One page of lanes in order of their tenants, with their queues.
   ///
-  /// @param after the last tenant of the page before
+  /// @param after the last tenant of the previous page
   static Uni<List<LaneResource.Shown>> show(Mutiny.Session session, String after, int page) {
     return Rows.query(session, SHOW, LaneResource.Shown.class)
         .set("after", after)

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/// What operators see of the lanes: one wide line per attempt, and the meters.
+/// Logs and metrics of lanes: one wide line per attempt, and the meters.
 @ApplicationScoped
 public class LaneTelemetry {
   private static final Logger LOG = Logger.getLogger("io.saletrail.publisher.attempt");
@@ -38,7 +38,7 @@ public class LaneTelemetry {
         .register(meters);
   }
 
-  /// A call is about to be made.
+  /// A call starts.
   void called(Attempt attempt) {
     var retry = attempt.before().retry();
     if (retry.failures() == 0) {
@@ -46,7 +46,7 @@ public class LaneTelemetry {
     }
   }
 
-  /// A call is over and on record.
+  /// A call has ended and is recorded.
   void settled(Settled settled) {
     var result = settled.result();
     var attempt = result.attempt();
@@ -93,7 +93,7 @@ public class LaneTelemetry {
     }
   }
 
-  /// How many lanes this replica holds, and how long the latest of them is late.
+  /// The number of lanes that this replica holds, and the delay of the latest of them.
   void held(int lanes, Duration latest) {
     lanesHeld.set(lanes);
     dueAgeMillis.set(latest.toMillis());

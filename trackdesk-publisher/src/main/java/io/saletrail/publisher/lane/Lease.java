@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /// A replica's right to call for its lanes.
 ///
-/// Its end is computed on the monotonic clock and from before the database was asked, so that a
-/// replica stops calling earlier than the database lets others claim its lanes, never later.
+/// Its end is computed on the monotonic clock from a time before the database was called, so a
+/// replica stops calling before the database lets others claim its lanes, never later.
 ///
 /// @param replica a new id after each lost lease: nothing can be done under a lost one
 /// @param endNanos by `System.nanoTime`
@@ -14,7 +14,7 @@ record Lease(UUID replica, long endNanos) {
   /// The share of a lease after which it is renewed: two renewals may fail.
   private static final int RENEWALS = 3;
 
-  /// A name that holds nothing yet.
+  /// A new replica id without a lease.
   static Lease none() {
     return new Lease(UUID.randomUUID(), System.nanoTime());
   }

@@ -14,7 +14,7 @@ record RatePolicy(Duration raiseEvery) {
 
   /// Calls in a second, now.
   ///
-  /// @param budget what the merchants have set
+  /// @param budget the rate that the merchants have set
   int rate(LearnedRate learned, int budget, Instant now) {
     if (learned.rate() >= budget) {
       return budget;
@@ -23,10 +23,10 @@ record RatePolicy(Duration raiseEvery) {
     return Math.clamp(learned.rate() + raises, MIN_RATE, Math.max(MIN_RATE, budget));
   }
 
-  /// What a 429 teaches. One burst teaches once: calls that began before the last lesson were
+  /// The rate after a 429. One burst lowers it once: calls that started before the last change were
   /// made at the old rate.
   ///
-  /// @param startedAt when the call began that was answered so
+  /// @param startedAt when the call with the 429 started
   LearnedRate limited(LearnedRate learned, int budget, Instant startedAt, Instant at) {
     return startedAt.isBefore(learned.since())
         ? learned

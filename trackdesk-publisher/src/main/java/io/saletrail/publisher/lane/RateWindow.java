@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// How many calls a tenant can accept now.
 ///
-/// A call counts from its start until a window after its *response*: when Trackdesk counts it is
-/// not known, only that it has done so when it responds. So no window of Trackdesk's sees more
-/// calls than the rate, however the network delays and bundles them; and yet an idle lane's first
-/// calls go immediately, which a bucket that refills drop by drop would not allow.
+/// A call counts from its start until a window after its *response*: Trackdesk counts it at some
+/// unknown time before it responds. So no window of Trackdesk contains more calls than the rate,
+/// however the network delays and bundles them. And yet an idle lane's first calls go out
+/// immediately, which a token bucket would not allow.
 ///
 /// Not thread-safe. Times are those of `System.nanoTime`.
 final class RateWindow {
@@ -24,12 +24,12 @@ final class RateWindow {
     this.rate = rate;
   }
 
-  /// From now on this many calls in a window.
+  /// Sets the limit of calls per window.
   void allow(int newRate) {
     rate = newRate;
   }
 
-  /// How many calls may be made now.
+  /// The number of calls that may be made now.
   int free(long now) {
     while (!answers.isEmpty() && now - answers.getFirst() >= windowNanos) {
       answers.removeFirst();
@@ -42,13 +42,13 @@ final class RateWindow {
     inFlight++;
   }
 
-  /// A call is answered, or will never be.
+  /// A call has a response, or will never have one.
   void end(long now) {
     inFlight--;
     answers.addLast(now);
   }
 
-  /// How long until another call may be made; empty when a response must come first.
+  /// The time until another call may be made; empty if a response must come first.
   Optional<Duration> untilFree(long now) {
     if (free(now) > 0) {
       return Optional.of(Duration.ZERO);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The running replicas of this service. One row keeps all lanes of a replica; without it they are
+/// The running replicas of this service. One row holds all lanes of a replica; without it they are
 /// free (`on delete set null`), and nothing can be claimed under its id.
 final class ReplicaTable {
   private static final String INSERT =
@@ -42,7 +42,7 @@ final class ReplicaTable {
         .map(renewed -> renewed == 1);
   }
 
-  /// Frees the lanes of replicas that went silent.
+  /// Frees the lanes of replicas whose lease expired.
   static Uni<?> removeExpired(Mutiny.Session session) {
     return Rows.update(session, REMOVE_EXPIRED).run();
   }

@@ -22,7 +22,7 @@ final class Throttle {
 
   /// Whether calls may be made.
   sealed interface Permit {
-    /// This many, now.
+    /// This many calls, now.
     record Granted(int calls) implements Permit {}
 
     /// None before this time has passed.
@@ -47,7 +47,7 @@ final class Throttle {
     return inFlight;
   }
 
-  /// What the tenant's merchants have set.
+  /// The rate that the tenant's merchants have set.
   void allow(int requestsPerSecond) {
     budget = requestsPerSecond;
   }
@@ -80,7 +80,7 @@ final class Throttle {
   ///
   /// @param startedAt when its call started
   /// @param at when the response was read
-  /// @return what now limits the lane, where that has changed
+  /// @return the new limits of the lane, if they changed
   Optional<ThrottleState> record(Outcome outcome, Instant startedAt, Instant at) {
     inFlight--;
     window.end(System.nanoTime());

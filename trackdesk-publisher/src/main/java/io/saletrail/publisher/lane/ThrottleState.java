@@ -4,12 +4,12 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What limits a lane, stored for its next holder.
+/// The limits of a lane, stored for its next holder.
 ///
 /// @param closedUntil no call before then
 record ThrottleState(LearnedRate learned, Optional<Instant> closedUntil) {
 
-  /// A claimed lane and what limits it.
+  /// A claimed lane and its limits.
   record Claimed(
       String tenant,
       Optional<Instant> pausedUntil,

@@ -3,15 +3,15 @@ package io.saletrail.publisher.merchant;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is known of a merchant's personal token.
+/// The state of a merchant's personal token.
 public sealed interface Credential {
   /// No token was ever saved, or it was deleted.
   record Missing() implements Credential {}
 
-  /// One is there, encrypted as it came.
+  /// A token, encrypted as it arrived.
   ///
   /// @param version of the credentials fact that brought it
-  /// @param check the try of it that is due, or will be; none once Trackdesk has judged it
+  /// @param check the next check of it; absent once Trackdesk has accepted or rejected it
   record Saved(long version, String ciphertext, Optional<Check> check) implements Credential {
     @Override
     public String toString() {

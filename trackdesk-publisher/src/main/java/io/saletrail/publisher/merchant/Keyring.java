@@ -20,7 +20,7 @@ public class Keyring {
     this.emails = EmailCipher.of(secretsKey.orElse(""));
   }
 
-  /// The merchant's token; empty when there is none, or none that our key opens.
+  /// The merchant's token; empty if there is none, or none that our key decrypts.
   public Optional<ApiKey> open(Merchant merchant) {
     return switch (merchant.credential()) {
       case Credential.Saved(var _, var ciphertext, var _) ->
@@ -29,7 +29,7 @@ public class Keyring {
     };
   }
 
-  /// An address of one of the merchant's buyers; empty when none of our keys opens it.
+  /// A buyer's e-mail address; empty if none of our keys decrypts it.
   public Optional<String> address(Merchant merchant, String sealedAddress) {
     return emails.open(merchant.account(), sealedAddress);
   }

@@ -7,12 +7,12 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What delivering needs to know of a merchant.
+/// The state of a merchant that deliveries depend on.
 ///
 /// @param account the Stripe account, `acct_…`
 /// @param connected whether we may read the Stripe account; true until settings state otherwise
 /// @param tenant the Trackdesk tenant; absent until the merchant sets it
-/// @param requestsPerSecond what the tenant's Trackdesk plan allows
+/// @param requestsPerSecond the rate limit of the tenant's Trackdesk plan
 /// @param revenueOrigin Trackdesk's revenue origin, for network tenants
 /// @param mode whether anything is sent at all
 public record Merchant(
@@ -36,7 +36,7 @@ public record Merchant(
         new Credential.Missing());
   }
 
-  /// What deliveries have to wait for, in the order in which a merchant would put it right.
+  /// The reason that holds deliveries, in the order in which a merchant would fix them.
   public Optional<Cause> deliveryBlock() {
     if (!connected) {
       return Optional.of(Cause.DISCONNECTED);

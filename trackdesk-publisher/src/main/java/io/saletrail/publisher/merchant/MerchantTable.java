@@ -20,8 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Merchants and their tokens.
 ///
-/// A transaction that decides by a merchant's settings takes the row's share lock first, one that
-/// changes them the exclusive lock, and both before any lock on a delivery or a lane.
+/// A transaction that decides by a merchant's settings takes the row's share lock first; one that
+/// changes them takes the exclusive lock. Both precede any lock on a delivery or a lane.
 public final class MerchantTable {
   private static final String ADD_MISSING =
       """
@@ -47,7 +47,7 @@ public final class MerchantTable {
   private static final String LOCK =
       "select account from merchant where account = :account for update";
 
-  // A statement of its own after the lock: its snapshot shows what the lock waited for.
+  // A separate statement after the lock: its snapshot shows the changes that the lock waited for.
   private static final String READ =
       """
       select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
@@ -87,7 +87,7 @@ public final class MerchantTable {
 
   private MerchantTable() {}
 
-  /// A merchant as the statement gives it.
+  /// A merchant as the statement returns it.
   private record Row(
       String account,
       boolean connected,
@@ -171,7 +171,7 @@ public final class MerchantTable {
         .map(List::getFirst);
   }
 
-  /// Keeps settings if they are newer than what is there.
+  /// Stores settings if they are newer than the stored ones.
   public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
     var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
     return Rows.update(session, SAVE_SETTINGS)
@@ -185,7 +185,7 @@ public final class MerchantTable {
         .run();
   }
 
-  /// Keeps a token if it is newer than what is there.
+  /// Stores a token if it is newer than the stored one.
   public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
     return Rows.update(session, SAVE_CREDENTIALS)
         .set("account", credentials.account())
@@ -199,7 +199,7 @@ public final class MerchantTable {
     return Rows.update(session, DELETE_CREDENTIALS).set("account", account).run();
   }
 
-  /// Trackdesk rejected this version of the token. Takes the exclusive lock, so that no claim
+  /// Marks this version of the token as rejected. Takes the exclusive lock, so that no claim
   /// continues with the token that it read before.
   ///
   /// @return how often the token was checked, this time included; empty where it was rejected

@@ -13,11 +13,11 @@ import io.saletrail.publisher.delivery.NextAction;
 import io.saletrail.publisher.merchant.Merchant;
 import java.util.Optional;
 
-/// One delivery that is tried again.
+/// One delivery that is sent again.
 ///
-/// @param reason what it waited for
-/// @param call what is sent; absent where it has to wait for the merchant
-/// @param waitsFor what for
+/// @param reason why it was held or refused
+/// @param call the call to send; absent if it has to wait for the merchant
+/// @param waitsFor the reason for waiting
 record PlannedCall(
     String conversion,
     RedriveReason reason,
@@ -28,8 +28,8 @@ record PlannedCall(
     String currency,
     Optional<DeliveryHeld.Cause> waitsFor) {
 
-  /// @param before the delivery as it waited
-  /// @param after as the re-drive leaves it
+  /// @param before the delivery before the re-drive
+  /// @param after the delivery after the re-drive
   static PlannedCall of(Delivery before, Delivery after, Merchant merchant) {
     var action = DeliveryRules.next(after, merchant);
     var sale = after.sale();
@@ -52,7 +52,7 @@ record PlannedCall(
         conversion, reason, call, status, type, new Money(amountMinor, currency), waitsFor);
   }
 
-  /// A sum of itself alone.
+  /// A sum of one delivery.
   RedriveCompleted.Sum sum() {
     return new RedriveCompleted.Sum(reason, call, waitsFor, 1, new Money(amountMinor, currency));
   }

@@ -29,10 +29,10 @@ final class RedriveBatch {
 
   private RedriveBatch() {}
 
-  /// What one transaction did, or would do.
+  /// The result of one transaction, or of its dry run.
   ///
   /// @param found deliveries that the selection matched
-  /// @param tenants those with work now
+  /// @param tenants the tenants with work now
   /// @param last where to resume; empty at the end
   record Batch(int found, List<PlannedCall> planned, Set<TenantId> tenants, Optional<String> last) {
     static final Batch NONE = new Batch(0, List.of(), Set.of(), Optional.empty());

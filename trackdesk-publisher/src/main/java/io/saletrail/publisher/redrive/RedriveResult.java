@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a re-drive does, or would do.
+/// The result of a re-drive, or of its dry run.
 ///
 /// @param dryRun whether nothing was changed
 /// @param sent calls that are due now
@@ -28,7 +28,7 @@ record RedriveResult(
     List<Sum> sums,
     List<PlannedCall> sample,
     Optional<String> next) {
-  /// Deliveries that are shown one by one.
+  /// Deliveries that are listed individually.
   private static final int SHOWN = 100;
 
   static RedriveResult nothing(boolean dryRun) {
@@ -51,7 +51,7 @@ record RedriveResult(
     return new RedriveResult(dryRun, sent, held, sums, sample, Optional.of(after));
   }
 
-  /// What is added up together.
+  /// The key of a sum.
   private record Kind(
       RedriveReason reason,
       Optional<Call> call,

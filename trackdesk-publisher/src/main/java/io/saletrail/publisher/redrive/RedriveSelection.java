@@ -43,11 +43,11 @@ sealed interface RedriveSelection {
   ///
   /// @param account empty for all
   /// @param reason empty for all
-  /// @param since of the time at which the waiting step became due; inclusive
+  /// @param since earliest due time of the refused or held step; inclusive
   /// @param until of the same; exclusive
   record Many(String account, String reason, Instant since, Instant until, String after)
       implements RedriveSelection {
-    /// PostgreSQL knows no times beyond these.
+    /// The limits of PostgreSQL's times.
     public Many {
       since = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
       until = until.isAfter(OPEN_END) ? OPEN_END : until;
@@ -70,7 +70,7 @@ sealed interface RedriveSelection {
     }
   }
 
-  /// Nothing that can be done, and why.
+  /// An invalid request, and the reason.
   record Invalid(String why) implements RedriveSelection {
     @Override
     public boolean matches(Delivery delivery) {
@@ -78,7 +78,7 @@ sealed interface RedriveSelection {
     }
   }
 
-  /// An order of a merchant's console, for their own account alone.
+  /// A re-drive of a merchant's console, for their own account only.
   static RedriveSelection of(RedriveRequested request) {
     if (Stream.of(request.conversion(), request.after())
         .flatMap(Optional::stream)
@@ -96,9 +96,9 @@ sealed interface RedriveSelection {
         .selection();
   }
 
-  /// An order as it comes.
+  /// A request before validation.
   ///
-  /// @param dryRun unless it is false nothing is changed
+  /// @param dryRun true unless it is false: nothing is changed then
   record Criteria(
       Optional<String> conversion,
       Optional<String> account,

@@ -34,7 +34,7 @@ class RequestLedger {
   /// The result of one transaction.
   private record BatchResult(Set<TenantId> tenants, boolean ended) {}
 
-  /// Carries out a request, or what is left of it.
+  /// Carries out a request, or the rest of it.
   Uni<Void> run(RedriveRequested request) {
     return outbox
         .write(

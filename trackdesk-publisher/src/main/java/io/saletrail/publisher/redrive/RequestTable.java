@@ -9,7 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Merchants' re-drives and their progress.
 final class RequestTable {
-  /// Longer than the topic keeps a request: none is carried out twice.
+  /// Longer than the retention of the topic, so no request is carried out twice.
   private static final Duration RETENTION = Duration.ofDays(60);
 
   private static final String OPEN =
@@ -44,9 +44,9 @@ final class RequestTable {
 
   private RequestTable() {}
 
-  /// How far a re-drive has come.
+  /// The progress of a re-drive.
   ///
-  /// @param afterConversion the last conversion that was looked at
+  /// @param afterConversion the last conversion that was processed
   record Progress(Optional<String> afterConversion, RedriveResult result) {}
 
   /// Opens a request at its cursor; empty where it has ended.

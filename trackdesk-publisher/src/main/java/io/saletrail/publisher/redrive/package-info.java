@@ -1,4 +1,4 @@
-/// Re-drives: tries again what Trackdesk refused, what was given up and what shadow mode held, once
+/// Re-drives: sends again what Trackdesk refused, what was given up and what shadow mode held, once
 /// the cause is fixed. One delivery, all with one reason, or all since a time. Operators use HTTP,
 /// merchants the console, which publishes a request; both run the same batches.
 ///

@@ -14,8 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 
-/// What would have been sent for a merchant in shadow mode, to compare with what the other app has
-/// sent. For operators.
+/// The calls that shadow mode held, to compare with what the other app has sent. For operators.
 @OperatorsOnly
 @Path("/api/shadow/{account}")
 public class ShadowResource {
@@ -28,7 +27,7 @@ public class ShadowResource {
     this.outbox = outbox;
   }
 
-  /// Conversions that Trackdesk would hold by now, of one type, status and currency.
+  /// Conversions that Trackdesk would hold now, of one type, status and currency.
   ///
   /// @param amountMinor their sum, in the currency's smallest unit
   public record Total(
@@ -41,7 +40,7 @@ public class ShadowResource {
 
   /// A call that was not made.
   ///
-  /// @param externalId the Stripe charge, by which the other app's conversions are found
+  /// @param externalId the Stripe charge, by which the other app's conversions can be found
   /// @param request the body that would have been sent
   public record ShadowCall(
       String conversion,
@@ -58,7 +57,7 @@ public class ShadowResource {
     return outbox.write(session -> ShadowTable.totals(session, account));
   }
 
-  /// The calls about one page of conversions, in their order.
+  /// The calls about one page of conversions, in the same order.
   ///
   /// @param after the last conversion of the page before
   @GET

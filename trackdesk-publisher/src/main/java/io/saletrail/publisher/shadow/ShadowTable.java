@@ -75,7 +75,7 @@ public final class ShadowTable {
       @JsonRawValue String request,
       Instant decidedAt) {}
 
-  /// Keeps what would have been sent about those of the deliveries that shadow mode holds.
+  /// Stores the calls that would have been made for deliveries that shadow mode holds.
   public static Uni<?> record(
       Mutiny.Session session,
       Collection<Delivery> deliveries,
@@ -92,7 +92,7 @@ public final class ShadowTable {
         .chain(rows -> Rows.update(session, RECORD).rows(rows).run());
   }
 
-  /// Counts and sums of what would have been sent for an account.
+  /// Counts and sums of these calls for an account.
   static Uni<List<ShadowResource.Total>> totals(Mutiny.Session session, String account) {
     return Rows.query(session, TOTALS, ShadowResource.Total.class).set("account", account).list();
   }
@@ -138,8 +138,8 @@ public final class ShadowTable {
         now);
   }
 
-  /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
-  /// body is credited in a way that could not be sent.
+  /// The body as it would be sent, except that an e-mail address stays encrypted. Absent if the
+  /// credit could not be sent.
   private static String request(Sale sale, NextAction.Send action, Optional<UUID> origin) {
     return Attempt.request(sale, action, origin, Optional::of)
         .map(TrackdeskRequest::json)

@@ -1,4 +1,4 @@
-/// What would have been sent for merchants who only watch: kept per decision, and added up for a
+/// Shadow mode: the calls that would have been made, stored per decision and added up for a
 /// comparison with what another app has sent.
 ///
 /// Reading order: [ShadowTable], [ShadowResource].

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// One try of a merchant's token.
 ///
-/// @param number counts the tries of this tenant with this token from 1
+/// @param number counts the checks of this tenant with this token from 1
 /// @param requestedAt when tenant and token were first there together
 public record TokenCheck(
     Merchant merchant,
@@ -21,7 +21,7 @@ public record TokenCheck(
     Instant requestedAt,
     Instant startedAt) {
 
-  /// The tries that are due, one for each tenant: another merchant of the same tenant comes next.
+  /// The due checks, one per tenant: another merchant of the same tenant comes next.
   public static Map<TenantId, TokenCheck> due(
       Map<TenantId, List<Merchant>> merchants, Instant now) {
     var due = new HashMap<TenantId, TokenCheck>();
@@ -34,7 +34,7 @@ public record TokenCheck(
     return due;
   }
 
-  /// The lane in which the merchant's token is tried, or will be.
+  /// The lane in which the merchant's token is checked.
   public static Optional<TenantId> lane(Merchant merchant) {
     return due(merchant, Instant.MAX).map(TokenCheck::tenant);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class TokenCheckRules {
   private TokenCheckRules() {}
 
-  /// When the next try is due; nothing where there is none.
+  /// When the next check is due; empty if none is.
   ///
   /// @param chance a random number from 0 up to 1, for the back-off
   static Optional<Instant> next(

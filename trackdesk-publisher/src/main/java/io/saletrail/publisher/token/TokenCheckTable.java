@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Tries of tokens in PostgreSQL: columns of the token, guarded by the merchant's lock.
+/// Token checks in PostgreSQL: columns of the token, guarded by the merchant's lock.
 public final class TokenCheckTable {
   /// The result for another tenant or another token proves nothing about these.
   private static final String REQUEST =
@@ -61,7 +61,7 @@ public final class TokenCheckTable {
     return Rows.update(session, REQUEST).set("account", account).set("now", now).run();
   }
 
-  /// Records checks that are about to be made.
+  /// Records checks before their calls.
   ///
   /// @param lostAt when they count as lost without a result
   /// @return the checks that this replica makes

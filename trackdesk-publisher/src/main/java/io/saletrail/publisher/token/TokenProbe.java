@@ -49,7 +49,7 @@ public class TokenProbe {
     this.meters = meters;
   }
 
-  /// Makes the call. With a new idempotency key each time: a repeated response would prove nothing.
+  /// Makes the call, each time with a new idempotency key: a repeated response would prove nothing.
   public Uni<TrackdeskResponse> call(TokenCheck check) {
     var request = TrackdeskRequest.tokenCheck(check.merchant().revenueOrigin());
     return keyring
@@ -85,7 +85,7 @@ public class TokenProbe {
         .replaceWithVoid();
   }
 
-  /// A delivery's response shows that the token is rejected: that is as good as a check, and is
+  /// A delivery's response shows that the token is rejected: this is equivalent to a check, and is
   /// published once.
   public static Uni<Void> reject(
       Mutiny.Session session,

@@ -1,4 +1,4 @@
-/// Checks a merchant's token before the first sale: a saved tenant and token are tried once in the
+/// Checks a merchant's token before the first sale: a saved tenant and token are probed in the
 /// tenant's lane, with a call that changes nothing. The result is published on
 /// `trackdesk.connections.v1`.
 ///

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A merchant's personal token, for the length of one call. Its string form hides it.
 public final class ApiKey {
-  /// What an HTTP header can carry; a token of Trackdesk's is a UUID or a JWT.
+  /// The characters that an HTTP header can carry; a token of Trackdesk is a UUID or a JWT.
   private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
   private final String value;

@@ -4,7 +4,7 @@ import io.saletrail.contracts.delivery.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What Trackdesk did with one call, sorted by the only question that matters: what to do next.
+/// The result of one call to Trackdesk, by what to do next.
 public sealed interface Outcome {
   /// Trackdesk holds what was sent.
   record Accepted() implements Outcome {}
@@ -44,15 +44,15 @@ public sealed interface Outcome {
     SYSTEM_ERROR,
     /// A redirect. It is not followed: the token would go along.
     REDIRECT,
-    /// Something else than the interface answered: a page, or half a document.
+    /// The response is not from the API: a web page, or half a document.
     NOT_A_RESPONSE,
     /// More bytes than any real response has.
     TOO_LONG,
-    /// Our own key does not open the merchant's token, so no call was made. The operator has to
-    /// put `SECRETS_KEY` right; the merchant can do nothing about it.
+    /// Our own key does not decrypt the merchant's token, so no call was made. The operator has to
+    /// correct `SECRETS_KEY`; the merchant cannot.
     TOKEN_UNREADABLE,
-    /// Our own key does not open the buyer's address, or a later version credits in a way that
-    /// this one does not know, so no call was made. The operator has to put that right.
+    /// Our own key does not decrypt the buyer's e-mail address, or a later version credits in a way
+    /// unknown to this one, so no call was made. The operator has to correct that.
     CREDIT_UNREADABLE
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// What Trackdesk finds the affiliate by.
+/// What Trackdesk identifies the affiliate by.
 public sealed interface Source {
   /// A click of Trackdesk's.
   record Click(UUID cid) implements Source {}
@@ -23,8 +23,8 @@ public sealed interface Source {
     }
   }
 
-  /// The source that a credit names; empty when its address does not open, or when a later
-  /// version credits in a way that this one does not know.
+  /// The source of a credit; empty if its address cannot be decrypted, or if a later version
+  /// credits in a way unknown to this one.
   ///
   /// @param address opens a sealed address
   static Optional<Source> of(Credit credit, Function<String, Optional<String>> address) {

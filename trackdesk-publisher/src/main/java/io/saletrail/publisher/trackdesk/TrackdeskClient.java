@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// Calls Trackdesk. Every call ends in an [TrackdeskResponse] within the call timeout, whatever the
-/// other side does: hang, drip, redirect, send a page or a mebibyte. Redirects are not followed
-/// (the token would go along), certificates and host names are verified.
+/// Calls Trackdesk. Every call ends in a [TrackdeskResponse] within the call timeout, even if the
+/// other side hangs, drips, redirects, or sends a page or a mebibyte. Redirects are not followed
+/// (they would carry the token along), certificates and host names are verified.
 @Startup
 @ApplicationScoped
 public class TrackdeskClient {
@@ -77,7 +77,7 @@ public class TrackdeskClient {
         .completionStage(() -> new Exchange(options, request.json(), key).start());
   }
 
-  /// One request and what comes back. Its callbacks run on one event loop.
+  /// One request and its response. Its callbacks run on one event loop.
   private final class Exchange {
     private final Promise<TrackdeskResponse> end = Promise.promise();
     private final Buffer received = Buffer.buffer();
@@ -135,7 +135,7 @@ public class TrackdeskClient {
       complete(TrackdeskResponseReader.read(raw, Instant.now()), Optional.of(raw.status()), kept());
     }
 
-    /// Some servers quote what they refuse: the token must not come back that way.
+    /// Some servers quote what they refuse: the token must not be stored that way.
     private String kept() {
       return TrackdeskResponseReader.kept(received.toString().replace(key.value(), "[token]"));
     }

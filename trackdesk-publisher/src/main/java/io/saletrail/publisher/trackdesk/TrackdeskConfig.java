@@ -10,7 +10,7 @@ public interface TrackdeskConfig {
   /// Where a tenant's host is, with `{tenant}` in it; `TRACKDESK_URL`.
   String url();
 
-  /// How long connecting may take.
+  /// The connect timeout.
   @WithDefault("3s")
   Duration connectTimeout();
 
@@ -18,11 +18,11 @@ public interface TrackdeskConfig {
   @WithDefault("10s")
   Duration callTimeout();
 
-  /// A response is a line or two; a longer one counts as none.
+  /// A response is a line or two; a longer one is discarded.
   @WithDefault("65536")
   int maxResponseBytes();
 
-  /// How long an idle connection is kept for the next call.
+  /// How long an idle connection is kept.
   @WithDefault("30s")
   Duration keepAlive();
 

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One call to Trackdesk: where it goes within the tenant's host, and its JSON body.
+/// One call to Trackdesk: its path on the tenant's host, and its JSON body.
 public sealed interface TrackdeskRequest {
-  /// No conversion's external id: those are ids of Stripe's.
+  /// Not the external id of any conversion: those are Stripe ids.
   String NO_CONVERSION = "saletrail-token-check";
 
-  /// Where it goes within the tenant's host.
+  /// The path on the tenant's host.
   String path();
 
   /// The body before it is written as JSON.
@@ -51,10 +51,10 @@ public sealed interface TrackdeskRequest {
       String externalId,
       Optional<UUID> revenueOriginId) {}
 
-  /// How much: major units, as a string (`100.50`).
+  /// The amount in major units, as a string (`100.50`).
   record Amount(String value) {}
 
-  /// Of what: a code in upper case (`EUR`).
+  /// The currency, a code in upper case (`EUR`).
   record Currency(String code) {}
 
   /// The body of a change of status.
@@ -108,7 +108,7 @@ public sealed interface TrackdeskRequest {
     return "CONVERSION_STATUS_" + name;
   }
 
-  /// The body as it goes over the wire.
+  /// The body as sent.
   default String json() {
     try {
       return Wire.JSON.writeValueAsString(body());
@@ -117,7 +117,7 @@ public sealed interface TrackdeskRequest {
     }
   }
 
-  /// How bodies are written: what is absent is left out.
+  /// Writes bodies; absent fields are omitted.
   final class Wire {
     private static final JsonMapper JSON =
         JsonMapper.builder()

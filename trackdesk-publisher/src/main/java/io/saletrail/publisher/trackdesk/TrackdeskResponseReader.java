@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 /// nowhere else:
 ///
 /// - Any 2xx without an error in it is success: Trackdesk's own plugin reads 200 so.
-/// - A refusal is known by its words, whatever the status: only the words are public, in the
-///   Conversion Error Log of Trackdesk's help centre.
+/// - A refusal is recognised by its words, whatever the status: only the words are public, in the
+/// Conversion Error Log of Trackdesk's help centre.
 /// - The words are in fields called `message`, `error`, `code` and the like, else anywhere.
 /// - 401 rejects the token, and so does a 403 that is no web page: such a page is a firewall's.
 /// - A web page or half a document is no response: a proxy, a login wall, a broken connection.
@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 /// - A refusal of the content proves that the token is valid. But a 404 that is a web page, or
 ///   mentions the tenant, comes from a server without such a tenant.
 ///
-/// Reading a success as a failure is harmless: the repeat is answered with "already exists".
+/// Reading a success as a failure is harmless: the response to the repeat is "already exists".
 final class TrackdeskResponseReader {
   /// How much of a response is searched: no message about one conversion is longer.
   private static final int READ_CHARS = 4096;
@@ -154,8 +154,8 @@ final class TrackdeskResponseReader {
         : Failure.UNREACHABLE;
   }
 
-  /// The part of a response to keep: one line of limited length, without the address that Trackdesk
-  /// may repeat from our request.
+  /// The part of a response to keep: one line of limited length, without an e-mail address that
+  /// Trackdesk may repeat from our request.
   static String kept(String body) {
     var line = ADDRESS.matcher(body).replaceAll("…@…").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= KEPT_CHARS ? line : line.substring(0, KEPT_CHARS) + "…";
@@ -253,7 +253,7 @@ final class TrackdeskResponseReader {
   }
 
   /// `CONVERSION_TYPE_NOT_FOUND`, `conversionTypeNotFound` and "Conversion type: not found." all
-  /// as `conversion type not found`.
+  /// become `conversion type not found`.
   private static String plain(String text) {
     return text.substring(0, Math.min(text.length(), READ_CHARS))
         .replaceAll("(?<=[a-z])(?=[A-Z])", " ")

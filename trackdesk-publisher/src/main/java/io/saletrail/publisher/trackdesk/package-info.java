@@ -1,4 +1,4 @@
-/// Trackdesk's HTTP interface: what is sent, and what a response means. No other package knows it.
+/// Trackdesk's HTTP API: requests, and the meaning of responses. No other package knows it.
 ///
 /// Reading order: [Outcome], [TrackdeskResponse], [TrackdeskRequest], [Source], [TrackdeskAmount],
 /// [TrackdeskResponseReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress], [ApiKey],

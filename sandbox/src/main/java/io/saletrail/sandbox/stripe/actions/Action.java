@@ -69,7 +69,7 @@ public enum Action implements WireEnum {
     return Arrays.stream(values()).filter(act -> act.wireName().equals(word)).findFirst();
   }
 
-  /// What an action may need beside its object.
+  /// The parameters of an action beside its object.
   ///
   /// @param amount in minor units; empty means the whole amount
   /// @param settled what a dispute withdraws, in the settlement currency

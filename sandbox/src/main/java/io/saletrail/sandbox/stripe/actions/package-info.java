@@ -1,6 +1,6 @@
-/// What can happen at Stripe: buyers check out, subscriptions renew, payments are reversed. Each
-/// action changes the state and emits the events that Stripe would send, in one step under the
-/// state's lock.
+/// The actions at Stripe: buyers check out, subscriptions renew, payments are reversed. Each action
+/// changes the state and emits the events that Stripe would send, in one step under the state's
+/// lock.
 ///
 /// Where Stripe's behaviour depends on the API version, so does the action's; doc comments name the
 /// sources.

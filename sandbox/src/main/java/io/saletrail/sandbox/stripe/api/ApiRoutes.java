@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The calls of Stripe's API that the stand-in knows, one line each.
+/// The calls of Stripe's API that the stand-in supports, one line each.
 public final class ApiRoutes {
 
   private static final long BODY_LIMIT = 64 * 1024;

@@ -19,7 +19,7 @@ final class ListQuery {
 
   private ListQuery() {}
 
-  /// @param also what the filters by equality cannot say
+  /// @param also further conditions than equality
   static <T extends StripeObject> ObjectNode select(
       Call call, ObjectIndex<T> index, Predicate<T> also) {
     return select(call, index, also, Set.of());

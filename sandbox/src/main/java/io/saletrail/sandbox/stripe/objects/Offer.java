@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a payment link sells, and on which terms. Start from [#oneOff] or [#monthly] and add.
+/// The content and terms of a payment link. Start from [#oneOff] or [#monthly] and add.
 ///
 /// @param code the last part of the link's URL; empty: random
 /// @param afterPaying the URL after paying; empty: the stand-in's own page

@@ -55,7 +55,7 @@ public record ApiVersion(@JsonValue String name) {
   /// Removed `display_items` from the session.
   public static final ApiVersion OLD = new ApiVersion("2020-08-27");
 
-  /// Before every change that the stand-in knows.
+  /// The version before every change that the stand-in supports.
   public static final ApiVersion OF_2019 = new ApiVersion("2019-12-03");
 
   /// One version per shape in which objects still arrive, oldest first.

@@ -3,7 +3,7 @@ package io.saletrail.sandbox.trackdesk.tenant;
 /// The rate limit of a tenant.
 public record RateRule(int perSecond, Penalty penalty) {
 
-  /// What happens above the limit: Trackdesk's present page and an older one disagree.
+  /// The response above the limit: Trackdesk's current page and an older one disagree.
   public enum Penalty {
     /// Access is restored when usage, including refused calls, falls below the limit.
     UNTIL_BELOW,

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What waits to be delivered, and sending it again: first what would be sent, then for real.
+/// Deliveries that need attention, and re-sending them: a dry run first, then live.
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class RedrivePages {

@@ -1,4 +1,4 @@
-/// What waits at Trackdesk, and sending it again.
+/// The page "Re-send".
 ///
 /// Reading order: [RedrivePages]; [AttentionPage]; [RedrivePage]; [RedriveTemplates].
 @NullMarked

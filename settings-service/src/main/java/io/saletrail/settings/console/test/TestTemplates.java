@@ -11,6 +11,6 @@ final class TestTemplates {
 
   static native TemplateInstance test(Layout layout, GuidedTestPanel test);
 
-  /// @param csrf what its forms carry
+  /// @param csrf the CSRF token of its forms
   static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A range of days in UTC, both ends inclusive.
 public record Period(LocalDate from, LocalDate to) {
-  /// The default when no days are given.
+  /// The default if no days are given.
   public static final int DEFAULT_DAYS = 30;
 
   /// The retention of conversions on their topic.

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 
 /// Decides how to recover a gap.
 final class GapRules {
-  /// How far back Stripe lists events, less one day for a late first poll.
-  /// Source: docs.stripe.com/api/events/list.
+  /// How far back Stripe lists events, less one day for a late first poll. Source:
+  /// docs.stripe.com/api/events/list.
   static final Duration EVENT_RETENTION = Duration.ofDays(30).minusDays(1);
 
-  /// How long before the gap an object may have been created that was paid within it. Bank debits
-  /// take up to 14 business days, and lists are read by creation time.
+  /// How long before the gap an object may have been created that was paid within the gap. Bank
+  /// debits take up to 14 business days, and lists are read by creation time.
   static final Duration SETTLEMENT_TIME = Duration.ofDays(21);
 
   private GapRules() {}
@@ -41,7 +41,7 @@ final class GapRules {
         .orElseGet(Gap.WithinReach::new);
   }
 
-  /// Ends today although polls read the last days too: if they fail for a while, nothing is lost.
+  /// Ends today although polls also read the last days: if they fail for a while, nothing is lost.
   private static BackfillPeriod days(Instant from, Instant now) {
     return new BackfillPeriod(day(from), day(now));
   }

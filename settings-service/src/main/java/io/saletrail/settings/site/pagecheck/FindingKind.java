@@ -1,6 +1,6 @@
 package io.saletrail.settings.site.pagecheck;
 
-/// What a page check can find.
+/// The findings of a page check.
 public enum FindingKind {
   CLICK_SNIPPET,
   /// Trackdesk's script is present, but the call for this tenant is missing.

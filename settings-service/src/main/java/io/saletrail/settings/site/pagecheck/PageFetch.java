@@ -58,7 +58,7 @@ class PageFetch {
                 .setVerifyHost(true));
   }
 
-  /// What follows from a response.
+  /// The next step after a response.
   private sealed interface Step {
     record Done(FetchResult fetched) implements Step {}
 
