@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CloudEventHeadersTest {
   @Test
-  void theHeadersRepeatWhatTheFactSays() {
+  void theHeadersRepeatTheFact() {
     var fact =
         new PollRequested("p1", "acct_1", Trigger.HOURLY, Instant.parse("2026-11-22T15:00:00Z"));
 

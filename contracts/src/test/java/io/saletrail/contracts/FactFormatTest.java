@@ -39,13 +39,13 @@ class FactFormatTest {
   }
 
   @Test
-  void anUnknownFieldIsPassedOver() {
+  void anUnknownFieldIsIgnored() {
     assertThat(read(FAILED.replace("\"poll\"", "\"later\": {\"a\": [1]}, \"poll\"")))
         .isEqualTo(new Reading.Known<>(FACT));
   }
 
   @Test
-  void anUnknownTypeSaysItsName() {
+  void anUnknownTypeIsReportedByName() {
     assertThat(read(FAILED.replace("PollFailed", "PollPaused")))
         .isEqualTo(new Reading.Unknown<>("PollPaused"));
   }
@@ -85,7 +85,7 @@ class FactFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "null", "7", "\"text\"", "[]", "{", "{}", "{} {}", "\u0000", "no JSON"})
-  void whatIsNoFactIsBroken(String body) {
+  void anInvalidBodyIsBroken(String body) {
     assertThat(read(body)).isInstanceOf(Reading.Broken.class);
     assertThat(FactFormat.read(bytes(body), MerchantSettings.class))
         .isInstanceOf(Reading.Broken.class);
@@ -93,13 +93,13 @@ class FactFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"poll", "account", "trigger", "cause", "read", "failedAt"})
-  void aFactWithoutAFieldThatMustBeThereIsBroken(String field) {
+  void aFactWithoutARequiredFieldIsBroken(String field) {
     assertThat(read(FAILED.replace("\"" + field + "\"", "\"lost\"")))
         .isInstanceOf(Reading.Broken.class);
   }
 
   @Test
-  void whatIsSaidAboutABrokenBodyQuotesNothingOfIt() {
+  void theErrorOfABrokenBodyDoesNotQuoteIt() {
     var body = FAILED.replace("2026-11-22T15:00:00Z", "buyer@example.com");
 
     assertThat(read(body).toString()).doesNotContain("buyer");

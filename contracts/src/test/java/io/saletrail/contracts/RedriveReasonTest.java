@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RedriveReasonTest {
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void everyRefusalIsAReasonToTryAgain(Refusal refusal) {
+  void everyRefusalIsARedriveReason(Refusal refusal) {
     assertThat(RedriveReason.of(refusal).name()).isEqualTo(refusal.name());
   }
 }

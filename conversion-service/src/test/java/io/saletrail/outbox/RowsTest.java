@@ -105,7 +105,7 @@ class RowsTest {
   record Column(String name, Optional<Instant> at, Optional<Integer> n, Optional<Boolean> flag) {}
 
   @Test
-  void listsEnterAsArraysAndMayHoldNothing() {
+  void listsEnterAsArraysAndMayBeEmpty() {
     var rows =
         List.of(
             new Column("a", Optional.of(AT), Optional.of(1), Optional.of(true)),
@@ -145,7 +145,7 @@ class RowsTest {
   }
 
   @Test
-  void whatIsAbsentEntersAsNull() {
+  void absentValuesEnterAsNull() {
     Boolean absent =
         run(
             session ->
@@ -265,7 +265,7 @@ class RowsTest {
   }
 
   @Test
-  void aNullThatNobodyExpectsIsAnError() {
+  void anUnexpectedNullIsAnError() {
     assertThatThrownBy(
             () ->
                 run(

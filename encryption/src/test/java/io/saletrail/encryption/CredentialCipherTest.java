@@ -14,28 +14,28 @@ class CredentialCipherTest {
   private static final String NEW_KEY = key(2);
 
   @Test
-  void whatWasSealedForAnAccountOpensForIt() {
+  void aCiphertextIsDecryptedForItsAccount() {
     var cipher = CredentialCipher.of(OLD_KEY);
 
     assertThat(cipher.open("acct_1", cipher.seal("acct_1", "tökén"))).contains("tökén");
   }
 
   @Test
-  void anotherAccountDoesNotOpenIt() {
+  void anotherAccountCannotDecryptIt() {
     var cipher = CredentialCipher.of(OLD_KEY);
 
     assertThat(cipher.open("acct_2", cipher.seal("acct_1", "token"))).isEmpty();
   }
 
   @Test
-  void anotherKeyDoesNotOpenIt() {
+  void anotherKeyCannotDecryptIt() {
     var sealed = CredentialCipher.of(OLD_KEY).seal("acct_1", "token");
 
     assertThat(CredentialCipher.of(NEW_KEY).open("acct_1", sealed)).isEmpty();
   }
 
   @Test
-  void aNewKeyInFrontSealsWhileTheOldOneStillOpens() {
+  void aNewFirstKeyEncryptsAndTheOldOneStillDecrypts() {
     var old = CredentialCipher.of(OLD_KEY);
     var rolling = CredentialCipher.of(NEW_KEY + ", " + OLD_KEY);
     var rolled = CredentialCipher.of(NEW_KEY);
@@ -45,7 +45,7 @@ class CredentialCipherTest {
   }
 
   @Test
-  void theSameSecretNeverLooksTheSame() {
+  void theSameSecretHasDifferentCiphertexts() {
     var cipher = CredentialCipher.of(OLD_KEY);
 
     assertThat(cipher.seal("acct_1", "token")).isNotEqualTo(cipher.seal("acct_1", "token"));
@@ -53,13 +53,13 @@ class CredentialCipherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "!", "AAAA", "bm90IGEgcmVhbCBjaXBoZXJ0ZXh0"})
-  void whatIsNoCiphertextDoesNotOpen(String ciphertext) {
+  void anInvalidCiphertextIsNotDecrypted(String ciphertext) {
     assertThat(CredentialCipher.of(OLD_KEY).open("acct_1", ciphertext)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " , ", "c2hvcnQ=", "not base64!"})
-  void aBadKeyIsRefusedWithoutBeingQuoted(String secretsKey) {
+  void anInvalidKeyIsRejectedWithoutBeingQuoted(String secretsKey) {
     assertThatThrownBy(() -> CredentialCipher.of(secretsKey))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("SECRETS_KEY must hold keys of 32 bytes in base64, comma-separated.");

@@ -17,7 +17,7 @@ class EmailCipherTest {
   private final EmailCipher seal = EmailCipher.of(OLD);
 
   @Test
-  void whatWasSealedIsOpenedForTheSameAccountOnly() {
+  void aCiphertextIsDecryptedForItsAccountOnly() {
     var sealed = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
 
     assertThat(seal.open(ACCOUNT, sealed)).contains(ADDRESS);
@@ -25,7 +25,7 @@ class EmailCipherTest {
   }
 
   @Test
-  void equalAddressesOfAMerchantAreEqualWhenSealedAndThoseOfTwoMerchantsAreNot() {
+  void equalAddressesHaveEqualCiphertextsWithinAMerchantOnly() {
     var sealed = seal.seal(ACCOUNT, ADDRESS);
 
     assertThat(EmailCipher.of(OLD).seal(ACCOUNT, "  Ada@Example.COM ")).isEqualTo(sealed);
@@ -33,7 +33,7 @@ class EmailCipherTest {
   }
 
   @Test
-  void theFirstKeySealsAndAllOpen() {
+  void theFirstKeyEncryptsAndAllDecrypt() {
     var before = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
     var rolled = EmailCipher.of(NEW + "," + OLD);
 
@@ -45,7 +45,7 @@ class EmailCipherTest {
   }
 
   @Test
-  void whatCanBeNoAddressIsNotSealed() {
+  void anInvalidAddressIsNotEncrypted() {
     assertThat(
             Stream.of("", "  ", "x".repeat(EmailCipher.MAX_ADDRESS_CHARS + 1))
                 .flatMap(text -> seal.seal(ACCOUNT, text).stream()))
@@ -53,7 +53,7 @@ class EmailCipherTest {
   }
 
   @Test
-  void whatIsNotSealedDoesNotOpen() {
+  void plaintextIsNotDecrypted() {
     assertThat(seal.open(ACCOUNT, "")).isEmpty();
     assertThat(seal.open(ACCOUNT, "no base64 !")).isEmpty();
     assertThat(seal.open(ACCOUNT, "AAAA")).isEmpty();
@@ -61,7 +61,7 @@ class EmailCipherTest {
   }
 
   @Test
-  void aWrongKeyIsRefusedWithoutSayingIt() {
+  void anInvalidKeyIsRejectedWithoutBeingQuoted() {
     assertThatThrownBy(() -> EmailCipher.of("c2hvcnQ="))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("SECRETS_KEY")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
   @Test
-  void userAndPasswordBecomePropertiesOfTheirOwn() {
+  void userAndPasswordBecomeSeparateProperties() {
     var url =
         DatabaseUrl.of("postgresql://anna:p%40ss+w%2Frd@db.example:6543/ingest?sslmode=require");
 
@@ -28,7 +28,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void thePortIsPostgresqlsOwnWhenNoneIsGiven() {
+  void theDefaultPortIsPostgresqlsOwn() {
     assertThat(DatabaseUrl.of("postgres://db/ingest").properties())
         .isEqualTo(
             Map.of(
@@ -55,7 +55,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void aPasswordDoesNotShowWhenTheAddressIsPrinted() {
+  void aPrintedUrlDoesNotShowItsPassword() {
     assertThat(DatabaseUrl.of("postgresql://u:secret@db/ingest"))
         .hasToString("postgresql://db:5432/ingest");
   }

@@ -23,7 +23,7 @@ class ServiceProgramTest {
   }
 
   @Test
-  void allThatIsMissingIsNamedAtOnce() {
+  void allMissingVariablesAreNamedTogether() {
     var ended = start(Map.of("DATABASE_URL", " "));
 
     assertThat(ended)

@@ -86,7 +86,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void oldNewsAndRepeatedNewsMakeNoCalls() {
+  void oldAndRepeatedFactsMakeNoCalls() {
     var shop = Shop.open(topics);
     var cid = shop.click();
     shop.sale("ch_1", cid, 3, APPROVED);
@@ -101,7 +101,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void whatTheOfficialAppCreatedBeforeCountsAsDelivered() {
+  void aConversionOfTheOfficialAppCountsAsDelivered() {
     var shop = Shop.open(topics);
     var cid = shop.click();
     shop.tenant().create(sameSale("ch_1", cid));
@@ -117,7 +117,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void aRateLimitIsWaitedOutAsLongAsTrackdeskSays() {
+  void aRateLimitPausesForTheTimeThatTrackdeskRequests() {
     var shop = Shop.open(topics);
     var pause = Duration.ofSeconds(1);
     shop.faults().next(1, new Fault.TooManyRequests(Optional.of(pause)));
@@ -147,7 +147,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void aTenantThatHangsHoldsUpNobodyElse() {
+  void aTenantThatHangsDelaysNoOther() {
     var hanging = Shop.open(topics);
     hanging.faults().next(10_000, new Fault.Hang(Fault.Moment.BEFORE_ACCEPTING));
     var cid = hanging.click();
@@ -164,7 +164,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void aTokenThatIsRefusedLaterHoldsTheStatusUntilAnotherTokenIsSaved() {
+  void aTokenRejectedLaterHoldsTheStatusUntilAnotherIsSaved() {
     var shop = Shop.open(topics);
     var cid = shop.click();
     var conversion = shop.sale("ch_1", cid, 1, APPROVED);
@@ -192,7 +192,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void whatComesBeforeTheSettingsWaitsForThemAndSaysForWhich() {
+  void conversionsBeforeTheSettingsAreHeldWithTheReason() {
     var shop = new Shop(topics);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
     eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TENANT_MISSING));
@@ -209,7 +209,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void aTokenTakenAwayHoldsWhatComesAfter() {
+  void aDeletedTokenHoldsLaterDeliveries() {
     var shop = Shop.open(topics);
 
     topics.sendTombstone(Topic.SETTINGS_CREDENTIALS, shop.account());
@@ -251,7 +251,7 @@ class DeliveryFlowTest {
   }
 
   @Test
-  void whatIsNoFactIsPassedOver() {
+  void anInvalidMessageIsSkipped() {
     var shop = Shop.open(topics);
     topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{");
     topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{\"type\":\"Later\"}");

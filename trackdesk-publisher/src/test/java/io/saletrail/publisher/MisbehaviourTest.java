@@ -113,7 +113,7 @@ class MisbehaviourTest {
 
   @ParameterizedTest
   @MethodSource("storms")
-  void aStormOf429sIsRiddenOutAtALowerRate(Fault storm) {
+  void aSeriesOf429sLowersTheRate(Fault storm) {
     var shop = Shop.open(topics);
     shop.faults().next(STORM, Call.CREATE, storm);
     var cid = shop.click();
@@ -148,7 +148,7 @@ class MisbehaviourTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void whatIsRefusedWaitsWithItsReasonAndGoesOutOnceItIsMended(Refusal refusal, String reason) {
+  void aRefusedConversionWaitsWithItsReasonAndIsSentAfterTheFix(Refusal refusal, String reason) {
     var shop = Shop.open(topics);
     shop.faults().next(1, Call.CREATE, new Fault.Refuse(refusal));
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
@@ -165,7 +165,7 @@ class MisbehaviourTest {
   }
 
   @Test
-  void aRefusalAsARepeatIsAnotherWordForDelivered() {
+  void aRefusalAsARepeatCountsAsDelivered() {
     var shop = Shop.open(topics);
     shop.faults().next(1, Call.CREATE, new Fault.Reset(Moment.AFTER_ACCEPTING));
 
@@ -196,7 +196,7 @@ class MisbehaviourTest {
   }
 
   @Test
-  void aTrackdeskThatIsAwayIsProbedAndNotHammered() {
+  void anUnavailableTrackdeskIsOnlyProbed() {
     var shop = Shop.open(topics);
     shop.faults().next(10_000, new Fault.SystemError());
     var cid = shop.click();

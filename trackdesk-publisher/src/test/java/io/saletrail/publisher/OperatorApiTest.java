@@ -43,7 +43,7 @@ class OperatorApiTest {
   }
 
   @Test
-  void aDeliveryIsShownWithItsAttemptsAndTheAnswersToThem() {
+  void aDeliveryIsReturnedWithItsAttemptsAndTheirResponses() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
     await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
@@ -63,7 +63,7 @@ class OperatorApiTest {
   }
 
   @Test
-  void theLanesAreShownWithWhatWaitsInThem() {
+  void theLanesAreReturnedWithTheirQueues() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
     await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
@@ -106,7 +106,7 @@ class OperatorApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Bearer wrong", "Basic b3BlcmF0b3I6", "operator-token"})
-  void nobodyGetsInWithoutTheOperatorToken(String authorization) {
+  void requestsWithoutTheOperatorTokenAreRejected(String authorization) {
     var request =
         authorization.isEmpty() ? given() : given().header("Authorization", authorization);
 

@@ -52,7 +52,7 @@ class RedriveRequestTest {
   }
 
   @Test
-  void aDryRunAddsUpWhatWouldBeSentAndSendsNothing() {
+  void aDryRunSumsTheCallsAndSendsNothing() {
     var shop = refusingShop(2);
     refused(shop, "ch_1");
     refused(shop, "ch_2");
@@ -76,7 +76,7 @@ class RedriveRequestTest {
   }
 
   @Test
-  void whatAMerchantHasMendedGoesOutAndNothingOfAnybodyElse() {
+  void onlyTheMerchantsOwnDeliveriesAreSentAgain() {
     var shop = refusingShop(1);
     var neighbour = refusingShop(1);
     var mine = refused(shop, "ch_mine");
@@ -120,7 +120,7 @@ class RedriveRequestTest {
   }
 
   @Test
-  void aRequestThatNamesNothingIsAnsweredSo() {
+  void aRequestWithoutASelectionIsRejected() {
     var shop = Shop.open(topics);
 
     assertThat(answer(ask(shop)).rejected()).contains(Rejection.UNCLEAR);
@@ -128,7 +128,7 @@ class RedriveRequestTest {
   }
 
   @Test
-  void whatShadowModeStillHoldsIsToldAsHeld() {
+  void conversionsStillHeldByShadowModeAreReportedAsHeld() {
     var shop = new Shop(topics);
     shop.saveToken(shop.tenant().token());
     shop.save(DeliveryMode.SHADOW);

@@ -86,7 +86,7 @@ class RedriveTest {
   }
 
   @Test
-  void whatWaitsSinceATimeGoesOutWithItsNewestStatus() {
+  void deliveriesSinceATimeAreSentWithTheirNewestStatus() {
     var shop = Shop.open(topics);
     shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
     var cid = shop.click();
@@ -106,7 +106,7 @@ class RedriveTest {
   }
 
   @Test
-  void whatShadowModeHeldGoesOutOnlyWhenSomebodyAsks() {
+  void conversionsHeldByShadowModeAreSentOnlyOnRequest() {
     var shop = Shop.open(topics);
     shop.save(DeliveryMode.SHADOW);
     var cid = shop.click();
@@ -142,7 +142,7 @@ class RedriveTest {
   }
 
   @Test
-  void shadowModeTellsWhatWouldHaveBeenSent() {
+  void shadowModeReportsTheCallsItHeld() {
     var shop = new Shop(topics);
     shop.save(DeliveryMode.SHADOW);
     shop.saveToken(shop.tenant().token());
@@ -174,7 +174,7 @@ class RedriveTest {
   }
 
   @Test
-  void anOrderThatNamesNothingIsAProblemDocument() {
+  void aRequestWithoutASelectionIsAProblemDocument() {
     redrive(Map.of("account", "acct_1"))
         .statusCode(400)
         .contentType("application/problem+json")

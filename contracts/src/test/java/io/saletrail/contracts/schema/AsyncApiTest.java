@@ -39,7 +39,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @EnumSource(Topic.class)
-  void theChannelSaysWhatTheCodeSaysOfTheTopic(Topic topic) {
+  void theChannelAgreesWithTheTopic(Topic topic) {
     var channel = channels().get(topic.topicName());
     var kafka = channel.at("/bindings/kafka");
 
@@ -53,7 +53,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @EnumSource(Topic.class)
-  void theChannelCarriesTheFactsWhoseSchemasLieInTheTopicsFolder(Topic topic) {
+  void theChannelHasTheFactsOfTheTopicsFolder(Topic topic) {
     var schemas =
         CURRENT.all(SCHEMA).stream()
             .filter(file -> ContractFiles.topicOf(file).equals(topic.topicName()))
@@ -71,7 +71,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @EnumSource(Topic.class)
-  void theOwnerIsAmongThoseThatSend(Topic topic) {
+  void theOwnerIsAmongTheSenders(Topic topic) {
     var channel = channels().get(topic.topicName());
 
     var senders = new TreeSet<String>();
@@ -87,7 +87,7 @@ class AsyncApiTest {
 
   @ParameterizedTest
   @FieldSource("SERVICES")
-  void aServiceReadsWhatItsConfigurationSays(String service) throws IOException {
+  void theTopicsOfAServiceEqualItsConfiguration(String service) throws IOException {
     var properties = Path.of("..", service, "src/main/resources/application.properties");
     var feeds =
         Files.readAllLines(properties).stream()

@@ -50,7 +50,7 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("facts")
-  void theExampleLiesInTheFolderOfItsTopic(Class<? extends Fact> type) {
+  void theExampleIsInTheFolderOfItsTopic(Class<? extends Fact> type) {
     var example = CURRENT.of(type.getSimpleName(), EXAMPLE);
 
     var fact = read(example, type);

@@ -26,7 +26,7 @@ class SchemasAgreeWithRecordsTest {
 
   @ParameterizedTest
   @MethodSource("facts")
-  void theSchemaSaysWhatTheRecordSays(Class<? extends Fact> fact) {
+  void theSchemaAgreesWithTheRecord(Class<? extends Fact> fact) {
     var example = CURRENT.of(fact.getSimpleName(), EXAMPLE);
     var discriminated = FactRecords.family(fact).isPresent();
 

@@ -23,7 +23,7 @@ class TopicListsTest {
   private static final Path PAGE = Path.of("../docs/topics.md");
 
   @Test
-  void theScriptMakesExactlyTheTopicsOfTheHouse() throws IOException {
+  void theScriptCreatesExactlyTheTopics() throws IOException {
     var made =
         Files.readAllLines(SCRIPT).stream().filter(line -> line.startsWith("topic ")).toList();
 
@@ -34,7 +34,7 @@ class TopicListsTest {
 
   @ParameterizedTest
   @EnumSource(Topic.class)
-  void thePageSaysWhatTheCodeSaysOfTheTopic(Topic topic) throws IOException {
+  void thePageAgreesWithTheTopic(Topic topic) throws IOException {
     var access = topic.access().name().toLowerCase(Locale.ROOT);
     var row =
         "| `%s` | %s | %s | %s |"

@@ -14,7 +14,7 @@ class CaseChunksTest {
   private static final CaseId C = new CaseId("acct_1", new UUID(0, 3));
 
   @Test
-  void aPortionHoldsCasesUpToItsFacts() {
+  void aPortionHasALimitOfFacts() {
     var facts = Map.of(A.id(), 4, B.id(), 6, C.id(), 1);
 
     assertThat(CaseChunks.of(List.of(A, B, C), facts, 10, 5))
@@ -30,7 +30,7 @@ class CaseChunksTest {
   }
 
   @Test
-  void aPortionHoldsNoMoreCasesThanItMay() {
+  void aPortionHasALimitOfCases() {
     assertThat(CaseChunks.of(List.of(A, B, C), Map.of(), 10, 2))
         .isEqualTo(List.of(List.of(A, B), List.of(C)));
   }

@@ -120,7 +120,7 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aMessageThatIsNoFactIsSkipped() {
+  void anInvalidMessageIsSkipped() {
     var account = "acct_poison" + System.nanoTime();
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));

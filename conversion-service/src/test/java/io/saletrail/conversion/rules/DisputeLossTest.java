@@ -34,7 +34,7 @@ class DisputeLossTest {
   }
 
   @Test
-  void whatWasReinstatedIsNotLost() {
+  void reinstatedMoneyIsNotLost() {
     assertThat(lost(moved(Status.LOST, 9_000, 6_000))).isEqualTo(1_633);
     assertThat(lost(moved(Status.WON, 9_000, 6_000))).isEqualTo(1_633);
   }

@@ -21,13 +21,13 @@ class MissingDetailTest {
       PaymentHistories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
   @Test
-  void ofMoneyWithoutASessionTheSessionIsMissing() {
+  void aPaymentWithoutASessionLacksIt() {
     assertThat(missing(MONEY_ALONE))
         .containsExactly(new MissingDetail("pi_a", "pi_a", MissingKind.SESSION, true));
   }
 
   @Test
-  void ofARefundAloneTheChargeIsMissing() {
+  void aRefundAloneLacksItsCharge() {
     var histories = PaymentHistories.live().refund("a", "1", 500, RefundObserved.Status.SUCCEEDED);
 
     assertThat(missing(histories))
@@ -36,7 +36,7 @@ class MissingDetailTest {
   }
 
   @Test
-  void ofAPaidSessionAloneTheChargeIsMissing() {
+  void aPaidSessionAloneLacksItsCharge() {
     var histories =
         PaymentHistories.live()
             .session(
@@ -48,13 +48,13 @@ class MissingDetailTest {
   }
 
   @Test
-  void ofASaleNothingIsMissing() {
+  void aCompleteSaleLacksNothing() {
     assertThat(missing(PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID))))
         .isEmpty();
   }
 
   @Test
-  void ofASaleWithoutAffiliateNothingIsMissing() {
+  void aSaleWithoutAnAffiliateLacksNothing() {
     assertThat(missing(PaymentHistories.live().sale("a", 1999, Optional.empty()))).isEmpty();
   }
 

@@ -63,7 +63,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theChargeAtItsCaptureGoesBeforeTheVersionOfTheRendering() {
+  void theChargeAtItsCapturePrecedesTheVersionOfTheRendering() {
     var byPreviewHeader =
         new Charges(BEFORE_BASIL)
             .charge(1, "charge.captured", 3_000, 0)

@@ -23,14 +23,14 @@ class AllowancePolicyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
-  void nearTheBudgetWhatCanWaitHasItsShareOfEachDay(ReadUse use) {
+  void nearTheBudgetDeferrableWorkHasADailyShare(ReadUse use) {
     assertThat(policy.decide(use, usage(7_200, A_DAY - 1))).isEqualTo(AllowanceDecision.PROCEED);
     assertThat(policy.decide(use, usage(7_200, A_DAY))).isEqualTo(AllowanceDecision.DEFER);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
-  void beyondTheBudgetWhatCanWaitWaits(ReadUse use) {
+  void beyondTheBudgetDeferrableWorkIsDeferred(ReadUse use) {
     assertThat(policy.decide(use, usage(BUDGET, 0))).isEqualTo(AllowanceDecision.DEFER);
   }
 

@@ -63,7 +63,7 @@ class InstallationReaderTest {
         "{\"type\":\"account.application.deauthorized\",\"id\":\"evt_1\",\"data\":7}",
         "{\"id\":\"x\",\"type\":\"account.application.deauthorized\"}"
       })
-  void whateverElseComesDoesNoHarm(String body) {
+  void invalidRequestsAreHarmless(String body) {
     assertThat(read("acct/../1", body)).isEmpty();
   }
 

@@ -116,7 +116,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void theInvoiceThatASubscriptionBeginsWithHasNoneBefore() {
+  void theFirstInvoiceOfASubscriptionHasNoneBefore() {
     stripe.object(
         "/v1/invoices/in_1",
         invoice("in_1", 1000, "").replace("subscription_cycle", "subscription_create"));

@@ -133,12 +133,12 @@ class HostileEventsListTest {
   }
 
   @Test
-  void a429InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
+  void a429InTheMiddleKeepsTheMarkAndTheNextPassResumes() {
     assertThatAPassGoesOnAfter(ApiFault.RATE_LIMITED, Cause.RATE_LIMITED);
   }
 
   @Test
-  void a500InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
+  void a500InTheMiddleKeepsTheMarkAndTheNextPassResumes() {
     assertThatAPassGoesOnAfter(ApiFault.BROKEN, Cause.UNAVAILABLE);
   }
 
@@ -226,7 +226,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void theNextPassKnowsTheEventsOfTheLastBeforeTheTopicIsRead() {
+  void theNextPassSkipsTheEventsOfTheLastBeforeTheTopicIsRead() {
     sellAWhileAgo(1);
     var page = List.of(json(newest()));
 

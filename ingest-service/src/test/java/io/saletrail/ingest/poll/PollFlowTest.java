@@ -117,7 +117,7 @@ class PollFlowTest {
     sell(stripe.account(account));
     publish(settings());
     var first = completed(Trigger.HOURLY).getFirst();
-    awaitRemembered();
+    awaitStored();
 
     var again = checkNow();
 
@@ -289,7 +289,7 @@ class PollFlowTest {
   }
 
   /// Waits until the feed has read the events that a poll appended.
-  private void awaitRemembered() {
+  private void awaitStored() {
     try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
       eventually()
           .untilAsserted(

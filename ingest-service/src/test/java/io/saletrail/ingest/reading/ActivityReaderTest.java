@@ -69,7 +69,7 @@ class ActivityReaderTest {
         "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_TYPE_MISMATCH | type",
         "\"object\": \"charge\", | | FIELD_MISSING | data.object.object",
       })
-  void whatIsWrongIsNamedWithItsPlace(String before, String after, ReadError error, String field) {
+  void errorsAreNamedWithTheirPath(String before, String after, ReadError error, String field) {
     assertThat(changed("charge/dahlia", before, after == null ? "" : after))
         .isEqualTo(new ReadResult.Unreadable(error, field));
   }
@@ -123,7 +123,7 @@ class ActivityReaderTest {
 
   @ParameterizedTest
   @MethodSource("io.saletrail.ingest.reading.Fixture#names")
-  void everyFixtureIsReadableAndNobodysNameCrosses(String name) {
+  void everyFixtureIsReadableAndContainsNoPersonalName(String name) {
     var said =
         switch (Fixture.read(name)) {
           case ReadResult.Read(var activities) ->

@@ -331,7 +331,7 @@ class SessionReaderTest {
     "requires_capture, UNPAID",
     "canceled, UNPAID"
   })
-  void aDelayedPaymentThatFailedIsSaidByItsIntentWhenTheSessionIsReadAgain(
+  void theIntentShowsThatADelayedPaymentFailedWhenTheSessionIsReadAgain(
       String intent, PaymentStatus payment) {
     var expanded =
         "'payment_intent': {'id': 'pi_1', 'object': 'payment_intent', 'amount': 4900,"

@@ -238,7 +238,7 @@ class SmallReadersTest {
         "'balance_transactions': ['txn_1']",
         "'balance_transactions': [{'amount': -1, 'currency': 'usd'}, {'amount': 1, 'currency': 'eur'}]"
       })
-  void whatADisputeMovedIsNotGuessed(String transactions) {
+  void theAmountThatADisputeMovedIsNotGuessed(String transactions) {
     assertThat(disputeWith(transactions))
         .returns(Optional.empty(), DisputeObserved::withdrawn)
         .returns(Optional.empty(), DisputeObserved::reinstated);
@@ -287,7 +287,7 @@ class SmallReadersTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {"'out_of_band_amount': 4900 | 4900", "'out_of_band_amount': null | 0"})
-  void aCreditNoteSaysWhatWentBackOutsideStripe(String amount, long outOfBand) {
+  void aCreditNoteHasTheAmountRefundedOutsideStripe(String amount, long outOfBand) {
     assertThat(
             Fixture.read(
                 "credit_note.created",

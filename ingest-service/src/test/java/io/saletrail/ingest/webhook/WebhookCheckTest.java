@@ -168,7 +168,7 @@ class WebhookCheckTest {
         "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"account\":\"\"}' | NOT_AN_EVENT",
         "'{\"data\":{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\"}}' | NOT_AN_EVENT",
       })
-  void whatIsSignedAndNoEventIsNamedSo(String body, Verdict verdict) {
+  void aSignedBodyWithoutAnEventIsRejected(String body, Verdict verdict) {
     assertThat(check(body, header(body, SECRET))).isEqualTo(refused(verdict));
   }
 

@@ -169,7 +169,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void anAddressThatAScriptNavigatesToCarriesTheClick() {
+  void aUrlThatAScriptNavigatesToCarriesTheClick() {
     visit.with(cookie(CID)).opens("<button onclick=\"location='https://buy.stripe.com/abc'\">");
 
     assertThat(visit.reaches(visit.find("button")::click)).isEqualTo(CARRIED);
@@ -289,7 +289,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void theRemainingAddressKeepsItsSpelling() {
+  void theRestOfTheUrlKeepsItsSpelling() {
     visit
         .with(cookie(CID))
         .opens(
@@ -479,7 +479,7 @@ class PaymentLinkScriptTest {
   }
 
   @Test
-  void aButtonWithAnAddressOfItsOwnCarriesTheClick() {
+  void aButtonWithItsOwnUrlCarriesTheClick() {
     visit
         .with(cookie(CID))
         .opens(

@@ -118,7 +118,7 @@ class SelfCheckTest {
   }
 
   @Test
-  void anAddressOfThePageItselfIsNoPaymentLink() {
+  void aUrlOfThePageItselfIsNoPaymentLink() {
     var domains = "data-payment-domains='%s/page'".formatted(site.host());
     visit
         .with(cookie(CID))

@@ -232,7 +232,7 @@ class UnusualPagesTest {
   }
 
   @Test
-  void anAddressThatThePageWritesAtTheClickCarriesTheClick() {
+  void aUrlThatThePageWritesAtTheClickCarriesTheClick() {
     visit.opens(
         NO_NAVIGATION_API
             + LINK

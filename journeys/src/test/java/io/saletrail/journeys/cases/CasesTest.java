@@ -33,12 +33,12 @@ class CasesTest {
   void everyCaseHasItsDocumentedResult(Case row, String policy) {
     for (var version : row.versions().each()) {
       for (var source : Source.values()) {
-        endsAsTheTableSays(row, policy, version, source);
+        theResultIsTheDocumentedOne(row, policy, version, source);
       }
     }
   }
 
-  private static void endsAsTheTableSays(
+  private static void theResultIsTheDocumentedOne(
       Case row, String policy, ApiVersion version, Source source) {
     var played = CasesPage.played(row, version);
     var facts = CasesPage.facts(row, version, source, policy);

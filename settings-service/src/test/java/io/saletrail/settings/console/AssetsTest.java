@@ -17,7 +17,7 @@ class AssetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"console.css", "console.js", "mark.svg"})
-  void anAssetIsKeptForGoodUnderTheAddressThatPagesName(String name) {
+  void anAssetIsCachedUnderTheUrlOfItsVersion(String name) {
     var page = given().get("/").asString();
     var address = page.replaceAll("(?s).*\"(/assets/" + name + "\\?v=[0-9a-f]+)\".*", "$1");
 
@@ -31,7 +31,7 @@ class AssetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"console.css?v=000000000000", "console.js", "mark.svg?v="})
-  void anAssetOfAnotherVersionIsNotKept(String address) {
+  void anAssetOfAnotherVersionIsNotCached(String address) {
     given()
         .urlEncodingEnabled(false)
         .get("/assets/" + address)

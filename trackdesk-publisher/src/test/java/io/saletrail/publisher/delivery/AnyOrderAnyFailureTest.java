@@ -36,7 +36,7 @@ class AnyOrderAnyFailureTest {
   }
 
   @Test
-  void theCallsAreTheSameOnceEverythingArrivedBeforeTheFirstOfThem() {
+  void theCallsAreTheSameIfAllFactsArriveBeforeTheFirst() {
     for (int history = 0; history < HISTORIES; history++) {
       var random = new Random(seed + history);
       var facts = facts(random);

@@ -49,7 +49,7 @@ class AttemptSweepTest {
   }
 
   @Test
-  void attemptsAreForgottenWhenTheirTimeIsOverAndNotBefore() {
+  void attemptsAreDeletedAfterTheirRetentionAndNotBefore() {
     var shop = Shop.open(topics);
     var old = delivered(shop, "ch_old");
     var young = delivered(shop, "ch_young");

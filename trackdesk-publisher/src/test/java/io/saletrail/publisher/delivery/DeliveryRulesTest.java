@@ -49,7 +49,7 @@ class DeliveryRulesTest {
   private static final Delivery NEW = DeliveryRules.begin(change(1, APPROVED), READY, NOW);
 
   @Test
-  void aNewConversionIsDueAtOnce() {
+  void aNewConversionIsDueImmediately() {
     assertThat(NEW.state()).isEqualTo(new DeliveryState.Due(NOW, DeliveryState.Priority.NEW));
     assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new NextAction.Create(APPROVED, 1));
   }
@@ -83,7 +83,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void newsThatIsNoNewerChangesNothing() {
+  void aFactThatIsNotNewerChangesNothing() {
     var second = revised(NEW, change(2, REFUNDED));
 
     assertThat(DeliveryRules.revise(second, change(1, APPROVED), READY, LATER)).isEmpty();
@@ -104,7 +104,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aCreateInDoubtIsRepeatedAsItWasAndTheNewerStatusFollows() {
+  void aCreateInDoubtIsRepeatedUnchangedAndTheNewerStatusFollows() {
     var inDoubt = revised(calling(NEW), change(2, REFUNDED));
 
     var repeat = DeliveryRules.next(inDoubt, READY);
@@ -127,7 +127,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aStatusInDoubtIsSaidAgainEvenIfItWentBackMeanwhile() {
+  void aStatusInDoubtIsSentAgainEvenIfItChangedBackMeanwhile() {
     var approved = settled(NEW, new Outcome.Accepted());
     var inDoubt = calling(revised(approved, change(2, REFUNDED)));
 
@@ -137,7 +137,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void whatSomebodyElseCreatedIsGivenItsStatus() {
+  void aConversionOfAnotherAppGetsItsStatus() {
     var refunded = DeliveryRules.begin(change(2, REFUNDED), READY, NOW);
 
     var there = settled(refunded, new Outcome.AlreadyExists());
@@ -157,7 +157,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aStatusForAConversionWhoseCreateWasRefusedWaitsWithTheSameReason() {
+  void aStatusAfterARefusedCreateWaitsWithTheSameReason() {
     var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
 
     var refunded = revised(refused, change(2, REFUNDED));
@@ -167,7 +167,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aRefusedCreateIsTriedAgainWithAnotherConversionType() {
+  void aRefusedCreateIsRetriedWithAnotherConversionType() {
     var refused = settled(NEW, new Outcome.Refused(Refusal.TYPE_NOT_FOUND));
 
     var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
@@ -179,7 +179,7 @@ class DeliveryRulesTest {
 
   /// A second capture while the create of the first one is in flight.
   @Test
-  void anAmountThatIsDecidedDuringACreateIsToldWhereTheCreateWasNotTaken() {
+  void anAmountDecidedDuringACreateWithoutEffectIsSent() {
     var attempt = attempt(NEW);
     var grown = over(change(2, APPROVED), new Money(4900, "eur"));
     var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
@@ -197,7 +197,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void anAmountThatIsDecidedDuringACreateChangesNothingWhereTheCreateMayBeTaken() {
+  void anAmountDecidedDuringACreateInDoubtIsNotSent() {
     var attempt = attempt(NEW);
     var grown = over(change(2, APPROVED), new Money(4900, "eur"));
     var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
@@ -216,7 +216,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void whatIsDecidedDuringACreateIsOnRecord() {
+  void aDecisionDuringACreateIsRecorded() {
     var grown = over(change(2, APPROVED), new Money(4900, "eur"));
     var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
     var row = DeliveryRow.of(during);
@@ -225,7 +225,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aRefusalOfWhatWasCorrectedMeanwhileIsTriedAgain() {
+  void aRefusalOfAContentCorrectedMeanwhileIsRetried() {
     var attempt = attempt(NEW);
     var during =
         DeliveryRules.revise(calling(NEW), ofType(change(2, APPROVED), "purchase"), READY, NOW)
@@ -239,7 +239,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aConversionThatTrackdeskDoesNotFindYetIsAskedForAgain() {
+  void aConversionThatTrackdeskDoesNotFindYetIsRetried() {
     var update = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
 
     var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
@@ -257,7 +257,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aSaleOfLongAgoIsCreatedAfterThoseOfToday() {
+  void anOldSaleIsCreatedAfterNewOnes() {
     var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
 
     var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
@@ -268,7 +268,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void theRefundOfASaleOfLongAgoIsNews() {
+  void theRefundOfAnOldSaleIsNew() {
     var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
     var there = settled(NEW, new Outcome.Accepted());
 
@@ -284,7 +284,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aRefusalIsTriedAgainWhenSomebodyAsksForIt() {
+  void aRefusalIsRetriedOnRequest() {
     var refused = settled(NEW, new Outcome.Refused(Refusal.CURRENCY_UNSUPPORTED));
 
     var again = DeliveryRules.redrive(refused, READY, LATER);
@@ -294,14 +294,14 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void whatIsDeliveredIsNotTriedAgain() {
+  void aDeliveredConversionIsNotSentAgain() {
     var delivered = settled(NEW, new Outcome.Accepted());
 
     assertThat(DeliveryRules.redrive(delivered, READY, LATER)).isEmpty();
   }
 
   @Test
-  void aRefusedStatusIsTriedAgainWhenItChanges() {
+  void aRefusedStatusIsRetriedWhenItChanges() {
     var refused = notFoundForTooLong(change(2, PENDING));
 
     assertThat(refused.state())
@@ -314,7 +314,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aRefusedTokenSendsTheDeliveryBackToItsTurnAndThatHoldsIt() {
+  void aRejectedTokenHoldsTheDeliveryInTheNextCycle() {
     var after = settled(NEW, new Outcome.TokenRejected());
     var merchant = with(new Credential.Rejected(1));
 
@@ -347,7 +347,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aPauseThatTrackdeskAsksForIsTheLeastWait() {
+  void theRequestedPauseIsTheMinimumDelay() {
     var pause = Optional.of(Duration.ofMinutes(1));
 
     var after = settled(NEW, new Outcome.Unavailable(Failure.SYSTEM_ERROR, pause));
@@ -356,7 +356,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void afterAWeekOfFailuresItIsGivenUp() {
+  void itIsGivenUpAfterAWeekOfFailures() {
     var weekLater = NOW.plus(Duration.ofDays(7));
 
     var after =
@@ -399,7 +399,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void withoutTenantOrTokenItWaitsForTheMerchant() {
+  void itIsHeldWithoutATenantOrToken() {
     assertThat(begun(Merchant.unknown(Changes.ACCOUNT)).state())
         .isEqualTo(new DeliveryState.Held(Cause.TENANT_MISSING));
     assertThat(begun(with(new Credential.Missing())).state())
@@ -410,7 +410,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void whatIsHeldDuringItsCallStaysHeldUnlessTheCallDidIt() {
+  void aDeliveryHeldDuringItsCallStaysHeldUnlessTheCallSucceeded() {
     var held = calling(NEW).with(new DeliveryState.Held(Cause.DISCONNECTED));
 
     assertThat(settledAs(held, new Outcome.Unavailable(Failure.TIMEOUT)).state())
@@ -431,7 +431,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void aTurnPutsOnRecordWhatItIsAboutToDo() {
+  void aCycleRecordsItsCallsBeforeMakingThem() {
     var turn = LanePlan.of(List.of(NEW), Map.of(Changes.ACCOUNT, READY), NOW, LOST_AT);
 
     assertThat(turn.changed()).containsExactly(calling(NEW));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseExcerptTest {
   @Test
-  void aRefusalIsQuoted() {
+  void aRefusalHasAnExcerpt() {
     assertThat(quoted("Offer is not active")).contains("Offer is not active");
   }
 
@@ -32,14 +32,14 @@ class ResponseExcerptTest {
   }
 
   @Test
-  void anAddressAcrossTheEndIsBlottedOutToo() {
+  void anAddressAcrossTheEndIsRedactedToo() {
     var said = "x".repeat(ResponseExcerpt.MAX_CHARS - 5) + " ada@example.com";
 
     assertThat(quoted(said).orElseThrow()).hasSize(ResponseExcerpt.MAX_CHARS).doesNotContain("ada");
   }
 
   @Test
-  void whatWasTakenNeedsNoExplanation() {
+  void anAcceptedCallHasNoExcerpt() {
     var taken =
         new TrackdeskResponse(
             new Outcome.Accepted(), Optional.of(200), "{\"id\":1}", Duration.ZERO);

@@ -22,7 +22,7 @@ class BreakerPolicyTest {
   private static final Breaker OPEN = new Breaker.Open(1, NOW.plusSeconds(1));
 
   @Test
-  void itOpensAfterSoManyFailuresInARow() {
+  void itOpensAfterConsecutiveFailures() {
     var breaker = Breaker.closed();
     for (int failure = 0; failure < 3; failure++) {
       breaker = POLICY.after(breaker, AWAY, NOW, NOW);
@@ -42,19 +42,19 @@ class BreakerPolicyTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void anyAnswerClosesIt(Outcome answer) {
+  void anyResponseClosesIt(Outcome answer) {
     assertThat(POLICY.after(OPEN, answer, NOW, NOW)).isEqualTo(new Breaker.Closed(0));
     assertThat(POLICY.after(new Breaker.Closed(2), answer, NOW, NOW))
         .isEqualTo(new Breaker.Closed(0));
   }
 
   @Test
-  void whileItIsOpenNothingIsCalled() {
+  void anOpenBreakerPermitsNoCall() {
     assertThat(OPEN.allowed(20, 0, NOW)).isZero();
   }
 
   @Test
-  void thenOneCallAtATimeProbes() {
+  void oneCallAtATimeProbes() {
     var later = NOW.plusSeconds(1);
 
     assertThat(OPEN.allowed(20, 0, later)).isEqualTo(1);
@@ -63,7 +63,7 @@ class BreakerPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 4", "4, 16", "5, 30", "1000000, 30"})
-  void eachProbeThatFailsDoublesTheBreakUpToItsCeiling(int breaks, long seconds) {
+  void eachFailedProbeDoublesTheBreakUpToItsMaximum(int breaks, long seconds) {
     var probing = new Breaker.Open(breaks, NOW);
 
     assertThat(POLICY.after(probing, AWAY, NOW, NOW))
@@ -71,12 +71,12 @@ class BreakerPolicyTest {
   }
 
   @Test
-  void whatBeganBeforeTheProbeIsNoNews() {
+  void aResultOfACallBeforeTheProbeIsIgnored() {
     assertThat(POLICY.after(OPEN, AWAY, NOW, NOW.plusSeconds(9))).isEqualTo(OPEN);
   }
 
   @Test
-  void aTokenThatOurKeyDoesNotOpenSaysNothingAboutTrackdesk() {
+  void aTokenThatCannotBeDecryptedProvesNothingAboutTrackdesk() {
     var ours = new Outcome.Unavailable(Failure.TOKEN_UNREADABLE);
 
     assertThat(POLICY.after(new Breaker.Closed(2), ours, NOW, NOW))

@@ -57,7 +57,7 @@ class ClaimOrderTest {
   }
 
   @Test
-  void aFreshSaleGoesBeforeThoseOfLongAgo() {
+  void aNewSalePrecedesOldOnes() {
     var shop = Shop.open(topics);
     takenByAnotherReplica(shop);
     var longAgo = Instant.now().minus(Sale.BACKFILL_AFTER.multipliedBy(2));
@@ -73,7 +73,7 @@ class ClaimOrderTest {
   }
 
   @Test
-  void accountsThatShareATenantTakeTurns() {
+  void accountsThatShareATenantAlternate() {
     var shop = Shop.open(topics);
     var other = shop.besides();
     takenByAnotherReplica(shop);

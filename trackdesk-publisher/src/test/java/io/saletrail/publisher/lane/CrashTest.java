@@ -72,7 +72,7 @@ class CrashTest {
   }
 
   @Test
-  void aCallLostBeforeItWasSentIsMade() {
+  void aCallLostBeforeItWasSentIsRepeated() {
     var shop = Shop.open(topics);
 
     var conversion = lostCall(shop, attempt -> {});
@@ -82,7 +82,7 @@ class CrashTest {
   }
 
   @Test
-  void aCallLostAfterItWasTakenIsRepeatedAndFoundThere() {
+  void aCallWhoseResponseIsLostIsRepeatedAndFoundToExist() {
     var shop = Shop.open(topics);
 
     var conversion = lostCall(shop, attempt -> shop.tenant().create(asSent(attempt)));

@@ -25,7 +25,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aRequestThatFindsNobodyRunsAtOnceAndAlone() {
+  void aRequestToAnIdleServiceRunsImmediatelyAndAlone() {
     var commits = concurrency(1);
 
     ask(commits, "a");
@@ -34,7 +34,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatComesMeanwhileSharesTheNextTransaction() {
+  void requestsDuringATransactionShareTheNextOne() {
     var commits = concurrency(1);
     Stream.of("a", "b", "c").forEach(request -> ask(commits, request));
 
@@ -46,7 +46,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void oneThatWaitsForALockHoldsUpNobodyElse() {
+  void aTransactionThatWaitsForALockDelaysNoOther() {
     var commits = concurrency(2);
     Stream.of("stuck", "b", "c").forEach(request -> ask(commits, request));
 

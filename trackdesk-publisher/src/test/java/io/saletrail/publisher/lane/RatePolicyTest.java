@@ -16,7 +16,7 @@ class RatePolicyTest {
   private static final Instant BEFORE = NOW.minusSeconds(1);
 
   @Test
-  void aTenantIsCalledAsItsMerchantsHaveSetWhileNothingSpeaksAgainstIt() {
+  void aTenantIsCalledAtTheSetRateWithout429s() {
     assertThat(POLICY.rate(LearnedRate.AS_SET, BUDGET, NOW)).isEqualTo(BUDGET);
   }
 
@@ -28,7 +28,7 @@ class RatePolicyTest {
   }
 
   @Test
-  void aBurstOf429sTeachesOnce() {
+  void aBurstOf429sLowersTheRateOnce() {
     var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.limited(slower, BUDGET, BEFORE, NOW.plusSeconds(1))).isEqualTo(slower);
@@ -47,14 +47,14 @@ class RatePolicyTest {
 
   @ParameterizedTest
   @CsvSource({"0, 10", "29, 10", "30, 11", "60, 12", "300, 20", "100000000, 20"})
-  void theRateComesBackCallByCallUpToWhatIsSet(long seconds, int rate) {
+  void theRateRisesByOneCallUpToTheSetRate(long seconds, int rate) {
     var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.rate(slower, BUDGET, NOW.plusSeconds(seconds))).isEqualTo(rate);
   }
 
   @Test
-  void whatMerchantsSetLowerCountsAtOnce() {
+  void aLowerSetRateAppliesImmediately() {
     var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.rate(slower, 3, NOW)).isEqualTo(3);

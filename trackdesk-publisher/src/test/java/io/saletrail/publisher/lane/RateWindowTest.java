@@ -17,7 +17,7 @@ class RateWindowTest {
   private static final long SECOND_NANOS = SECOND.toNanos();
 
   @Test
-  void anIdleLaneMayMakeAllItsCallsAtOnce() {
+  void anIdleLaneMayMakeAllItsCallsImmediately() {
     var window = new RateWindow(SECOND, 5);
 
     for (int call = 0; call < 5; call++) {
@@ -31,7 +31,7 @@ class RateWindowTest {
   }
 
   @Test
-  void aCallThatIsNotAnsweredCountsForAsLongAsItTakes() {
+  void aCallInFlightCountsUntilItsResponse() {
     var window = new RateWindow(SECOND, 1);
     window.begin();
 
@@ -56,7 +56,7 @@ class RateWindowTest {
   /// Trackdesk counts each call at some time between its start and its response.
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 20})
-  void noSecondOfTrackdesksEverSeesMoreThanTheRate(int rate) {
+  void noSecondAtTrackdeskExceedsTheRate(int rate) {
     long seed = System.nanoTime();
     var random = new Random(seed);
     var window = new RateWindow(SECOND, rate);

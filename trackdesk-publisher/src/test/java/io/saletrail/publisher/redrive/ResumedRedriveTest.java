@@ -55,7 +55,7 @@ class ResumedRedriveTest {
   }
 
   @Test
-  void whoeverFollowsADeadReplicaGoesOnBehindItsLastStepAndTheAnswerAddsUpBoth() {
+  void anotherReplicaResumesAfterTheLastBatchAndTheResultSumsBoth() {
     var shop = Shop.open(topics);
     // Each delivery once, and the first once more after the batch of the dead replica.
     shop.faults().next(4, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));

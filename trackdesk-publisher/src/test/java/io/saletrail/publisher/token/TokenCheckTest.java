@@ -45,7 +45,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aRightTokenIsAcceptedByOneCallThatChangesNothing() {
+  void aValidTokenIsAcceptedByOneCallThatChangesNothing() {
     var shop = Shop.open(topics);
 
     assertThat(topics.tokenChecks(shop.account()))
@@ -63,7 +63,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aWrongTokenIsRefusedBeforeTheFirstSaleWhichWaitsForTheRightOne() {
+  void anInvalidTokenIsRejectedBeforeTheFirstSaleWhichWaitsForAValidOne() {
     var shop = new Shop(topics);
     shop.saveTenant();
     shop.saveToken("not-the-token");
@@ -80,7 +80,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aTokenThatIsWrongForOneTenantIsTriedAnewWithTheNext() {
+  void aTokenRejectedForOneTenantIsCheckedAgainWithAnother() {
     var shop = new Shop(topics);
     var other = Shop.open(topics);
     shop.saveTenant(other.name());
@@ -99,7 +99,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aTenantThatNobodyHasIsToldAndTriedAgainUntilItIsThere() {
+  void anUnknownTenantIsReportedAndCheckedUntilItExists() {
     var shop = new Shop(topics);
     var missing = shop.name() + "-2";
     shop.saveTenant(missing);
@@ -119,7 +119,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aTrackdeskThatIsAwayIsTriedAgainUntilItSaysSomething() {
+  void anUnavailableTrackdeskIsRetriedUntilItResponds() {
     var shop = new Shop(topics);
     shop.faults().next(2, new Fault.SystemError());
     shop.saveTenant();
@@ -132,7 +132,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aTokenIsTriedInShadowModeTooWhereNothingElseIsSent() {
+  void aTokenIsCheckedInShadowModeToo() {
     var shop = new Shop(topics);
     shop.save(DeliveryMode.SHADOW);
     shop.saveToken(shop.tenant().token());
@@ -141,7 +141,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void settingsThatAreSaidAgainAskNothingAgain() {
+  void repeatedSettingsCauseNoCheck() {
     var shop = Shop.open(topics);
     shop.saveTenant();
     shop.saveTenant();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackdeskAddressTest {
   @Test
-  void theTenantIsPutIntoItsPlace() {
+  void theTenantIsPartOfTheUrl() {
     var tenant = TenantId.of(" Shop-1 ").orElseThrow();
 
     assertThat(TrackdeskAddress.of("https://{tenant}.trackdesk.com/").of(tenant))
@@ -53,7 +53,7 @@ class TrackdeskAddressTest {
         "{tenant}",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
       })
-  void whatIsNoDnsLabelIsNoTenant(String text) {
+  void anInvalidDnsLabelIsNoTenant(String text) {
     assertThat(TenantId.of(text)).isEmpty();
   }
 }

@@ -34,20 +34,20 @@ class TrackdeskAmountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bhd", "jod", "kwd", "omr", "tnd"})
-  void someHaveThree(String currency) {
+  void someCurrenciesHaveThreeDecimals(String currency) {
     assertThat(amount(1230, currency)).isEqualTo("1.230");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"isk", "ugx", "twd"})
-  void someAreWholeThoughStripeSendsHundredths(String currency) {
+  void someCurrenciesAreWholeThoughStripeSendsHundredths(String currency) {
     assertThat(amount(150_000, currency)).isEqualTo("1500");
   }
 
   /// 450 ISK without 5 % tax are 428.58 ISK.
   @ParameterizedTest
   @CsvSource({"42858, 429", "42850, 429", "42849, 428", "42801, 428", "50, 1", "49, 0", "0, 0"})
-  void whatIsWholeIsRoundedHalfUp(long minor, String value) {
+  void wholeUnitsAreRoundedHalfUp(long minor, String value) {
     assertThat(amount(minor, "isk")).isEqualTo(value);
     assertThat(amount(minor, "ugx")).isEqualTo(value);
     assertThat(amount(minor, "twd")).isEqualTo(value);
@@ -77,7 +77,7 @@ class TrackdeskAmountTest {
         "tjs", "tnd", "top", "try", "ttd", "tzs", "uah", "uyu", "uzs", "vnd", "vuv", "wst", "xaf",
         "xcd", "xcg", "xof", "xpf", "yer", "zar", "zmw"
       })
-  void everyCurrencyStripeKnowsComesBackExact(String currency) {
+  void everyCurrencyOfStripeIsExact(String currency) {
     for (var minor : new long[] {0, 1, 10, 100, 1990, 123_450, 999_999_999_999L}) {
       var value = new BigDecimal(amount(minor, currency));
 

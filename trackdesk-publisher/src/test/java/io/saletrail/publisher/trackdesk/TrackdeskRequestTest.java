@@ -23,7 +23,7 @@ class TrackdeskRequestTest {
   }
 
   @Test
-  void anAddressIsOpenedForTheCallAndGoesOutAsAnExternalCid() {
+  void anAddressIsDecryptedForTheCallAndSentAsAnExternalCid() {
     var source = Source.of(Credit.email("sealed"), TrackdeskRequestTest::open);
 
     assertThat(create(source).json())
@@ -33,7 +33,7 @@ class TrackdeskRequestTest {
   }
 
   @Test
-  void anAddressThatDoesNotOpenIsNoSource() {
+  void anAddressThatCannotBeDecryptedIsNoSource() {
     assertThat(Source.of(Credit.email("of another key"), TrackdeskRequestTest::open)).isEmpty();
   }
 

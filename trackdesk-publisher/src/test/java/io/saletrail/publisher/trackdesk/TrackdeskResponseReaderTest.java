@@ -78,7 +78,7 @@ class TrackdeskResponseReaderTest {
 
   @ParameterizedTest
   @MethodSource("answersToACheck")
-  void anAnswerShowsWhetherTokenAndTenantAreRight(
+  void aResponseShowsWhetherTokenAndTenantAreValid(
       int status, String body, TokenChecked.Outcome expected) {
     var outcome = TrackdeskResponseReader.read(new Raw(status, "", "", body), NOW);
 
@@ -99,7 +99,7 @@ class TrackdeskResponseReaderTest {
   }
 
   @Test
-  void anAddressThatTheAnswerRepeatsIsNotKept() {
+  void anAddressInTheResponseIsNotStored() {
     assertThat(TrackdeskResponseReader.kept("{\"error\":\"no client ada@example.com\"}"))
         .isEqualTo("{\"error\":\"no client …@…\"}");
     assertThat(TrackdeskResponseReader.kept("cid=ada%40example.com")).doesNotContain("example.com");
@@ -107,7 +107,7 @@ class TrackdeskResponseReaderTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void anAnswerIsSortedByWhatToDoNext(int status, String body, Outcome outcome) {
+  void aResponseHasAnOutcome(int status, String body, Outcome outcome) {
     assertThat(read(status, body)).isEqualTo(outcome);
   }
 
@@ -140,7 +140,7 @@ class TrackdeskResponseReaderTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void aRefusalIsKnownByItsWordsWhereverTheyStand(String words, Refusal reason) {
+  void aRefusalIsRecognisedByItsWordsAnywhereInTheBody(String words, Refusal reason) {
     assertThat(read(400, words)).isEqualTo(no(reason));
     assertThat(read(422, "{\"message\":\"" + words + "\"}")).isEqualTo(no(reason));
     assertThat(read(400, "{\"error\":{\"detail\":\"" + words + ".\"}}")).isEqualTo(no(reason));
@@ -156,12 +156,12 @@ class TrackdeskResponseReaderTest {
         "Duplicate conversion",
         "A conversion with this external ID already exists."
       })
-  void aRepeatIsKnownByItsWords(String words) {
+  void aRepeatIsRecognisedByItsWords(String words) {
     assertThat(read(400, "{\"message\":\"" + words + "\"}")).isEqualTo(there());
   }
 
   @Test
-  void whatWeSentDoesNotCountAsWordsOfTheirs() {
+  void wordsOfOurOwnRequestAreNotRead() {
     var echo =
         """
         {"message":"Conversion type not found",
@@ -184,7 +184,7 @@ class TrackdeskResponseReaderTest {
   }
 
   @Test
-  void whatIsKeptOfAnAnswerIsOneShortLine() {
+  void theExcerptIsOneShortLine() {
     assertThat(TrackdeskResponseReader.kept("  {\n\t\"a\" : 1\r\n}\u0000 "))
         .isEqualTo("{ \"a\" : 1 }");
     assertThat(TrackdeskResponseReader.kept("x".repeat(100_000)))
@@ -192,7 +192,7 @@ class TrackdeskResponseReaderTest {
   }
 
   @Test
-  void aHugeAnswerIsReadWithoutDelay() {
+  void aHugeResponseIsReadWithoutDelay() {
     var huge = "{\"message\":\"" + "conversion type offer currency amount ".repeat(2_000) + "\"}";
 
     assertThat(read(400, huge)).isEqualTo(no(Refusal.UNKNOWN));

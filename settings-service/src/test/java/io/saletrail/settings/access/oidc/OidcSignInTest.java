@@ -43,7 +43,7 @@ class OidcSignInTest {
   }
 
   @Test
-  void theRequestHasPkceStateNonceAndTheRedirectAddress() {
+  void theRequestHasPkceStateNonceAndTheRedirectUrl() {
     var there = begin().header("Location");
 
     assertThat(there)

@@ -34,7 +34,7 @@ class BackfillPageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void daysAreRehearsedLookedAtAndThenDoneForReal() {
+  void aRangeIsPreviewedAndThenImported() {
     var account = newAccount();
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();
@@ -74,7 +74,7 @@ class BackfillPageTest {
   }
 
   @Test
-  void aRestingBackfillGoesOnWhenAsked() {
+  void aPausedBackfillResumesOnRequest() {
     var account = newAccount();
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();
@@ -93,7 +93,7 @@ class BackfillPageTest {
   }
 
   @Test
-  void whatIsWrongWithTheDaysIsSaidNextToThem() {
+  void errorsInTheDaysAreShownBesideThem() {
     var account = newAccount();
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();

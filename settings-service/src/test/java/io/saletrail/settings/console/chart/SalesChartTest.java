@@ -17,7 +17,7 @@ class SalesChartTest {
   private static final TrendSpan WEEK = new TrendSpan(TODAY, 7);
 
   @Test
-  void theSentenceSaysWhatThePictureShows() {
+  void theSentenceAgreesWithTheChart() {
     var chart =
         SalesChart.of(
             new Trend(
@@ -44,7 +44,7 @@ class SalesChartTest {
   }
 
   @Test
-  void theHighestBarFillsThePictureAndItsPartsStandOnEachOther() {
+  void theHighestBarFillsTheChartAndItsPartsAreStacked() {
     var chart =
         SalesChart.of(
             new Trend(
@@ -60,7 +60,7 @@ class SalesChartTest {
   }
 
   @Test
-  void whereNothingWasSoldThereAreWordsAndNoPicture() {
+  void withoutSalesThereIsTextAndNoChart() {
     var chart = SalesChart.of(new Trend(WEEK, List.of()));
 
     assertThat(chart.headline()).isEqualTo("No sales through affiliates in the last 7 days.");

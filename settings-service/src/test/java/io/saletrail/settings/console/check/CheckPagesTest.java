@@ -59,7 +59,7 @@ class CheckPagesTest {
   }
 
   @Test
-  void checkNowOnThisPageComesBackToIt() {
+  void checkNowRedirectsBackToThePage() {
     browser.open(page);
 
     var answer = browser.send(page, Map.of("page", "checks"));
@@ -70,7 +70,7 @@ class CheckPagesTest {
   }
 
   @Test
-  void aLengthThatIsNoneIsRefused() {
+  void anInvalidLengthIsRejected() {
     assertThat(browser.open(page + "/live?limit=all").statusCode()).isEqualTo(400);
   }
 

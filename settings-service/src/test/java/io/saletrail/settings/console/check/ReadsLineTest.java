@@ -41,7 +41,7 @@ class ReadsLineTest {
   }
 
   @Test
-  void theLatestWordCountsWhateverCameFirst() {
+  void theLatestReportCountsInAnyOrder() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
@@ -56,7 +56,7 @@ class ReadsLineTest {
   }
 
   @Test
-  void whatWasReadIsNoCheck() {
+  void objectsThatWereReadAreNoCheck() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(read(5, NOW)));

@@ -30,7 +30,7 @@ class ConversionPagesTest {
   private Browser browser;
 
   @BeforeEach
-  void oneSaleAndOnePaymentSetAside() {
+  void oneSaleAndOnePaymentNotCredited() {
     var sample = SampleFacts.of(account);
     browser = Browser.signedIn();
     Topics.say(
@@ -60,7 +60,7 @@ class ConversionPagesTest {
   }
 
   @Test
-  void daysThatCannotBeAreSaidNextToTheFieldAndKept() {
+  void invalidDaysAreReportedBesideTheFieldAndKept() {
     var page = browser.open(home + "/conversions?from=2026-11-22&to=2026-11-21&mode=TEST");
 
     assertThat(page.statusCode()).isEqualTo(400);
@@ -72,7 +72,7 @@ class ConversionPagesTest {
   }
 
   @Test
-  void whatIsSetAsideTellsItsStoryWhereItIsFound() {
+  void aPaymentNotCreditedShowsItsTimelineInTheSearch() {
     assertThat(page("/payments?id=cs_none"))
         .contains("Timeline")
         .contains("Not credited: no click")
@@ -80,7 +80,7 @@ class ConversionPagesTest {
   }
 
   @Test
-  void aConversionsPageTellsItsStory() {
+  void aConversionsPageShowsItsTimeline() {
     assertThat(page("/conversions/ch_sold"))
         .contains("The payment succeeded, or its invoice was paid outside Stripe. 49.00 EUR.")
         .contains("Created in Trackdesk")
@@ -90,7 +90,7 @@ class ConversionPagesTest {
   }
 
   @Test
-  void whatIsSetAsideHasItsReasonAndItsRemedy() {
+  void aPaymentNotCreditedHasItsReasonAndRemedy() {
     assertThat(page("/not-credited"))
         .contains("No click")
         .contains("put the payment-link snippet on the page")

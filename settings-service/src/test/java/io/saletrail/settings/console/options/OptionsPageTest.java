@@ -58,7 +58,7 @@ class OptionsPageTest {
   }
 
   @Test
-  void whatIsWrongIsSaidNextToTheFieldAndWhatWasTypedIsKept() {
+  void errorsAreShownBesideTheFieldAndTheInputIsKept() {
     var account = newAccount();
     var browser = Browser.signedIn();
     browser.open(page(account));
@@ -100,7 +100,7 @@ class OptionsPageTest {
   }
 
   @Test
-  void theExampleShowsWhatTheChosenValueComesTo() {
+  void theExampleShowsTheResultOfTheChosenValue() {
     var account = newAccount();
 
     var page = Browser.signedIn().open(page(account)).asString();

@@ -67,7 +67,7 @@ class RedrivePagesTest {
   }
 
   @Test
-  void firstIsShownWhatWouldBeSentThenItIsSent() {
+  void aDryRunPrecedesReSending() {
     assertThat(page("/attention")).contains("1 conversion").contains("Activate the offer");
 
     var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
@@ -104,7 +104,7 @@ class RedrivePagesTest {
   }
 
   @Test
-  void theDryRunsButtonLeavesOutWhatHasComeSince() {
+  void theDryRunsButtonExcludesLaterDeliveries() {
     var dry = send(Map.of("since", "2026-11-01"));
     var request = requested(1).getFirst();
     answer(request);
@@ -119,7 +119,7 @@ class RedrivePagesTest {
   }
 
   @Test
-  void aStoryThatWaitsForSomebodyHasItsButtonAndItsWholeRecord() {
+  void aTimelineThatNeedsAttentionHasItsButtonAndAllEntries() {
     assertThat(page("/conversions/ch_no"))
         .contains("Re-send")
         .contains("Call 1, HTTP 503, 41 ms")
@@ -133,7 +133,7 @@ class RedrivePagesTest {
   }
 
   @Test
-  void nothingNamedIsAnErrorInPlainWords() {
+  void anEmptySelectionIsAPlainError() {
     browser.open(home + "/attention");
 
     var answer = browser.send(home + "/redrives", Map.of());

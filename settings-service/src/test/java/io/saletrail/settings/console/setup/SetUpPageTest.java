@@ -41,7 +41,7 @@ class SetUpPageTest {
   }
 
   @Test
-  void whatIsWrongIsSaidNextToTheFieldAndOnlyTheTokenIsForgotten() {
+  void errorsAreShownBesideTheFieldAndOnlyTheTokenIsDropped() {
     var account = newAccount();
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account);
@@ -84,7 +84,7 @@ class SetUpPageTest {
   }
 
   @Test
-  void anAccountThatCannotBeOneIsSaidNextToTheField() {
+  void anInvalidAccountIsReportedBesideTheField() {
     var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
 
     assertThat(page.statusCode()).isEqualTo(400);

@@ -33,7 +33,7 @@ class InstallTest {
   }
 
   @Test
-  void theWayToStripeNamesTheAppAndTheWayBack() {
+  void theInstallUrlNamesTheAppAndTheCallback() {
     var link = browser.open("/install").header("Location");
 
     assertThat(link)
@@ -52,7 +52,7 @@ class InstallTest {
   }
 
   @Test
-  void anotherBrowserCannotEndWhatThisOneBegan() {
+  void anotherBrowserCannotFinishTheInstallation() {
     var state = begin();
 
     var back = comeBack(new Browser(), state, signature(state, account, Instant.now()));
@@ -61,7 +61,7 @@ class InstallTest {
   }
 
   @Test
-  void aStateServesOnce() {
+  void aStateIsValidOnce() {
     var state = begin();
     var signature = signature(state, account, Instant.now());
     assertThat(comeBack(browser, state, signature).statusCode()).isEqualTo(303);
@@ -70,7 +70,7 @@ class InstallTest {
   }
 
   @Test
-  void theStateOfAnEarlierInstallationIsNotThisOnes() {
+  void theStateOfAnEarlierInstallationIsRejected() {
     var first = begin();
     begin();
 
@@ -80,7 +80,7 @@ class InstallTest {
   }
 
   @Test
-  void anotherAccountThanTheOneThatStripeSignedIsNotBelieved() {
+  void anAccountOtherThanTheSignedOneIsRejected() {
     var state = begin();
 
     var back = comeBack(browser, state, signature(state, newAccount(), Instant.now()));
@@ -89,7 +89,7 @@ class InstallTest {
   }
 
   @Test
-  void anOldSignatureIsNotBelieved() {
+  void anOldSignatureIsRejected() {
     var state = begin();
     var old = signature(state, account, Instant.now().minusSeconds(301));
 
@@ -97,7 +97,7 @@ class InstallTest {
   }
 
   @Test
-  void whoeverStopsAtStripeIsToldThatNothingHappened() {
+  void aCancelledInstallationIsExplained() {
     begin();
 
     var back = browser.open("/install/done?error=access_denied");
@@ -106,7 +106,7 @@ class InstallTest {
   }
 
   @Test
-  void brokenReturnsGetAnAnswer() {
+  void invalidCallbacksAreErrorPages() {
     for (var query :
         new String[] {"", "?state=", "?state=%00&account_id=acct_1", "?state=a&state=b"}) {
       assertThat(browser.open("/install/done" + query).statusCode()).isEqualTo(400);

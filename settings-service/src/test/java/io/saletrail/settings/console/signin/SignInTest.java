@@ -43,7 +43,7 @@ class SignInTest {
   }
 
   @Test
-  void whoeverHadToSignInFirstArrivesWhereTheyWantedToGo() {
+  void afterSignInTheRequestedPageOpens() {
     var browser = new Browser();
     var asked = browser.open("/merchants/acct_1/conversions");
     assertThat(asked.header("Location")).isEqualTo("/?then=%2Fmerchants%2Facct_1%2Fconversions");
@@ -59,7 +59,7 @@ class SignInTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/merchants/../x"})
-  void nobodyIsSentElsewhere(String then) {
+  void redirectsStayWithinTheConsole(String then) {
     var answer =
         new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN, "then", then));
 
@@ -85,7 +85,7 @@ class SignInTest {
   }
 
   @Test
-  void pagesAllowNothingInlineAndNobodyKeepsThem() {
+  void pagesAllowNoInlineCodeAndAreNotCached() {
     var page = Browser.signedIn().open("/merchants");
 
     assertThat(page.header("Content-Security-Policy"))
@@ -98,7 +98,7 @@ class SignInTest {
   }
 
   @Test
-  void anAddressThatIsNotThereIsToldOnAPage() {
+  void anUnknownUrlIsAnErrorPage() {
     var page = new Browser().open("/nowhere");
 
     assertThat(page.statusCode()).isEqualTo(404);

@@ -61,7 +61,7 @@ class SnippetPagesTest {
   }
 
   @Test
-  void nobodyHasPagesCheckedWithoutEnd() {
+  void pageChecksHaveALimit() {
     var account = newAccount();
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account + "/snippets");

@@ -45,7 +45,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void somebodyNewIsToldToSaveTheSettingsFirst() {
+  void aNewMerchantIsAskedToSaveTheSettingsFirst() {
     assertThat(browser.open(home).asString())
         .contains("Save your Tenant ID and personal token")
         .doesNotContain("Start test");
@@ -53,7 +53,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void aTestSaleIsFollowedUntilItStandsInTrackdesk() {
+  void aTestSaleIsFollowedUntilItIsInTrackdesk() {
     begun();
     browser.send(home + "/mode", Map.of("deliver", "true"));
     operator()
@@ -85,7 +85,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void aTestPaymentWithoutAClickSaysWhyAndWhatHelps() {
+  void aTestPaymentWithoutAClickShowsReasonAndRemedy() {
     begun();
 
     Topics.say(List.of(now().notCredited("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
@@ -98,7 +98,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void whatTrackdeskRefusesSaysWhyAndWhatHelps() {
+  void aRefusedConversionShowsReasonAndRemedy() {
     begun();
     var facts = now();
 
@@ -120,7 +120,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void whatWasPaidBeforeTheTestOrForMoneyDoesNotCount() {
+  void earlierAndLivePaymentsDoNotCount() {
     begun();
     var before = new SampleFacts(account, Instant.now().minus(1, ChronoUnit.HOURS));
     Topics.say(
@@ -137,7 +137,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void aPageThatCannotBeSeenIsSaidAndKept() {
+  void anInvalidPageUrlIsReportedAndKept() {
     begun();
 
     var answer = browser.send(home + "/page", Map.of("address", "no address"));
@@ -149,7 +149,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void whatTrackdeskSaysOfTheTokenIsOnTheTestThePageOfTheSettingsAndInTheApi() {
+  void theTokenStatusIsOnTheTestTheSettingsPageAndInTheApi() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     assertThat(browser.open("/merchants/" + account).asString())
         .contains("Checking with Trackdesk…")
@@ -182,7 +182,7 @@ class GuidedTestPageTest {
   }
 
   @Test
-  void aTenantThatNobodyHasIsATroubleOnEveryPage() {
+  void anUnknownTenantIsAProblemOnEveryPage() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     said(TokenChecked.Outcome.TENANT_UNKNOWN);

@@ -45,7 +45,7 @@ class TokenStatusTest {
   }
 
   @Test
-  void withoutTenantAndTokenThereIsNothingToCheck() {
+  void withoutTenantAndTokenNothingIsChecked() {
     assertThat(TokenStatus.of(Optional.empty(), Optional.empty(), NOW).state())
         .isEqualTo(TokenState.MISSING);
   }

@@ -49,7 +49,7 @@ class CheckStreamFlowTest {
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @Test
-  void aCheckIsFollowedFromItsRequestToItsEndAndThenTheStreamEnds() throws Exception {
+  void aCheckIsStreamedFromItsRequestToItsEnd() throws Exception {
     var id = check();
 
     try (var lines = lines(open(id))) {

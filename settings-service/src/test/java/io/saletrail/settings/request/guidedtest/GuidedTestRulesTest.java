@@ -64,7 +64,7 @@ class GuidedTestRulesTest {
   }
 
   @Test
-  void whatIsMissingOnThePageIsNamed() {
+  void missingPartsOfThePageAreNamed() {
     var page =
         new PageCheckResult("shop.example", PageCheckResult.Outcome.INCOMPLETE, "No snippet.", NOW);
     var seen =

@@ -29,12 +29,12 @@ class PageAddressTest {
         "https://example.com:99999/",
         "javascript://example.com/%0aalert(1)"
       })
-  void otherInputIsNoPageAddress(String typed) {
+  void otherInputIsNoPageUrl(String typed) {
     assertThat(PageAddress.read(typed)).isEmpty();
   }
 
   @Test
-  void anAddressThatIsTooLongIsRejected() {
+  void aUrlThatIsTooLongIsRejected() {
     assertThat(PageAddress.read("https://example.com/" + "a".repeat(PageAddress.MAX_LENGTH)))
         .isEmpty();
   }
