@@ -81,7 +81,7 @@ class ApiExamplesTest {
   }
 
   private void conversions() {
-    Topics.say(
+    Topics.publish(
         List.of(
             sale("paid"),
             sample.attempt(
@@ -114,7 +114,7 @@ class ApiExamplesTest {
   private void reSending() {
     var wanted = "{\"reason\": \"OFFER_NOT_ACTIVE\", \"dryRun\": true}";
     var id = play.answered("redrive", wanted, post("/redrives", wanted)).<String>path("id");
-    Topics.say(
+    Topics.publish(
         List.of(
             new RedriveCompleted(
                 id,
@@ -149,7 +149,7 @@ class ApiExamplesTest {
 
   private void checks() {
     var id = play.answered("checkNow", post("/checks", "")).<String>path("id");
-    Topics.say(
+    Topics.publish(
         List.of(
             new PollCompleted(
                 id,
@@ -172,7 +172,7 @@ class ApiExamplesTest {
     var id = play.answered("backfill", days, post("/backfills", days)).<String>path("id");
     play.answered("pauseBackfill", post("/backfills/" + id + "/pause", ""));
     play.answered("resumeBackfill", post("/backfills/" + id + "/resume", ""));
-    Topics.say(
+    Topics.publish(
         List.of(
             new BackfillAssessed(
                 id,

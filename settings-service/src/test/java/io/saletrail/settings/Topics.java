@@ -31,7 +31,7 @@ public final class Topics {
   private Topics() {}
 
   /// Publishes facts, in this order.
-  public static void say(Collection<? extends Fact> facts) {
+  public static void publish(Collection<? extends Fact> facts) {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", servers()),
@@ -70,7 +70,7 @@ public final class Topics {
   }
 
   /// The facts of one account in order; waits until there are this many.
-  public static <F extends Fact> List<F> heard(
+  public static <F extends Fact> List<F> read(
       Topic topic, Class<F> family, String account, Predicate<List<F>> enough) {
     var facts = new ArrayList<F>();
     try (var consumer = consumer()) {
@@ -92,7 +92,7 @@ public final class Topics {
   }
 
   /// Waits until the last message of a key is a tombstone.
-  public static boolean forgotten(Topic topic, String key) {
+  public static boolean deleted(Topic topic, String key) {
     var gone = false;
     try (var consumer = consumer()) {
       consumer.subscribe(List.of(topic.topicName()));

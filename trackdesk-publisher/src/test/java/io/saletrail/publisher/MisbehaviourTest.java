@@ -153,15 +153,15 @@ class MisbehaviourTest {
     shop.faults().next(1, Call.CREATE, new Fault.Refuse(refusal));
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
     awaitState(conversion, "REFUSED");
-    assertThat(story(conversion).getString("delivery.refusal")).isEqualTo(reason);
+    assertThat(delivery(conversion).getString("delivery.refusal")).isEqualTo(reason);
 
     redrive(conversion);
 
     awaitDelivered(conversion);
     assertThat(shop.held("ch_1")).hasSize(1);
-    assertThat(story(conversion).<String>getList("attempts.outcome"))
+    assertThat(delivery(conversion).<String>getList("attempts.outcome"))
         .containsExactly("ACCEPTED", "REFUSED");
-    assertThat(story(conversion).getString("attempts[1].response")).contains(refusal.message());
+    assertThat(delivery(conversion).getString("attempts[1].response")).contains(refusal.message());
   }
 
   @Test
@@ -173,7 +173,7 @@ class MisbehaviourTest {
 
     awaitDelivered(conversion);
     assertThat(shop.held("ch_1")).hasSize(1);
-    assertThat(story(conversion).<String>getList("attempts.outcome"))
+    assertThat(delivery(conversion).<String>getList("attempts.outcome"))
         .containsExactly("ALREADY_EXISTS", "UNAVAILABLE");
   }
 
@@ -191,7 +191,7 @@ class MisbehaviourTest {
         .atMost(TestStack.TIMEOUT)
         .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
     awaitDelivered(conversion);
-    assertThat(story(conversion).<String>getList("attempts.outcome"))
+    assertThat(delivery(conversion).<String>getList("attempts.outcome"))
         .containsExactly("ACCEPTED", "REFUSED", "REFUSED", "ACCEPTED");
   }
 
@@ -221,7 +221,7 @@ class MisbehaviourTest {
   /// The number of attempts by outcome, over all of these.
   private static Map<String, Long> outcomes(List<String> conversions) {
     return conversions.stream()
-        .flatMap(each -> story(each).<String>getList("attempts.outcome").stream())
+        .flatMap(each -> delivery(each).<String>getList("attempts.outcome").stream())
         .collect(groupingBy(identity(), counting()));
   }
 
@@ -242,13 +242,13 @@ class MisbehaviourTest {
     await()
         .atMost(TestStack.TIMEOUT)
         .untilAsserted(
-            () -> assertThat(story(conversion).getString("delivery.state")).isEqualTo(state));
+            () -> assertThat(delivery(conversion).getString("delivery.state")).isEqualTo(state));
   }
 
   /// Each attempt during the fault is on record with its failure, and all attempts have the same
   /// key.
   private static void assertFailureRecorded(String conversion, Failure failure) {
-    var attempts = story(conversion).<Map<String, Object>>getList("attempts");
+    var attempts = delivery(conversion).<Map<String, Object>>getList("attempts");
     var met = attempts.stream().filter(each -> failure.name().equals(each.get("failure")));
     var lastCall = attempts.getFirst().get("call");
     var keys =
@@ -261,7 +261,7 @@ class MisbehaviourTest {
     assertThat(keys).hasSize(1);
   }
 
-  private static JsonPath story(String conversion) {
+  private static JsonPath delivery(String conversion) {
     return operator().get("/api/deliveries/{conversion}", conversion).jsonPath();
   }
 

@@ -99,11 +99,11 @@ class RedriveRequestTest {
     eventually(() -> assertThat(topics.attempts(conversion)).hasSize(2));
     assertThat(last(conversion).state()).isEqualTo(State.REFUSED);
 
-    topics.say(request);
+    topics.publish(request);
 
     // A later request of the same account is read after it.
     answer(ask(shop).conversion(conversion).dryRun());
-    assertThat(topics.answers(request.redrive())).hasSize(1);
+    assertThat(topics.results(request.redrive())).hasSize(1);
     assertThat(topics.attempts(conversion)).hasSize(2);
   }
 
@@ -167,9 +167,9 @@ class RedriveRequestTest {
   }
 
   private RedriveCompleted answer(RedriveRequested request) {
-    topics.say(request);
-    eventually(() -> assertThat(topics.answers(request.redrive())).isNotEmpty());
-    return topics.answers(request.redrive()).getFirst();
+    topics.publish(request);
+    eventually(() -> assertThat(topics.results(request.redrive())).isNotEmpty());
+    return topics.results(request.redrive()).getFirst();
   }
 
   private static Ask ask(Shop shop) {

@@ -92,7 +92,7 @@ class RedriveTest {
     var cid = shop.click();
     var conversion = refused(shop, "ch_1", cid);
     shop.sale("ch_1", cid, 2, REFUNDED);
-    eventually(() -> assertThat(story(conversion, "delivery.revision")).isEqualTo("2"));
+    eventually(() -> assertThat(delivery(conversion, "delivery.revision")).isEqualTo("2"));
 
     redrive(Map.of("account", shop.account(), "since", "2026-01-01T00:00:00Z", "dryRun", false))
         .statusCode(200)
@@ -199,10 +199,10 @@ class RedriveTest {
   }
 
   private static String state(String conversion) {
-    return story(conversion, "delivery.state");
+    return delivery(conversion, "delivery.state");
   }
 
-  private static String story(String conversion, String path) {
+  private static String delivery(String conversion, String path) {
     return String.valueOf(
         operator().get("/api/deliveries/{conversion}", conversion).jsonPath().<Object>get(path));
   }

@@ -110,7 +110,7 @@ public final class Shop {
 
   private void save(
       String tenant, Connection connection, int requestsPerSecond, DeliveryMode mode) {
-    topics.say(
+    topics.publish(
         new MerchantSettings(
             account,
             ++settingsVersion,
@@ -122,7 +122,7 @@ public final class Shop {
 
   public void saveToken(String token) {
     var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, token);
-    topics.say(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
+    topics.publish(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
   }
 
   public UUID click() {
@@ -132,7 +132,7 @@ public final class Shop {
   /// Publishes the state of a sale and returns the conversion's id.
   public String sale(String charge, UUID cid, long revision, ConversionStatus status) {
     Fact fact = change(charge, cid, revision, status);
-    topics.say(fact);
+    topics.publish(fact);
     return fact.key();
   }
 

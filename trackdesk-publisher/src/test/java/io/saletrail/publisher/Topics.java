@@ -31,7 +31,7 @@ public final class Topics implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final List<DeliveryFact> said = new ArrayList<>();
+  private final List<DeliveryFact> published = new ArrayList<>();
   private final List<RedriveCompleted> answers = new ArrayList<>();
   private final List<TokenChecked> checks = new ArrayList<>();
 
@@ -57,7 +57,7 @@ public final class Topics implements AutoCloseable {
             Topic.TRACKDESK_CONNECTIONS.topicName()));
   }
 
-  public void say(Fact fact) {
+  public void publish(Fact fact) {
     send(fact.topic(), fact.key(), FactFormat.write(fact));
   }
 
@@ -72,16 +72,16 @@ public final class Topics implements AutoCloseable {
 
   /// The published attempts of a conversion.
   public List<DeliveryAttempted> attempts(String conversion) {
-    return said(conversion, DeliveryAttempted.class);
+    return published(conversion, DeliveryAttempted.class);
   }
 
   /// The published holds of a conversion.
   public List<DeliveryHeld.Cause> holds(String conversion) {
-    return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
+    return published(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
   }
 
   /// The published results of a re-drive.
-  public List<RedriveCompleted> answers(String redrive) {
+  public List<RedriveCompleted> results(String redrive) {
     listen();
     return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
   }
@@ -96,7 +96,7 @@ public final class Topics implements AutoCloseable {
     for (var record : consumer.poll(POLL)) {
       if (FactFormat.read(record.value(), DeliveryFact.class)
           instanceof Reading.Known<DeliveryFact>(var fact)) {
-        said.add(fact);
+        published.add(fact);
       }
       if (FactFormat.read(record.value(), RedriveFact.class)
           instanceof Reading.Known<RedriveFact>(RedriveCompleted answer)) {
@@ -109,9 +109,9 @@ public final class Topics implements AutoCloseable {
     }
   }
 
-  private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
+  private <F extends DeliveryFact> List<F> published(String conversion, Class<F> type) {
     listen();
-    return said.stream()
+    return published.stream()
         .filter(fact -> fact.conversion().equals(conversion))
         .filter(type::isInstance)
         .map(type::cast)

@@ -60,10 +60,10 @@ class ConnectionFlowTest {
   void theLastWebhookOfAnAccountIsReported() {
     var before = Instant.now().minusMillis(1);
     client.webhook(event("evt_1"));
-    awaitTold(1);
+    awaitReported(1);
 
     client.webhook(event("evt_2"));
-    awaitTold(2);
+    awaitReported(2);
 
     assertThat(published(account))
         .extracting(WebhooksObserved::lastWebhookAt)
@@ -83,7 +83,7 @@ class ConnectionFlowTest {
     assertThat(connections.of(account)).isEmpty();
   }
 
-  private void awaitTold(int times) {
+  private void awaitReported(int times) {
     await()
         .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(published(account)).hasSizeGreaterThanOrEqualTo(times));

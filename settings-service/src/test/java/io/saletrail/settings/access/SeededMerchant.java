@@ -31,10 +31,10 @@ record SeededMerchant(String account, List<String> objects) {
   static SeededMerchant seed() {
     var account = TestStack.newAccount();
     TestStack.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
-    tell(account);
-    var check = asked(account, "checks", "{}");
-    var backfill = asked(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
-    var redrive = asked(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
+    publishFacts(account);
+    var check = requested(account, "checks", "{}");
+    var backfill = requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
+    var redrive = requested(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
     var stripes = Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
     return new SeededMerchant(
         account,
@@ -58,9 +58,9 @@ record SeededMerchant(String account, List<String> objects) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static void tell(String account) {
+  private static void publishFacts(String account) {
     var facts = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             facts.conversion(
                 WORD, 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
@@ -82,7 +82,7 @@ record SeededMerchant(String account, List<String> objects) {
     return operator().get("/api/merchants/{a}/payments/{id}", account, payment).statusCode() == 200;
   }
 
-  private static String asked(String account, String what, String body) {
+  private static String requested(String account, String what, String body) {
     return operator()
         .contentType(ContentType.JSON)
         .body(body)

@@ -68,7 +68,7 @@ class HealthApiTest {
   @Test
   void stoppedWebhooksAreShownOnEveryPageOfTheMerchant() {
     setUp();
-    say(
+    publish(
         new WebhooksObserved(account, ago(300), ago(299)),
         completed(Trigger.HOURLY, 9, 240),
         completed(Trigger.HOURLY, 0, 180),
@@ -90,7 +90,7 @@ class HealthApiTest {
   @Test
   void onePassWithTwoRequestsCountsOnce() {
     setUp();
-    say(
+    publish(
         completed(Trigger.HOURLY, 0, 180),
         completed(Trigger.HOURLY, 4, 20),
         completed(Trigger.CHECK_NOW, 4, 20),
@@ -108,7 +108,7 @@ class HealthApiTest {
   void aRejectedTokenIsReportedWithItsHeldDeliveries() {
     setUp();
     var sample = new SampleFacts(account, Instant.now().plusSeconds(1));
-    say(
+    publish(
         sample.conversion(
             "one", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
         sample.attempt("one", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
@@ -125,7 +125,7 @@ class HealthApiTest {
   @Test
   void lostAccessIsReportedWithItsCause() {
     setUp();
-    say(
+    publish(
         new PollFailed(
             UUID.randomUUID().toString(),
             account,
@@ -145,7 +145,7 @@ class HealthApiTest {
   void paymentsAwaitingDetailsAreCounted() {
     setUp();
     var sample = new SampleFacts(account, ago(10));
-    say(
+    publish(
         sample.notCredited("lacking", 1, NotCreditedReason.SESSION_MISSING, 0),
         sample.notCredited("explained", 1, NotCreditedReason.NO_CLICK, 0));
 
@@ -157,7 +157,7 @@ class HealthApiTest {
   void aDeliveryDueForTooLongIsDelayed() {
     setUp();
     var sample = new SampleFacts(account, ago(90));
-    say(
+    publish(
         sample.conversion(
             "late", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0));
 
@@ -170,7 +170,7 @@ class HealthApiTest {
   @Test
   void theMetricsCountUnhealthyMerchantsAndNameThoseWithMostRecoveredObjects() {
     setUp();
-    say(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
+    publish(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
 
     await()
         .atMost(PATIENCE)
@@ -191,7 +191,7 @@ class HealthApiTest {
   @Test
   void onlyOperatorsSeeFailedWebhookSignatures() {
     setUp();
-    say(
+    publish(
         new WebhookSignaturesFailed(
             UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
@@ -203,8 +203,8 @@ class HealthApiTest {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
   }
 
-  private static void say(Fact... facts) {
-    Topics.say(List.of(facts));
+  private static void publish(Fact... facts) {
+    Topics.publish(List.of(facts));
   }
 
   private PollCompleted completed(Trigger trigger, int recovered, int minutesAgo) {

@@ -63,7 +63,7 @@ class SecretTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.asString()).doesNotContain(TOKEN);
       }
-      Topics.heard(
+      Topics.read(
           Topic.SETTINGS_CREDENTIALS,
           MerchantCredentials.class,
           account,

@@ -89,10 +89,10 @@ class SettingsApiTest {
     put(account, "{\"trackdeskTenantId\":\"acme-two\"}").statusCode(200);
 
     var settings =
-        Topics.heard(
+        Topics.read(
             Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
     var credentials =
-        Topics.heard(
+        Topics.read(
             Topic.SETTINGS_CREDENTIALS,
             MerchantCredentials.class,
             account,

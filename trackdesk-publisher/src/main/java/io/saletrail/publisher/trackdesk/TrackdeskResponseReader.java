@@ -131,7 +131,7 @@ final class TrackdeskResponseReader {
       case Outcome.Accepted _, Outcome.AlreadyExists _ -> TokenChecked.Outcome.ACCEPTED;
       case Outcome.TokenRejected _ -> TokenChecked.Outcome.TOKEN_REJECTED;
       case Outcome.Refused _ ->
-          notFound && NO_TENANT.matcher(plain(said(response.text()))).find()
+          notFound && NO_TENANT.matcher(plain(words(response.text()))).find()
               ? TokenChecked.Outcome.TENANT_UNKNOWN
               : TokenChecked.Outcome.ACCEPTED;
       case Outcome.Unavailable(var failure, var _) ->
@@ -198,22 +198,22 @@ final class TrackdeskResponseReader {
     if (raw.page()) {
       return Optional.empty();
     }
-    var said = plain(said(raw.body()));
-    if (REPEAT.matcher(said).find()) {
+    var words = plain(words(raw.body()));
+    if (REPEAT.matcher(words).find()) {
       return Optional.of(new Outcome.AlreadyExists());
     }
-    if (SYSTEM_ERROR.matcher(said).find()) {
+    if (SYSTEM_ERROR.matcher(words).find()) {
       return Optional.of(new Outcome.Unavailable(Failure.SYSTEM_ERROR));
     }
     return REFUSALS.stream()
-        .filter(refusal -> refusal.getKey().matcher(said).find())
+        .filter(refusal -> refusal.getKey().matcher(words).find())
         .findFirst()
         .map(refusal -> new Outcome.Refused(refusal.getValue()));
   }
 
   /// The words that explain the response. The rest may repeat our own request: the name of a
   /// conversion type must not read as a refusal.
-  private static String said(String body) {
+  private static String words(String body) {
     var words = new ArrayList<String>();
     json(body).ifPresent(document -> gather(document, false, words));
     return words.isEmpty() ? body : String.join(" | ", words);

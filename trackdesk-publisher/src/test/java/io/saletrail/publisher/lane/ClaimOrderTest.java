@@ -90,7 +90,7 @@ class ClaimOrderTest {
   }
 
   private void sale(Shop shop, String charge, Instant paidAt) {
-    topics.say(Changes.paid(shop.change(charge, shop.click(), 1, APPROVED), paidAt));
+    topics.publish(Changes.paid(shop.change(charge, shop.click(), 1, APPROVED), paidAt));
   }
 
   private List<String> claim(Shop shop, int limit) {

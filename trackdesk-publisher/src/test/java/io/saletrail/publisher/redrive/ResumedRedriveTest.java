@@ -66,10 +66,10 @@ class ResumedRedriveTest {
     stepBeforeTheDeath(request, first);
     eventually(() -> assertThat(states(first)).containsExactly(State.REFUSED, State.REFUSED));
 
-    topics.say(request);
+    topics.publish(request);
 
-    eventually(() -> assertThat(topics.answers(request.redrive())).hasSize(1));
-    var answer = topics.answers(request.redrive()).getFirst();
+    eventually(() -> assertThat(topics.results(request.redrive())).hasSize(1));
+    var answer = topics.results(request.redrive()).getFirst();
     assertThat(answer.sent()).isEqualTo(3);
     assertThat(answer.sums())
         .containsExactly(

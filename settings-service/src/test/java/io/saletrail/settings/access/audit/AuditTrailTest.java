@@ -102,7 +102,7 @@ class AuditTrailTest {
   void installationsReportedByStripeNameStripeAsActor() {
     TestStack.setUp(account, "acme", TOKEN);
 
-    Topics.say(
+    Topics.publish(
         List.of(
             new InstallationObserved(
                 account,

@@ -47,7 +47,7 @@ class BackfillPageTest {
     assertThat(browser.open(home).asString()).contains("Connecting to Stripe").contains("Pause");
     var rehearsal = requested(account, 1).getFirst();
     assertThat(rehearsal.dryRun()).isTrue();
-    Topics.say(List.of(assessed(rehearsal.backfill(), account)));
+    Topics.publish(List.of(assessed(rehearsal.backfill(), account)));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -62,7 +62,7 @@ class BackfillPageTest {
 
     var real = requested(account, 2).getLast();
     assertThat(real.dryRun()).isFalse();
-    Topics.say(
+    Topics.publish(
         List.of(
             new BackfillReadCompleted(real.backfill(), account, false, 2310, 2290, Instant.now())));
     await()
@@ -110,7 +110,7 @@ class BackfillPageTest {
   }
 
   private static List<BackfillRequested> requested(String account, int count) {
-    return Topics.heard(
+    return Topics.read(
             Topic.STRIPE_BACKFILLS,
             BackfillFact.class,
             account,

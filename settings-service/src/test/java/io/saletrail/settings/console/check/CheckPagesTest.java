@@ -35,7 +35,7 @@ class CheckPagesTest {
   @BeforeEach
   void aDayOfHourlyChecks() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
-    Topics.say(IntStream.range(0, HOURLY).mapToObj(this::hourly).toList());
+    Topics.publish(IntStream.range(0, HOURLY).mapToObj(this::hourly).toList());
     browser = Browser.signedIn();
   }
 

@@ -29,7 +29,7 @@ class ReadsLineTest {
   void theMerchantSeesHowMuchOfTheirAccountIsRead() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(List.of(read(1_240, NOW)));
+    Topics.publish(List.of(read(1_240, NOW)));
 
     await()
         .atMost(PATIENCE)
@@ -44,7 +44,7 @@ class ReadsLineTest {
   void theLatestReportCountsInAnyOrder() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
+    Topics.publish(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
 
     await()
         .atMost(PATIENCE)
@@ -59,7 +59,7 @@ class ReadsLineTest {
   void objectsThatWereReadAreNoCheck() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(List.of(read(5, NOW)));
+    Topics.publish(List.of(read(5, NOW)));
 
     await()
         .atMost(PATIENCE)

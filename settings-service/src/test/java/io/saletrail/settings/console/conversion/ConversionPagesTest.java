@@ -33,7 +33,7 @@ class ConversionPagesTest {
   void oneSaleAndOnePaymentNotCredited() {
     var sample = SampleFacts.of(account);
     browser = Browser.signedIn();
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),

@@ -41,7 +41,7 @@ class RedrivePagesTest {
   void aRefusedSaleAndOneInShadow() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var facts = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             facts.conversion(
                 "no", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
@@ -179,7 +179,7 @@ class RedrivePagesTest {
   }
 
   private List<RedriveRequested> requested(int count) {
-    return Topics.heard(
+    return Topics.read(
             Topic.TRACKDESK_REDRIVES,
             RedriveFact.class,
             account,
@@ -197,7 +197,7 @@ class RedrivePagesTest {
   private void answer(RedriveRequested request) {
     var amount = new Money(4900, "eur");
     var create = Optional.of(DeliveryAttempted.Call.CREATE);
-    Topics.say(
+    Topics.publish(
         List.of(
             new RedriveCompleted(
                 request.redrive(),

@@ -67,9 +67,9 @@ class GuidedTestPageTest {
         .contains("data-watch");
 
     var facts = now();
-    Topics.say(List.of(test(facts)));
+    Topics.publish(List.of(test(facts)));
     until("19.00 EUR, credited to the click " + SampleFacts.CID);
-    Topics.say(
+    Topics.publish(
         List.of(
             facts.attempt(
                 "1", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 0)));
@@ -88,7 +88,7 @@ class GuidedTestPageTest {
   void aTestPaymentWithoutAClickShowsReasonAndRemedy() {
     begun();
 
-    Topics.say(List.of(now().notCredited("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
+    Topics.publish(List.of(now().notCredited("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
     until("carries no Trackdesk click ID");
     assertThat(browser.open(home + "/live").asString())
@@ -102,7 +102,7 @@ class GuidedTestPageTest {
     begun();
     var facts = now();
 
-    Topics.say(
+    Topics.publish(
         List.of(
             test(facts),
             facts.attempt(
@@ -123,13 +123,13 @@ class GuidedTestPageTest {
   void earlierAndLivePaymentsDoNotCount() {
     begun();
     var before = new SampleFacts(account, Instant.now().minus(1, ChronoUnit.HOURS));
-    Topics.say(
+    Topics.publish(
         List.of(
             test(before),
             now()
                 .conversion(
                     "live", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
-    Topics.say(List.of(now().notCredited("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
+    Topics.publish(List.of(now().notCredited("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
 
     until("The commissionable amount is zero");
 
@@ -155,7 +155,7 @@ class GuidedTestPageTest {
         .contains("Checking with Trackdesk…")
         .contains("http-equiv=\"refresh\"");
 
-    said(TokenChecked.Outcome.TOKEN_REJECTED);
+    published(TokenChecked.Outcome.TOKEN_REJECTED);
 
     await()
         .atMost(PATIENCE)
@@ -185,7 +185,7 @@ class GuidedTestPageTest {
   void anUnknownTenantIsAProblemOnEveryPage() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    said(TokenChecked.Outcome.TENANT_UNKNOWN);
+    published(TokenChecked.Outcome.TENANT_UNKNOWN);
 
     await()
         .atMost(PATIENCE)
@@ -197,15 +197,15 @@ class GuidedTestPageTest {
 
   private void begun() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
-    said(TokenChecked.Outcome.ACCEPTED);
+    published(TokenChecked.Outcome.ACCEPTED);
     browser.open(home);
     var answer = browser.send(home + "/start", Map.of());
     assertThat(answer.header("Location")).isEqualTo(home + "#steps");
     until("Token valid");
   }
 
-  private void said(TokenChecked.Outcome outcome) {
-    Topics.say(
+  private void published(TokenChecked.Outcome outcome) {
+    Topics.publish(
         List.of(
             new TokenChecked(
                 account,

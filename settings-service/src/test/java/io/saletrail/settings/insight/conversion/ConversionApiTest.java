@@ -42,7 +42,7 @@ class ConversionApiTest {
   void aConversionHasItsTimelineAndStripeEvents() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
@@ -65,7 +65,7 @@ class ConversionApiTest {
   void aStatusThatTrackdeskDoesNotHoldYetIsDue() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.attempt("a", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
             sample.conversion(
@@ -79,7 +79,7 @@ class ConversionApiTest {
   void refusedAndHeldDeliveriesHaveRemedies() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
@@ -108,7 +108,7 @@ class ConversionApiTest {
     var sample = SampleFacts.of(account);
     var sale =
         sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.creditedTo(Credit.promotionCodes(List.of("ADA10")), sale),
             sample.attempt(
@@ -144,7 +144,7 @@ class ConversionApiTest {
   void longListsArePaged() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of("a", "b", "c").stream()
             .map(
                 name ->
@@ -165,7 +165,7 @@ class ConversionApiTest {
   void conversionsOfAnotherMerchantAreNotFound() {
     var owner = newAccount();
     var stranger = newAccount();
-    Topics.say(
+    Topics.publish(
         List.of(
             SampleFacts.of(owner)
                 .conversion(
@@ -187,7 +187,7 @@ class ConversionApiTest {
         Topic.CONVERSIONS_LIFECYCLE,
         account,
         "{\"type\":\"FromTheFuture\"}".getBytes(StandardCharsets.UTF_8));
-    Topics.say(
+    Topics.publish(
         List.of(
             SampleFacts.of(account)
                 .conversion(

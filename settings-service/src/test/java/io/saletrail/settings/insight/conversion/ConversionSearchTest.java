@@ -34,7 +34,7 @@ class ConversionSearchTest {
   void anyStripeIdFindsThePaymentAndItsReason() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
@@ -59,7 +59,7 @@ class ConversionSearchTest {
   void aClickIdFindsItsPayments() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
@@ -80,7 +80,7 @@ class ConversionSearchTest {
         sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
     var later =
         sample.conversion("c", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
-    Topics.say(
+    Topics.publish(
         List.of(
             live,
             sample.inTestMode(test),

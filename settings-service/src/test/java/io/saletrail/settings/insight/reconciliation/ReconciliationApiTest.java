@@ -86,7 +86,7 @@ class ReconciliationApiTest {
   @Test
   void anAmountChangedAfterDeliveryIsADifferenceInAnyOrder() {
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             grown(sample, "late", 2, new Money(4900, "eur")),
             sample.attempt("late", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
@@ -150,7 +150,7 @@ class ReconciliationApiTest {
 
   private void oneDeliveredOneRefusedOneNotCredited() {
     var sample = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.conversion(
                 "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),

@@ -35,7 +35,7 @@ class ShadowApiTest {
   void shadowMode() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
     var facts = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             facts.conversion(
                 "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),

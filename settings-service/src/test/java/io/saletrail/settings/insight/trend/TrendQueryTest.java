@@ -31,7 +31,7 @@ class TrendQueryTest {
     var account = newAccount();
     var sample = SampleFacts.of(account);
     var now = Instant.now();
-    Topics.say(
+    Topics.publish(
         List.of(
             sample.paidAt(now, sale(sample, "a")),
             sample.paidAt(now, sale(sample, "b")),

@@ -33,12 +33,12 @@ class InstallationTest {
   void anUninstallDisconnectsAndWithdrawsTheToken() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    Topics.publish(List.of(seen(State.UNINSTALLED, NOON, true)));
 
     awaitConnection(Connection.DISCONNECTED);
     assertThat(settings("personalTokenSaved")).isEqualTo(false);
     assertThat(settings("trackdeskTenantId")).isEqualTo("acme");
-    assertThat(Topics.forgotten(Topic.SETTINGS_CREDENTIALS, account)).isTrue();
+    assertThat(Topics.deleted(Topic.SETTINGS_CREDENTIALS, account)).isTrue();
     assertThat(page()).contains("The Stripe App was uninstalled").contains("Stripe not connected");
   }
 
@@ -46,10 +46,10 @@ class InstallationTest {
   void theOtherServicesReceiveIt() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    Topics.publish(List.of(seen(State.UNINSTALLED, NOON, true)));
 
     var heard =
-        Topics.heard(
+        Topics.read(
             Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
     assertThat(heard.stream().map(MerchantSettings::connection))
         .containsExactly(Connection.CONNECTED, Connection.DISCONNECTED);
@@ -59,10 +59,10 @@ class InstallationTest {
   @Test
   void aReinstallReconnectsAndNeedsANewToken() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
-    Topics.say(List.of(seen(State.UNINSTALLED, MORNING, true)));
+    Topics.publish(List.of(seen(State.UNINSTALLED, MORNING, true)));
     awaitConnection(Connection.DISCONNECTED);
 
-    Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
+    Topics.publish(List.of(seen(State.INSTALLED, NOON, true)));
 
     awaitConnection(Connection.CONNECTED);
     assertThat(settings("personalTokenSaved")).isEqualTo(false);
@@ -76,12 +76,12 @@ class InstallationTest {
   @Test
   void savingInTheAppReconnectsAndOutdatesAnEarlierUninstall() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
-    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    Topics.publish(List.of(seen(State.UNINSTALLED, NOON, true)));
     awaitConnection(Connection.DISCONNECTED);
     new StripeDashboard(account).put("/app/settings", Map.of("trackdeskTenantId", "acme"));
     var marker = newAccount();
 
-    Topics.say(
+    Topics.publish(
         List.of(
             seen(State.UNINSTALLED, NOON.plusSeconds(60), true),
             seen(marker, State.INSTALLED, NOON, true)));
@@ -94,14 +94,14 @@ class InstallationTest {
   void aTestModeUninstallChangesNothing() {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
 
-    Topics.say(
+    Topics.publish(
         List.of(
             seen(State.UNINSTALLED, MORNING, false),
             // Follows it on the same partition: once it is read, both are.
             seen(State.UNINSTALLED, NOON, true)));
 
     var heard =
-        Topics.heard(
+        Topics.read(
             Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
     assertThat(heard).hasSize(2);
     awaitConnection(Connection.DISCONNECTED);
@@ -110,7 +110,7 @@ class InstallationTest {
 
   @Test
   void anInstallationFromTheMarketplaceCreatesAMerchant() {
-    Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
+    Topics.publish(List.of(seen(State.INSTALLED, NOON, true)));
 
     awaitConnection(Connection.CONNECTED);
   }

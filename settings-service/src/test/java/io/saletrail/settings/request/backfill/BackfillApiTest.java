@@ -68,16 +68,16 @@ class BackfillApiTest {
             .extract()
             .<String>path("id");
 
-    assertThat(said(BackfillRequested.class))
+    assertThat(published(BackfillRequested.class))
         .extracting(BackfillRequested::from, BackfillRequested::to)
         .containsExactly(
             tuple(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z")));
     read(id).body("phase", equalTo("REQUESTED")).body("dryRun", equalTo(true));
-    Topics.say(List.of(new BackfillProgressed(id, account, Stage.CHARGES, 300, 290, START)));
+    Topics.publish(List.of(new BackfillProgressed(id, account, Stage.CHARGES, 300, 290, START)));
     until(id, "phase", "READING").body("stage", equalTo("CHARGES")).body("read", equalTo(300));
-    Topics.say(List.of(new BackfillReadCompleted(id, account, true, 400, 380, START)));
+    Topics.publish(List.of(new BackfillReadCompleted(id, account, true, 400, 380, START)));
     until(id, "phase", "ASSESSING");
-    Topics.say(List.of(assessed(id, Outcome.COMPLETE)));
+    Topics.publish(List.of(assessed(id, Outcome.COMPLETE)));
 
     until(id, "phase", "COMPLETE")
         .body("read", equalTo(400))
@@ -141,7 +141,7 @@ class BackfillApiTest {
 
     read(id).body("phase", equalTo("CANCELLED"));
     control(id, "resume").statusCode(409);
-    assertThat(said(BackfillControlled.class))
+    assertThat(published(BackfillControlled.class))
         .extracting(BackfillControlled::sequence, BackfillControlled::command)
         .containsExactly(
             tuple(1, Command.PAUSED), tuple(2, Command.RESUMED), tuple(3, Command.CANCELLED));
@@ -151,7 +151,7 @@ class BackfillApiTest {
   @Test
   void aFailedBackfillHasAReasonAndAllowsANewOne() {
     var id = started();
-    Topics.say(
+    Topics.publish(
         List.of(new BackfillFailed(id, account, BackfillFailed.Cause.NOT_AUTHORISED, 4, 4, START)));
 
     until(id, "phase", "FAILED")
@@ -218,7 +218,7 @@ class BackfillApiTest {
 
   private void rehearse(Outcome outcome) {
     var id = started();
-    Topics.say(List.of(assessed(id, outcome)));
+    Topics.publish(List.of(assessed(id, outcome)));
     until(id, "phase", "COMPLETE");
   }
 
@@ -234,8 +234,8 @@ class BackfillApiTest {
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private <F extends BackfillFact> List<F> said(Class<F> kind) {
-    return Topics.heard(
+  private <F extends BackfillFact> List<F> published(Class<F> kind) {
+    return Topics.read(
             Topic.STRIPE_BACKFILLS,
             BackfillFact.class,
             account,

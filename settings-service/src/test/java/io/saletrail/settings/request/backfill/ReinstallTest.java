@@ -139,7 +139,7 @@ class ReinstallTest {
     var first = requests(1).getFirst();
     readUpTo(NOW.minusSeconds(50));
     leave(NOW.minusSeconds(30));
-    Topics.say(
+    Topics.publish(
         List.of(new BackfillFailed(first.backfill(), account, Cause.UNKNOWN_ACCOUNT, 4, 4, NOW)));
     awaitRuns("FAILED");
 
@@ -154,7 +154,7 @@ class ReinstallTest {
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
     var first = requests(1).getFirst();
-    Topics.say(List.of(new BackfillReadCompleted(first.backfill(), account, false, 40, 38, NOW)));
+    Topics.publish(List.of(new BackfillReadCompleted(first.backfill(), account, false, 40, 38, NOW)));
     awaitRuns("COMPLETE");
     readUpTo(NOW.minusSeconds(50));
     leave(NOW.minusSeconds(30));
@@ -209,7 +209,7 @@ class ReinstallTest {
 
   private void seen(State state, Instant at) {
     var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
-    Topics.say(List.of(new InstallationObserved(account, true, state, event, at)));
+    Topics.publish(List.of(new InstallationObserved(account, true, state, event, at)));
     await()
         .atMost(PATIENCE)
         .until(
@@ -220,7 +220,7 @@ class ReinstallTest {
 
   private void readUpTo(Instant to) {
     var poll = UUID.randomUUID().toString();
-    Topics.say(
+    Topics.publish(
         List.of(
             new PollCompleted(
                 poll,
@@ -241,7 +241,7 @@ class ReinstallTest {
   }
 
   private List<BackfillRequested> requests(int count) {
-    return Topics.heard(
+    return Topics.read(
             Topic.STRIPE_BACKFILLS,
             BackfillFact.class,
             account,
@@ -253,7 +253,7 @@ class ReinstallTest {
   }
 
   private List<BackfillControlled> steps() {
-    return Topics.heard(
+    return Topics.read(
             Topic.STRIPE_BACKFILLS,
             BackfillFact.class,
             account,

@@ -56,11 +56,11 @@ class CheckApiTest {
             .<String>path("id");
     read(account, id).body("state", equalTo("REQUESTED")).body("trigger", equalTo("CHECK_NOW"));
 
-    var said = Topics.heard(Topic.STRIPE_POLLS, PollFact.class, account, facts -> !facts.isEmpty());
-    assertThat(said.getFirst()).isInstanceOf(PollRequested.class);
-    assertThat(said.getFirst().poll()).isEqualTo(id);
+    var published = Topics.read(Topic.STRIPE_POLLS, PollFact.class, account, facts -> !facts.isEmpty());
+    assertThat(published.getFirst()).isInstanceOf(PollRequested.class);
+    assertThat(published.getFirst().poll()).isEqualTo(id);
 
-    Topics.say(
+    Topics.publish(
         List.of(
             new PollProgressed(id, account, Trigger.CHECK_NOW, Stage.SESSIONS, 120, 2, after(1))));
     until(account, id, "state", "RUNNING")
@@ -68,7 +68,7 @@ class CheckApiTest {
         .body("read", equalTo(120))
         .body("recovered", equalTo(2));
 
-    Topics.say(
+    Topics.publish(
         List.of(
             new PollCompleted(
                 id,
@@ -105,7 +105,7 @@ class CheckApiTest {
   void afterOneHasEndedTheNextOneIsNew() {
     var account = merchant();
     var first = ask(account).extract().<String>path("id");
-    Topics.say(
+    Topics.publish(
         List.of(
             new PollFailed(
                 first,
@@ -131,7 +131,7 @@ class CheckApiTest {
   void anHourlyCheckInProgressIsJoinedToo() {
     var account = merchant();
     var hourly = UUID.randomUUID().toString();
-    Topics.say(
+    Topics.publish(
         List.of(new PollProgressed(hourly, account, Trigger.HOURLY, Stage.EVENTS, 100, 0, START)));
     until(account, hourly, "state", "RUNNING");
 
@@ -147,7 +147,7 @@ class CheckApiTest {
     facts.addAll(course(poll, account));
     Collections.shuffle(facts, new Random(seed));
 
-    Topics.say(facts);
+    Topics.publish(facts);
 
     until(account, poll, "state", "COMPLETED")
         .body("read", equalTo(250))

@@ -55,7 +55,7 @@ class CheckStreamFlowTest {
     try (var lines = lines(open(id))) {
       assertThat(next(lines)).startsWith("progress").contains("\"state\":\"REQUESTED\"");
 
-      Topics.say(
+      Topics.publish(
           List.of(
               new PollProgressed(
                   id, account, Trigger.CHECK_NOW, Stage.EVENTS, 100, 1, start.plusSeconds(1))));
@@ -63,7 +63,7 @@ class CheckStreamFlowTest {
           .startsWith("progress")
           .contains("\"stage\":\"EVENTS\"", "\"read\":100", "\"recovered\":1");
 
-      Topics.say(List.of(completed(id)));
+      Topics.publish(List.of(completed(id)));
       assertThat(next(lines)).startsWith("ended").contains("\"recoveredIds\":[\"pi_1\",\"in_1\"]");
       assertThat(next(lines)).isEmpty();
     }
@@ -72,7 +72,7 @@ class CheckStreamFlowTest {
   @Test
   void anEndedCheckIsSentOnce() throws Exception {
     var id = check();
-    Topics.say(List.of(completed(id)));
+    Topics.publish(List.of(completed(id)));
     await().atMost(PATIENCE).until(() -> state(id).equals("COMPLETED"));
 
     try (var lines = lines(open(id))) {

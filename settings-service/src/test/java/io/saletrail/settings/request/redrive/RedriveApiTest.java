@@ -61,7 +61,7 @@ class RedriveApiTest {
         .body("dryRun", equalTo(true))
         .body("scope.reason", equalTo("OFFER_NOT_ACTIVE"));
 
-    assertThat(said(account))
+    assertThat(published(account))
         .isEqualTo(
             new RedriveRequested(
                 id,
@@ -73,9 +73,9 @@ class RedriveApiTest {
                 Optional.empty(),
                 true,
                 Role.OPERATOR,
-                said(account).requestedAt()));
+                published(account).requestedAt()));
 
-    Topics.say(List.of(answer(id, account, Optional.empty())));
+    Topics.publish(List.of(answer(id, account, Optional.empty())));
     until(account, id, "state", "COMPLETED")
         .body("sent", equalTo(2))
         .body("sums[0].reason", equalTo("OFFER_NOT_ACTIVE"))
@@ -95,8 +95,8 @@ class RedriveApiTest {
             .<String>path("id");
 
     read(account, id).body("dryRun", equalTo(false));
-    assertThat(said(account).conversion()).contains(account + ":ch_1");
-    assertThat(said(account).dryRun()).isFalse();
+    assertThat(published(account).conversion()).contains(account + ":ch_1");
+    assertThat(published(account).dryRun()).isFalse();
   }
 
   @Test
@@ -104,7 +104,7 @@ class RedriveApiTest {
     var account = merchant();
     var id = ask(account, "{\"conversion\": \"ch_unknown\"}").extract().<String>path("id");
 
-    Topics.say(List.of(answer(id, account, Optional.of(Rejection.UNKNOWN_CONVERSION))));
+    Topics.publish(List.of(answer(id, account, Optional.of(Rejection.UNKNOWN_CONVERSION))));
 
     until(account, id, "state", "REJECTED")
         .body("error.cause", equalTo("UNKNOWN_CONVERSION"))
@@ -116,10 +116,10 @@ class RedriveApiTest {
     var account = merchant();
     var id = UUID.randomUUID().toString();
 
-    Topics.say(List.of(answer(id, account, Optional.empty())));
+    Topics.publish(List.of(answer(id, account, Optional.empty())));
     until(account, id, "state", "COMPLETED");
 
-    Topics.say(
+    Topics.publish(
         List.of(
             new RedriveRequested(
                 id,
@@ -179,7 +179,7 @@ class RedriveApiTest {
   void deliveriesThatNeedAttentionAreCountedByReasonWithARemedy() {
     var account = merchant();
     var facts = SampleFacts.of(account);
-    Topics.say(
+    Topics.publish(
         List.of(
             sale(facts, "a"),
             sale(facts, "b"),
@@ -251,9 +251,9 @@ class RedriveApiTest {
         SampleFacts.NOON);
   }
 
-  private static RedriveRequested said(String account) {
+  private static RedriveRequested published(String account) {
     return (RedriveRequested)
-        Topics.heard(
+        Topics.read(
                 Topic.TRACKDESK_REDRIVES, RedriveFact.class, account, facts -> !facts.isEmpty())
             .getFirst();
   }
