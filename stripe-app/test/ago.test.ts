@@ -14,7 +14,7 @@ describe('how long ago', () => {
     ['2026-11-19T12:00:01Z', '23 hours ago'],
     ['2026-11-19T12:00:00Z', '1 day ago'],
     ['2026-08-20T12:00:00Z', '92 days ago'],
-  ])('is said of %s', (moment, said) => {
-    expect(ago(moment, NOW)).toBe(said);
+  ])('is shown for %s', (moment, text) => {
+    expect(ago(moment, NOW)).toBe(text);
   });
 });

@@ -3,7 +3,7 @@ import { signedCalls } from '../src/call';
 import { ok, problem, Saletrail, SETTINGS } from './saletrail';
 
 describe('a call to the backend', () => {
-  it('carries the very words that Stripe signed, in the order in which Stripe signs them', async () => {
+  it('carries the text that Stripe signed, with its fields in the same order', async () => {
     const saletrail = Saletrail.withEverything();
 
     await saletrail.backend().settings();
@@ -14,13 +14,13 @@ describe('a call to the backend', () => {
     });
   });
 
-  it('keeps the token out of what Stripe is asked to sign', async () => {
+  it('does not send the token to Stripe for signing', async () => {
     const signed: unknown[] = [];
     const call = signedCalls(
       'https://console.example',
       { user: 'usr_1', account: 'acct_1' },
-      async (words) => {
-        signed.push(words);
+      async (payload) => {
+        signed.push(payload);
         return 'signature';
       },
       async () => new Response('{}'),
@@ -43,7 +43,7 @@ describe('a call to the backend', () => {
     });
   });
 
-  it('tells what is not there from what does not work', async () => {
+  it('distinguishes absent settings from a failed call', async () => {
     const saletrail = new Saletrail()
       .will('GET /app/settings', problem(404, {}))
       .will('POST /app/checks', problem(401, { detail: 'Reload the page.' }));
@@ -55,8 +55,8 @@ describe('a call to the backend', () => {
     });
   });
 
-  it('says so when nobody answers, or Stripe does not sign', async () => {
-    const nobody = await new Saletrail().backend().settings();
+  it('fails if the backend does not respond or Stripe does not sign', async () => {
+    const unreachable = await new Saletrail().backend().settings();
     const unsigned = await signedCalls(
       'https://console.example',
       { user: '', account: '' },
@@ -64,11 +64,11 @@ describe('a call to the backend', () => {
       async () => new Response('{}'),
     )('GET', '/app/settings');
 
-    expect(nobody.kind).toBe('failed');
+    expect(unreachable.kind).toBe('failed');
     expect(unsigned.kind).toBe('failed');
   });
 
-  it('bears an answer that is no JSON', async () => {
+  it('fails if the response is not JSON', async () => {
     const call = signedCalls(
       'https://console.example',
       { user: 'usr_1', account: 'acct_1' },
@@ -79,7 +79,7 @@ describe('a call to the backend', () => {
     expect((await call('GET', '/app/settings')).kind).toBe('failed');
   });
 
-  it('returns what was asked for', async () => {
+  it('returns the body of a successful call', async () => {
     const saletrail = new Saletrail().will('GET /app/settings', ok(SETTINGS));
 
     expect(await saletrail.backend().settings()).toEqual({ kind: 'done', value: SETTINGS });

@@ -3,21 +3,21 @@ import { signedCalls } from '../src/call';
 
 type Answer = { status: number; body: unknown };
 
-/** One call as it came in. */
+/** One received call. */
 export type Received = { request: string; headers: Record<string, string>; body: unknown };
 
-/** Saletrail's backend as far as the app sees it, answering what a test told it to. */
+/** Saletrail's backend as the app sees it, with responses set by a test. */
 export class Saletrail {
   readonly received: Received[] = [];
   private readonly answers = new Map<string, Answer[]>();
 
-  /** What it will answer to a call, in this order; the last answer stays. */
+  /** Sets the responses to a call, in this order; the last one is repeated. */
   will(request: string, ...answers: Answer[]): this {
     this.answers.set(request, answers);
     return this;
   }
 
-  /** A merchant who is all set up, and whose last check went well. */
+  /** A merchant with saved settings and a complete check. */
   static withEverything(): Saletrail {
     return new Saletrail()
       .will('GET /app/settings', ok(SETTINGS))
@@ -26,7 +26,7 @@ export class Saletrail {
   }
 
   /** A merchant who has just installed the app. */
-  static withNobody(): Saletrail {
+  static newlyInstalled(): Saletrail {
     return new Saletrail()
       .will('GET /app/settings', problem(404, { detail: 'Nothing is set up yet.' }))
       .will('GET /app/health', problem(404, { detail: 'Nothing is set up for this merchant.' }))
@@ -38,7 +38,7 @@ export class Saletrail {
     return this.received.filter((call) => call.request === request).at(-1)?.body;
   }
 
-  /** The app's side of it. */
+  /** A client of this backend. */
   backend(): Backend {
     return backend(
       signedCalls(
@@ -72,7 +72,7 @@ export const SETTINGS: Settings = {
   personalTokenSaved: true,
 };
 
-/** When the page is looked at. */
+/** The time of the page. */
 export const NOW = new Date('2026-11-20T12:00:00Z');
 
 export const HEALTHY: Health = {

@@ -6,7 +6,7 @@ import { check, HEALTHY, NOW, ok, problem, Saletrail, SETTINGS } from './saletra
 
 const atOnce = () => Promise.resolve();
 
-/** The page in front of somebody. */
+/** The rendered page. */
 class Page {
   private constructor(private readonly rendered: ReturnType<typeof render>) {}
 
@@ -18,7 +18,7 @@ class Page {
     return page;
   }
 
-  /** Until nothing more is on its way: each update lets one round of answers through. */
+  /** Waits for all pending responses: each update processes one round. */
   async settle(): Promise<void> {
     for (let round = 0; round < 10; round++) {
       await this.rendered.update();
@@ -69,7 +69,7 @@ class Page {
       .map(({ props: { type, title, description } }) => ({ type, title, description }));
   }
 
-  /** The signs of health, by their names. */
+  /** The signals of health, by name. */
   signs(): Record<string, unknown> {
     return Object.fromEntries(
       this.rendered.wrapper
@@ -81,14 +81,14 @@ class Page {
 
 describe('the settings page', () => {
   it('is empty for a merchant who has just installed the app', async () => {
-    const page = await Page.open(Saletrail.withNobody());
+    const page = await Page.open(Saletrail.newlyInstalled());
 
     expect(page.badge()).toBe('Setup incomplete');
     expect(page.field('trackdeskTenantId').props.value).toBe('');
     expect(page.text).toContain('No checks yet.');
   });
 
-  it('shows the tenant, and of the token only that it is saved', async () => {
+  it('shows the tenant, and whether a token is saved', async () => {
     const page = await Page.open(Saletrail.withEverything());
 
     expect(page.badge()).toBe('Connected');
@@ -100,9 +100,9 @@ describe('the settings page', () => {
     });
   });
 
-  it('saves both, and forgets the token at once', async () => {
+  it('saves both and clears the token field', async () => {
     const absent = problem(404, { detail: 'Nothing is set up yet.' });
-    const saletrail = Saletrail.withNobody()
+    const saletrail = Saletrail.newlyInstalled()
       .will('GET /app/settings', absent, ok(SETTINGS))
       .will('GET /app/health', absent, ok(HEALTHY))
       .will('PUT /app/settings', { status: 201, body: SETTINGS });
@@ -121,7 +121,7 @@ describe('the settings page', () => {
     expect(page.field('personalToken').props.value).toBe('');
   });
 
-  it('keeps the token that is saved when none is typed', async () => {
+  it('keeps the saved token if the field is empty', async () => {
     const saletrail = Saletrail.withEverything().will('PUT /app/settings', ok(SETTINGS));
     const page = await Page.open(saletrail);
     await page.type('trackdeskTenantId', 'other');
@@ -131,8 +131,8 @@ describe('the settings page', () => {
     expect(saletrail.sent('PUT /app/settings')).toEqual({ trackdeskTenantId: 'other' });
   });
 
-  it('asks for what is missing before it asks anybody', async () => {
-    const saletrail = Saletrail.withNobody();
+  it('requires missing fields before it calls the backend', async () => {
+    const saletrail = Saletrail.newlyInstalled();
     const page = await Page.open(saletrail);
     const before = saletrail.received.length;
 
@@ -143,8 +143,8 @@ describe('the settings page', () => {
     expect(page.field('personalToken').props.error).toContain('Enter your personal token');
   });
 
-  it('says at each field what is wrong with it', async () => {
-    const saletrail = Saletrail.withNobody().will(
+  it('shows each error beside its field', async () => {
+    const saletrail = Saletrail.newlyInstalled().will(
       'PUT /app/settings',
       problem(400, {
         errors: [
@@ -169,7 +169,7 @@ describe('the settings page', () => {
     });
   });
 
-  it('says that nothing was saved when Saletrail is away', async () => {
+  it('reports that nothing was saved if Saletrail is unavailable', async () => {
     const page = await Page.open(Saletrail.withEverything());
 
     await page.press('Save changes');
@@ -204,7 +204,7 @@ describe('the settings page', () => {
     expect(page.text).toContain('The last check failed. Stripe did not answer.');
   });
 
-  it('says that a merchant who left is not connected', async () => {
+  it('shows that a merchant without the app is not connected', async () => {
     const page = await Page.open(
       Saletrail.withEverything().will(
         'GET /app/settings',
@@ -215,7 +215,7 @@ describe('the settings page', () => {
     expect(page.badge()).toContain('Not connected');
   });
 
-  it('shows how the connections are', async () => {
+  it('shows the state of the connections', async () => {
     const page = await Page.open(Saletrail.withEverything());
 
     expect(page.signs()).toEqual({
@@ -227,7 +227,7 @@ describe('the settings page', () => {
     expect(page.banners()).toEqual([]);
   });
 
-  it('says that nothing has come yet of whoever has just set up', async () => {
+  it('shows a new merchant without webhooks and checks', async () => {
     const fresh = { problems: [], webhooks: {}, checks: {}, token: { state: 'NOT_CHECKED' } };
     const page = await Page.open(Saletrail.withEverything().will('GET /app/health', ok(fresh)));
 
@@ -238,7 +238,7 @@ describe('the settings page', () => {
     });
   });
 
-  it('says what is wrong and what helps, and that somebody is needed', async () => {
+  it('shows each problem with its remedy and whether the merchant must act', async () => {
     const refused = {
       problem: 'TOKEN_REJECTED',
       severe: true,
@@ -276,7 +276,7 @@ describe('the settings page', () => {
     expect(page.signs()).toMatchObject({ 'Personal token': 'Rejected' });
   });
 
-  it('claims no health that it cannot see, and shows the rest', async () => {
+  it('shows no state of health if it is unavailable', async () => {
     const page = await Page.open(
       Saletrail.withEverything().will('GET /app/health', problem(503, { detail: 'Not now.' })),
     );
@@ -287,7 +287,7 @@ describe('the settings page', () => {
     expect(page.button('Open console')).toBeDefined();
   });
 
-  it('looks again once something was saved', async () => {
+  it('refreshes after saving', async () => {
     const missing = { ...HEALTHY, token: { state: 'MISSING' } };
     const saletrail = Saletrail.withEverything()
       .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'NOT_CHECKED' } }))
@@ -301,7 +301,7 @@ describe('the settings page', () => {
     expect(page.banner()).toBe('Changes saved.');
   });
 
-  it('has everything in reach: settings, checks, health and the console', async () => {
+  it('shows settings, checks, health and the console link', async () => {
     const page = await Page.open(Saletrail.withEverything());
 
     expect(page.field('trackdeskTenantId').props.label).toBe('Tenant ID');
@@ -313,7 +313,7 @@ describe('the settings page', () => {
     expect(Object.keys(page.signs())).toHaveLength(4);
   });
 
-  it('hands out a way to the console that works once', async () => {
+  it('requests a new single-use console link for each press', async () => {
     const url = 'https://console.example/sign-in/stripe?ticket=1';
     const page = await Page.open(
       Saletrail.withEverything().will('POST /app/console-links', ok({ url })),
@@ -329,7 +329,7 @@ describe('the settings page', () => {
     expect(page.button('Open console')).toBeDefined();
   });
 
-  it('says so when nothing can be shown', async () => {
+  it('shows an error if nothing can be loaded', async () => {
     const page = await Page.open(new Saletrail());
 
     expect(page.banner()).toBe('Settings unavailable');

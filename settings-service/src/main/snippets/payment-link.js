@@ -1,6 +1,6 @@
 // Saletrail: passes the affiliate click ID to every Stripe payment that starts on this page.
 // Payment links on a domain of your own: <script … data-payment-domains="pay.example.com,shop.com/pay">
-// To see what it does on a page, open the page with ?trackdesk_check=1.
+// To see its effect on a page, open the page with ?trackdesk_check=1.
 (() => {
   "use strict";
   const PARAMETER = "client_reference_id";
@@ -10,11 +10,11 @@
   const STRIPE = /^(buy|book|donate)\.stripe\.com$/;
   const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
   const LOOKS = 120; // twice a second
-  const MOST_WRITES = 9; // per element while watching, should another script undo ours
+  const MOST_WRITES = 9; // per element while watching, if another script reverts ours
   const WATCHED = { childList: true, subtree: true, attributeFilter: ["href", ATTRIBUTE] };
 
   let domains;
-  let written; // what each element got from us
+  let written; // the URL written to each element
   let observer;
   let submitter; // the button that is sending a form
 
@@ -40,8 +40,8 @@
   // A reference that is not a click ID belongs to the merchant and is kept.
   const mayReplace = (element, reference) => !reference || reference === written.get(element)?.id;
 
-  // The limit ends an endless exchange between two observers. A click ends by itself, so what is
-  // written at a click has no limit.
+  // The limit ends an endless exchange between two observers. A click is a single event, so changes
+  // at a click have no limit.
   const write = (element, attribute, value, id, atClick) => {
     const writes = (written.get(element)?.writes || 0) + !atClick;
     if (writes > MOST_WRITES && !atClick) return;
@@ -51,12 +51,12 @@
 
   const place = ({ host, pathname }) => host + pathname.replace(/\/*$/, "/");
 
-  // Nothing unless the reference belongs there. The rest of the query keeps its spelling.
+  // Empty for a URL that must not change. The rest of the query keeps its spelling.
   const referenced = (address, id, may) => {
     const url = new URL(address, document.baseURI);
     const there = place(url);
     if (!STRIPE.test(url.host) && !domains.some((domain) => there.startsWith(domain))) return;
-    // A page with this script on it is the merchant's own and no payment link, whatever its query.
+    // A page with this script belongs to the merchant and is no payment link, whatever its query.
     if (there === place(location) || /^\s*#/.test(address)) return;
     if (!/^https?:$/.test(url.protocol) || !may(url.searchParams.get(PARAMETER))) return;
     const rest = url.search.slice(1).split("&").filter((part) => part && !part.startsWith(PARAMETER + "="));
@@ -95,7 +95,7 @@
     root.querySelectorAll?.("*").forEach(enterShadow);
   };
 
-  // No event announces a shadow tree, and no click inside an embed's frame is seen from outside.
+  // No event reports a new shadow tree, and clicks inside an embed's frame are invisible outside.
   const enterShadow = ({ shadowRoot }) => {
     if (!shadowRoot) return;
     observer?.observe(shadowRoot, WATCHED);

@@ -1,5 +1,5 @@
 /// What a dry run of a backfill reads. It has a topic of its own, so that no consumer of payment
-/// activity can take it for real activity.
+/// activity can mistake it for live activity.
 ///
 /// Reading order: [DryRunFact], [DryRunActivityRead], [DryRunEnded].
 @NullMarked

@@ -95,6 +95,6 @@ public class QuarantineResource {
   }
 
   private static Response notFound() {
-    return Problem.of(ProblemKind.NOT_FOUND, "No event with this id is in quarantine.").response();
+    return Problem.of(ProblemKind.NOT_FOUND, "No event with this ID is in quarantine.").response();
   }
 }

@@ -75,7 +75,7 @@ public class ReplayResource {
   }
 
   private static Response notFound() {
-    return Problem.of(ProblemKind.NOT_FOUND, "No replay with this id is running or stored.")
+    return Problem.of(ProblemKind.NOT_FOUND, "No replay with this ID is running or stored.")
         .response();
   }
 }

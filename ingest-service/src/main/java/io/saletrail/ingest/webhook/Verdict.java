@@ -27,7 +27,7 @@ enum Verdict {
   NOT_AN_EVENT(
       400,
       "Not a Stripe event",
-      "An event has an id evt_…, the object \"event\" and a type. Thin events are not supported."),
+      "An event has an ID evt_…, the object \"event\" and a type. Thin events are not supported."),
   KAFKA_UNAVAILABLE(503, "Service unavailable", "Kafka is unavailable. Send the event again."),
   OVERLOADED(503, "Overloaded", "Too many events in flight. Send the event again later.");
 

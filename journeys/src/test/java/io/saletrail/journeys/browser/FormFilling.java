@@ -29,7 +29,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("account", "acme"),
                 "account",
-                "Enter a Stripe account id, such as",
+                "Enter a Stripe account ID, such as",
                 Map.of("account", "acct_newcomer"),
                 "Tenant ID missing")),
         entry(
@@ -109,7 +109,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("export", "nothing of the kind"),
                 "export",
-                "No column with external ids",
+                "No column with external IDs",
                 Map.of("export", "externalId,status\nch_elsewhere,APPROVED\n"),
                 "1 only in Trackdesk")));
   }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "SettingsChange",
     description =
-        "Absent fields keep their value. null removes the tenant id, and resets options to their defaults.")
+        "Absent fields keep their value. null removes the tenant ID, and resets options to their defaults.")
 record SettingsRequest(
     @Schema(
             description = "The tenant's sub-domain at Trackdesk, a DNS label.",

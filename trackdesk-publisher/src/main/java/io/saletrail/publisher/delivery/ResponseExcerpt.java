@@ -14,7 +14,7 @@ final class ResponseExcerpt {
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s\"'<>(),;:\\\\]+(?:@|%40)[^\\s\"'<>(),;:\\\\]+");
 
-  private static final String BLOTTED = "[address]";
+  private static final String REDACTED = "[address]";
 
   private ResponseExcerpt() {}
 
@@ -32,7 +32,7 @@ final class ResponseExcerpt {
 
   // Redacted before it is cut: half an address would not be recognised.
   private static String quoted(String text) {
-    var clean = ADDRESS.matcher(text).replaceAll(BLOTTED).strip();
+    var clean = ADDRESS.matcher(text).replaceAll(REDACTED).strip();
     return clean.substring(0, Math.min(clean.length(), MAX_CHARS));
   }
 }

@@ -83,7 +83,7 @@ sealed interface RedriveSelection {
     if (Stream.of(request.conversion(), request.after())
         .flatMap(Optional::stream)
         .anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
-      return new Invalid("No id has such characters.");
+      return new Invalid("An ID cannot contain these characters.");
     }
     return new Criteria(
             request.conversion(),

@@ -61,7 +61,7 @@ final class Html {
         404,
         page(
             "Not found",
-            "<div class=\"card\"><h1>%s</h1><p class=\"quiet\">Check the address.</p></div>"
+            "<div class=\"card\"><h1>%s</h1><p class=\"quiet\">Check the URL.</p></div>"
                 .formatted(escape(what))));
   }
 }

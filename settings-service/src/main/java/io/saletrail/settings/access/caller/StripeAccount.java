@@ -14,6 +14,6 @@ public final class StripeAccount {
     return SHAPE.matcher(account).matches()
         ? Optional.empty()
         : Optional.of(
-            "Enter a Stripe account id, such as acct_1MZ8kLAbCdEf: acct_, then letters and digits.");
+            "Enter a Stripe account ID, such as acct_1MZ8kLAbCdEf: acct_, then letters and digits.");
   }
 }

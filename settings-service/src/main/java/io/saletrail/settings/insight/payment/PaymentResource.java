@@ -34,10 +34,10 @@ public class PaymentResource {
   @Path("/{stripeId}")
   @Operation(
       operationId = "findPayment",
-      summary = "Find a payment by any of its ids",
+      summary = "Find a payment by any of its IDs",
       description =
-          "Accepts any Stripe id: of a checkout session, payment intent, charge, invoice,"
-              + " subscription, refund, dispute or event; or the click id (CID).")
+          "Accepts any Stripe ID: of a checkout session, payment intent, charge, invoice,"
+              + " subscription, refund, dispute or event; or the click ID (CID).")
   public Uni<PaymentSearchResponse> read(
       @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
     return switch (SearchId.read(stripeId)) {

@@ -27,7 +27,7 @@ public final class SearchId {
     var id = typed.strip();
     if (OF_MANY.matcher(id).matches()) {
       return new Parsed.Invalid(
-          "Search by customer, payment link, product or code is not possible. Open the payment in Stripe and copy its id: pi_… or ch_….");
+          "Search by customer, payment link, product or code is not possible. Open the payment in Stripe and copy its ID: pi_… or ch_….");
     }
     if (STRIPE.matcher(id).matches()) {
       return new Parsed.Valid(id);

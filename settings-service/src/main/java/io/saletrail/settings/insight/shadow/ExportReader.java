@@ -61,7 +61,7 @@ public final class ExportReader {
     var first = rows.nextValue();
     var found = ExportColumns.of(first);
     if (found.isEmpty()) {
-      return new Parsed.Invalid("No column with external ids. Name one externalId.");
+      return new Parsed.Invalid("No column with external IDs. Name one externalId.");
     }
     var columns = found.get();
     var lines = new ArrayList<ExportLine>();

@@ -35,7 +35,7 @@ public class ShadowResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "readShadow",
-      summary = "Conversions held by shadow mode: totals, and a list by external id")
+      summary = "Conversions held by shadow mode: totals, and a list by external ID")
   public Uni<ShadowResponse> read(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
@@ -68,7 +68,7 @@ public class ShadowResource {
       operationId = "compareShadow",
       summary = "Compare with an export of Trackdesk, sent as CSV",
       description =
-          "One column must hold external ids; status, amount and currency are compared when present. The export is not stored.")
+          "One column must contain external IDs; status, amount and currency are compared when present. The export is not stored.")
   public Uni<Comparison> compare(
       @PathParam("account") String account,
       @RequestBody(

@@ -33,7 +33,7 @@ public interface OptionRule {
   static OptionRule typeByProduct() {
     return value -> {
       if (!value.isObject()) {
-        return Optional.of("Must be an object of product id and conversion type code.");
+        return Optional.of("Must be an object of product ID and conversion type code.");
       }
       if (value.size() > MAX_PRODUCTS) {
         return Optional.of("The limit is " + MAX_PRODUCTS + " products.");
@@ -41,7 +41,7 @@ public interface OptionRule {
       var good = value.properties().stream().allMatch(OptionRule::isProductType);
       return unless(
           good,
-          "Each line needs a Stripe product id and a conversion type code, such as prod_123 = lead.");
+          "Each line needs a Stripe product ID and a conversion type code, such as prod_123 = lead.");
     };
   }
 

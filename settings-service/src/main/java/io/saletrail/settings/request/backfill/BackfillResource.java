@@ -59,7 +59,7 @@ public class BackfillResource {
       operationId = "backfill",
       summary = "Import a merchant's past sales from Stripe, as a dry run first",
       description =
-          "202 with the backfill's id; follow it at Location. A live backfill requires a dry run of the same days. One at a time: the same backfill is joined, another is rejected with 409.")
+          "202 with the backfill's ID; follow it at Location. A live backfill requires a dry run of the same days. One at a time: the same backfill is joined, another is rejected with 409.")
   @APIResponse(
       responseCode = "202",
       description = "Accepted",

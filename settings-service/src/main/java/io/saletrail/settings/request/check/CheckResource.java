@@ -54,7 +54,7 @@ public class CheckResource {
       operationId = "checkNow",
       summary = "Check Now: read new objects from Stripe",
       description =
-          "202 with the check's id; follow it at Location. A check already in progress is joined.")
+          "202 with the check's ID; follow it at Location. A check already in progress is joined.")
   @APIResponse(
       responseCode = "202",
       description = "Accepted, or joined",

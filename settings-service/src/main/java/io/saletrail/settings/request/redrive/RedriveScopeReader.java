@@ -96,7 +96,7 @@ public final class RedriveScopeReader {
 
   private static Optional<String> id(String field, String id, List<FieldError> errors) {
     if (id.length() > MAX_ID_LENGTH || id.chars().anyMatch(Character::isISOControl)) {
-      errors.add(new FieldError(field, "Must be the id of a conversion."));
+      errors.add(new FieldError(field, "Must be the ID of a conversion."));
       return Optional.empty();
     }
     return Optional.of(id);

@@ -89,7 +89,7 @@ class SetUpPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("Enter a Stripe account id, such as")
+        .contains("Enter a Stripe account ID, such as")
         .contains("value=\"acme\"");
   }
 

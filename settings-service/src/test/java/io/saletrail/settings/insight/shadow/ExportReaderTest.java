@@ -52,8 +52,8 @@ class ExportReaderTest {
       quoteCharacter = '`',
       value = {
         "`` | Paste the export",
-        "a,b\\n1,2 | No column with external ids",
-        "<html><body>Sign in</body></html> | No column with external ids",
+        "a,b\\n1,2 | No column with external IDs",
+        "<html><body>Sign in</body></html> | No column with external IDs",
         "externalId,status\\n\"ch_1,Approved\\n | Not valid CSV"
       })
   void invalidExportsAreExplained(String export, String why) {
