@@ -28,7 +28,7 @@ create index fact_case_ix on fact (case_id);
 create index fact_attribution_ix on fact (account, attribution_parent, opened_at, seen_at, fact_id)
   where attribution_parent is not null;
 
--- The subscriptions and customers of a payment: what holds for them holds for it.
+-- The subscriptions and customers of a payment: their state applies to it.
 create table case_parent (
   account text not null,
   parent text not null,

@@ -12,7 +12,7 @@ create table redecision (
   parent text not null,
   -- The last case that was decided since the change.
   after_case uuid not null,
-  -- Parents take turns: one with a million cases does not delay another.
+  -- Parents alternate: one with a million cases does not delay another.
   due_at timestamptz not null default now(),
   constraint redecision_once_per_parent_pk primary key (account, parent)
 );

@@ -1,7 +1,7 @@
--- What delivering needs to know of a merchant, copied from settings.merchants.v1.
--- A merchant whose conversions came before their settings has a row of version 0. Deciding about a
--- conversion takes a share lock on the row, changing the row an exclusive one, so that no decision
--- rests on settings that have just changed.
+-- The state of a merchant that deliveries depend on, copied from settings.merchants.v1.
+-- A merchant whose conversions arrived before their settings has a row of version 0. A decision
+-- about a conversion takes a share lock on the row, a change of the row an exclusive one, so that no
+-- decision uses outdated settings.
 create table merchant (
   account text primary key,
   version bigint not null default 0,
@@ -17,14 +17,14 @@ create table merchant (
 
 create index merchant_tenant_ix on merchant (tenant) where tenant is not null;
 
--- Personal tokens, encrypted as they came. Decrypted for the length of a call.
+-- Personal tokens, encrypted as received. Decrypted only for a call.
 create table credential (
   account text primary key,
   version bigint not null,
   ciphertext text not null,
   rejected boolean not null default false,
   -- The check of the token with the merchant's tenant. check_at: when it is due, or when a check in
-  -- flight counts as lost; null once Trackdesk has answered.
+  -- flight counts as lost; null once Trackdesk has responded.
   check_tenant text,
   check_version bigint,
   check_requested_at timestamptz,

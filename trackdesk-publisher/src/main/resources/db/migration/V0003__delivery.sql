@@ -1,4 +1,4 @@
--- One row per conversion: what Trackdesk should hold, what it is known to hold, what comes next.
+-- One row per conversion: desired state, remote state, and the next action.
 create table delivery (
   conversion text primary key,
   account text not null,
@@ -13,7 +13,7 @@ create table delivery (
   status text not null,
   revision bigint not null,
   stripe_events text[] not null,
-  -- The sale of the newest decision, where an earlier one went out. If Trackdesk proves to have taken
+  -- The sale of the newest decision, if an earlier one was sent. If Trackdesk proves to have stored
   -- nothing, the next create sends this one.
   desired_sale jsonb,
 
@@ -31,7 +31,7 @@ create table delivery (
   attempts integer not null,
   failures integer not null,
   due_since timestamptz not null,
-  -- When the first of the failed calls of this step started: giving up counts from here.
+  -- When the first of the failed calls of this step started: the time limit counts from here.
   failing_since timestamptz,
   in_flight_until timestamptz,
 

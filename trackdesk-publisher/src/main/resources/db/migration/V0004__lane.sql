@@ -5,14 +5,14 @@ create table replica (
 );
 
 -- One per Trackdesk tenant. due_at is never later than the earliest due delivery of the tenant: a
--- transaction that makes work lowers it under a row lock, the holder raises it under one when all is
--- done. So finding lanes with work reads this table only, however many deliveries are queued.
+-- transaction that creates work lowers it under a row lock, and the holder raises it under one. So
+-- the search for lanes with work reads this table only, however many deliveries are queued.
 create table lane (
   tenant text primary key,
   holder uuid references replica (id) on delete set null,
   due_at timestamptz,
   paused_until timestamptz,
-  -- The rate that a 429 left, for the replica that holds the lane next.
+  -- The learned rate, for the next holder of the lane.
   learned_rate integer,
   learned_since timestamptz,
   constraint lane_learned_both_or_none_ck

@@ -1,4 +1,4 @@
--- What would have been sent for merchants in shadow mode, one row per decision.
+-- The calls that shadow mode held, one row per decision.
 create table shadow_call (
   conversion text not null,
   revision bigint not null,

@@ -1,5 +1,5 @@
--- A merchant's re-drive and its progress: resumed after a crash, and not repeated when its request
--- comes again.
+-- A merchant's re-drive and its progress: resumed after a crash, and not repeated if its request
+-- arrives again.
 create table redrive_request (
   redrive text primary key,
   account text not null,

@@ -1,9 +1,9 @@
 /// How every service starts and what it needs from its environment.
 ///
 /// Reading order: [ServiceProgram], the `main` of all services; [RequiredEnvironment], which names
-/// every missing variable at once; [DatabaseUrl] and [DatabaseUrlConfig], which turn
-/// `DATABASE_URL` into Quarkus's datasource properties; [MalformedDatabaseUrl]. Then `problem` and
-/// `operator`: how it answers errors and operators.
+/// all missing variables together; [DatabaseUrl] and [DatabaseUrlConfig], which turn
+/// `DATABASE_URL` into Quarkus's datasource properties; [MalformedDatabaseUrl]. Package `problem` holds
+/// problem documents, `operator` the operator check.
 @NullMarked
 package io.saletrail.runtime;
 

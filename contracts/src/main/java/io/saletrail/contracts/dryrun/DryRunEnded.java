@@ -21,7 +21,7 @@ public record DryRunEnded(String backfill, String account, Ending ending, Instan
 
   @Override
   public String id() {
-    return backfill + "/rehearsal-ended";
+    return backfill + "/dry-run-ended";
   }
 
   @Override

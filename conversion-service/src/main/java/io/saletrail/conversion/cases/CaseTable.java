@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The SQL of cases, facts and decisions. Each statement takes all its rows at once: a batch of
+/// The SQL of cases, facts and decisions. Each statement takes all its rows together: a batch of
 /// hundreds of facts costs as many round trips as one fact.
 public final class CaseTable {
   private static final String LOCK =

@@ -25,6 +25,9 @@ class DocsTest {
   private static final Pattern TYPE =
       Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
 
+  /// A package or type of ours in backticks, with its parent: `lane/Throttle`, `access/oidc`.
+  private static final Pattern SOURCE = Pattern.compile("`([a-z]+(?:/[a-zA-Z]+)+)`");
+
   private static final Pattern BLOCK = Pattern.compile("(?s)```\\n(.*?)```");
 
   private static final Pattern EVENT_TYPE =
@@ -48,6 +51,16 @@ class DocsTest {
     assertThat(pages().flatMap(page -> found(TYPE, page)).filter(name -> !OTHERS.contains(name)))
         .isNotEmpty()
         .allMatch(types::contains);
+  }
+
+  /// ARCHITECTURE.md is the way into the sources.
+  @Test
+  void everySourceNamedInTheArchitectureExists() throws IOException {
+    var sources = sources();
+
+    assertThat(found(SOURCE, ROOT.resolve("ARCHITECTURE.md")))
+        .isNotEmpty()
+        .allMatch(name -> sources.stream().anyMatch(source -> source.endsWith("/" + name)));
   }
 
   @Test
@@ -97,6 +110,15 @@ class DocsTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// The paths of packages and types in main code, without extension.
+  private static Set<String> sources() throws IOException {
+    return SourcesTest.javaFiles().stream()
+        .map(file -> file.toString().replace(".java", ""))
+        .filter(file -> file.contains("/src/main/"))
+        .flatMap(file -> Stream.of(file, file.substring(0, file.lastIndexOf('/'))))
+        .collect(Collectors.toSet());
   }
 
   /// Top-level and nested types, by their declarations.

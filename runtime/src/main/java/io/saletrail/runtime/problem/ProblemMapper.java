@@ -59,8 +59,8 @@ public class ProblemMapper {
       case INVALID_REQUEST -> "The request is malformed.";
       case SIGN_IN_REQUIRED -> "Send Authorization: Bearer with the operator token.";
       case FORBIDDEN -> "You do not have access.";
-      case NOT_FOUND -> "There is no page or API operation at this address.";
-      case METHOD_NOT_ALLOWED -> "This address does not support the method of the request.";
+      case NOT_FOUND -> "There is no page or API operation at this URL.";
+      case METHOD_NOT_ALLOWED -> "This URL does not support the method of the request.";
       case NOT_ACCEPTABLE -> "Accept application/json.";
       case CONFLICT -> "Read the current state first.";
       case PAYLOAD_TOO_LARGE -> "Send less data per request.";

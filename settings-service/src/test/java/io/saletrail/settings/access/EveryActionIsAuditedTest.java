@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class EveryActionIsAuditedTest {
-  private static final Map<String, String> REHEARSAL =
+  private static final Map<String, String> DRY_RUN =
       Map.of("from", "2026-01-01", "to", "2026-01-31");
 
   /// Routes that accept a request and change no merchant's data. Adding one is a decision.
@@ -48,7 +48,7 @@ class EveryActionIsAuditedTest {
           entry(
               "POST /api/merchants/{account}/redrives",
               json("POST", "/redrives", Map.of("conversion", "ch_1"))),
-          entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", REHEARSAL)),
+          entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", DRY_RUN)),
           entry("POST /api/merchants/{account}/backfills/{id}/pause", control("pause")),
           entry("POST /api/merchants/{account}/backfills/{id}/resume", control("resume")),
           entry("POST /api/merchants/{account}/backfills/{id}/cancel", control("cancel")),
@@ -71,7 +71,7 @@ class EveryActionIsAuditedTest {
           entry(
               "POST /merchants/{account}/redrives",
               form("/redrives", Map.of("conversion", "ch_1"))),
-          entry("POST /merchants/{account}/backfill", form("/backfill", REHEARSAL)),
+          entry("POST /merchants/{account}/backfill", form("/backfill", DRY_RUN)),
           entry("POST /merchants/{account}/backfill/{id}/pause", steerByForm("pause")),
           entry("POST /merchants/{account}/backfill/{id}/resume", steerByForm("resume")),
           entry("POST /merchants/{account}/backfill/{id}/cancel", steerByForm("cancel")),
@@ -128,7 +128,7 @@ class EveryActionIsAuditedTest {
 
   private static Function<String, Response> control(String step) {
     return account ->
-        json("POST", "/backfills/" + rehearsed(account) + "/" + step, Map.of()).apply(account);
+        json("POST", "/backfills/" + dryRun(account) + "/" + step, Map.of()).apply(account);
   }
 
   private static Function<String, Response> form(String path, Map<String, String> fields) {
@@ -136,10 +136,10 @@ class EveryActionIsAuditedTest {
   }
 
   private static Function<String, Response> steerByForm(String step) {
-    return account -> form("/backfill/" + rehearsed(account) + "/" + step, Map.of()).apply(account);
+    return account -> form("/backfill/" + dryRun(account) + "/" + step, Map.of()).apply(account);
   }
 
-  private static String rehearsed(String account) {
-    return json("POST", "/backfills", REHEARSAL).apply(account).jsonPath().getString("id");
+  private static String dryRun(String account) {
+    return json("POST", "/backfills", DRY_RUN).apply(account).jsonPath().getString("id");
   }
 }

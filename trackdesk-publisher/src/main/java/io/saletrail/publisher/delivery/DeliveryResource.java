@@ -54,7 +54,7 @@ public class DeliveryResource {
   private static Response unknown() {
     return Problem.of(
             ProblemKind.NOT_FOUND,
-            "No conversion of that id has arrived here. Its id is {account}:{charge}.")
+            "No conversion with this ID is known. The format is {account}:{charge}.")
         .response();
   }
 }

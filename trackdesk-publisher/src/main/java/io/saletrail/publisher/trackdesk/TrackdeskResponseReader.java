@@ -143,7 +143,7 @@ final class TrackdeskResponseReader {
   }
 
   /// Why there was no response. A name server that is down proves nothing about the host: only the
-  /// resolver's message tells the two apart.
+  /// resolver's message distinguishes the two.
   static Failure failure(Throwable failure) {
     if (failure instanceof TimeoutException) {
       return Failure.TIMEOUT;

@@ -173,7 +173,7 @@ final class FakeTrackdesk {
     return switch (action) {
       case NextAction.Create(var status, var revision) -> {
         assertThat(attempt.before().sale().amount())
-            .as("a create tells the amount of its own decision")
+            .as("a create has the amount of its own decision")
             .isEqualTo(amount(revision));
         yield trackdesk.putIfAbsent(externalId, status) == null
             ? new Outcome.Accepted()

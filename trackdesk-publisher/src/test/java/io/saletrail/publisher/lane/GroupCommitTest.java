@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// Which requests share a transaction. Requests are lower case, results upper case.
 class GroupCommitTest {
   private final List<Run> runs = new ArrayList<>();
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> results = new ArrayList<>();
 
   private record Run(List<String> requests, UniEmitter<? super List<String>> end) {
     void commit() {
@@ -42,7 +42,7 @@ class GroupCommitTest {
     runs.getLast().commit();
 
     assertThat(requests()).containsExactly(List.of("a"), List.of("b", "c"));
-    assertThat(heard).containsExactly("A", "B", "C");
+    assertThat(results).containsExactly("A", "B", "C");
   }
 
   @Test
@@ -53,7 +53,7 @@ class GroupCommitTest {
     runs.get(1).commit();
     runs.get(2).commit();
 
-    assertThat(heard).containsExactly("B", "C");
+    assertThat(results).containsExactly("B", "C");
   }
 
   @Test
@@ -82,7 +82,7 @@ class GroupCommitTest {
     assertThat(requests())
         .containsExactly(
             List.of("a"), List.of("bad", "c"), List.of("bad"), List.of("c"), List.of("d"));
-    assertThat(heard).containsExactly("A", "bad failed", "C", "D");
+    assertThat(results).containsExactly("A", "bad failed", "C", "D");
   }
 
   private GroupCommit<String, String> concurrency(int transactions) {
@@ -93,7 +93,7 @@ class GroupCommitTest {
   }
 
   private void ask(GroupCommit<String, String> commits, String request) {
-    commits.submit(request).subscribe().with(heard::add, failure -> heard.add(request + " failed"));
+    commits.submit(request).subscribe().with(results::add, failure -> results.add(request + " failed"));
   }
 
   private List<List<String>> requests() {

@@ -21,7 +21,7 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
   /// The argument that makes the provider unreachable.
   static final String AWAY = "away";
 
-  private static final String NOWHERE = "http://localhost:1/unreachable";
+  private static final String UNREACHABLE = "http://localhost:1/unreachable";
 
   private final TestStack house = new TestStack();
   private boolean away;
@@ -38,7 +38,7 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
       PROVIDER.start();
     }
     var settings = new HashMap<>(house.start());
-    settings.put("OIDC_ISSUER", away ? NOWHERE : PROVIDER.issuerUrl(ISSUER).toString());
+    settings.put("OIDC_ISSUER", away ? UNREACHABLE : PROVIDER.issuerUrl(ISSUER).toString());
     settings.put("OIDC_CLIENT_ID", CLIENT);
     settings.put("OIDC_CLIENT_SECRET", "client-secret-of-the-tests");
     settings.put("OIDC_OPERATOR_CLAIM", "groups");

@@ -45,9 +45,9 @@ class BackfillPageTest {
 
     assertThat(asked.statusCode()).isEqualTo(303);
     assertThat(browser.open(home).asString()).contains("Connecting to Stripe").contains("Pause");
-    var rehearsal = requested(account, 1).getFirst();
-    assertThat(rehearsal.dryRun()).isTrue();
-    Topics.publish(List.of(assessed(rehearsal.backfill(), account)));
+    var dryRun = requested(account, 1).getFirst();
+    assertThat(dryRun.dryRun()).isTrue();
+    Topics.publish(List.of(assessed(dryRun.backfill(), account)));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

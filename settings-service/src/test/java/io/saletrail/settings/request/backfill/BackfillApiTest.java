@@ -94,7 +94,7 @@ class BackfillApiTest {
     ask(Map.of("from", FROM, "to", TO, "dryRun", false))
         .statusCode(409)
         .body("detail", containsString("Run a dry run of these days first"));
-    rehearse(Outcome.COMPLETE);
+    completeDryRun(Outcome.COMPLETE);
 
     ask(Map.of("from", FROM, "to", "2026-03-30", "dryRun", false)).statusCode(409);
     ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(202);
@@ -102,7 +102,7 @@ class BackfillApiTest {
 
   @Test
   void aDryRunThatWasTooLargeDoesNotCount() {
-    rehearse(Outcome.TOO_LARGE);
+    completeDryRun(Outcome.TOO_LARGE);
 
     ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(409);
   }
@@ -216,7 +216,7 @@ class BackfillApiTest {
     return ask(Map.of("from", FROM, "to", TO)).extract().path("id");
   }
 
-  private void rehearse(Outcome outcome) {
+  private void completeDryRun(Outcome outcome) {
     var id = started();
     Topics.publish(List.of(assessed(id, outcome)));
     until(id, "phase", "COMPLETE");
