@@ -131,7 +131,7 @@ final class TrackdeskResponseReader {
       case Outcome.Accepted _, Outcome.AlreadyExists _ -> TokenChecked.Outcome.ACCEPTED;
       case Outcome.TokenRejected _ -> TokenChecked.Outcome.TOKEN_REJECTED;
       case Outcome.Refused _ ->
-          notFound && NO_TENANT.matcher(plain(words(response.text()))).find()
+          notFound && NO_TENANT.matcher(plain(message(response.text()))).find()
               ? TokenChecked.Outcome.TENANT_UNKNOWN
               : TokenChecked.Outcome.ACCEPTED;
       case Outcome.Unavailable(var failure, var _) ->
@@ -198,7 +198,7 @@ final class TrackdeskResponseReader {
     if (raw.page()) {
       return Optional.empty();
     }
-    var words = plain(words(raw.body()));
+    var words = plain(message(raw.body()));
     if (REPEAT.matcher(words).find()) {
       return Optional.of(new Outcome.AlreadyExists());
     }
@@ -213,7 +213,7 @@ final class TrackdeskResponseReader {
 
   /// The words that explain the response. The rest may repeat our own request: the name of a
   /// conversion type must not read as a refusal.
-  private static String words(String body) {
+  private static String message(String body) {
     var words = new ArrayList<String>();
     json(body).ifPresent(document -> gather(document, false, words));
     return words.isEmpty() ? body : String.join(" | ", words);
