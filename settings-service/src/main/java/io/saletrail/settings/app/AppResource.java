@@ -16,7 +16,7 @@ import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.request.check.CheckResource;
-import io.saletrail.settings.request.check.CheckResponse;
+import io.saletrail.settings.request.check.Check;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -101,14 +101,14 @@ public class AppResource {
   @GET
   @Path("/checks")
   @Operation(hidden = true)
-  public Uni<Slice<CheckResponse>> listChecks(@QueryParam("limit") @Nullable String limit) {
+  public Uni<Slice<Check>> listChecks(@QueryParam("limit") @Nullable String limit) {
     return checks.list(account(), limit, null);
   }
 
   @GET
   @Path("/checks/{id}")
   @Operation(hidden = true)
-  public Uni<CheckResponse> readCheck(@PathParam("id") String id) {
+  public Uni<Check> readCheck(@PathParam("id") String id) {
     return checks.read(account(), id);
   }
 

@@ -37,12 +37,16 @@ class HealthSignalsQuery {
          and tried.credential_version = c.version and c.ciphertext is not null
         left join webhook_status w on w.account = m.account
         left join lateral (
-          select r.state, r.failure, r.updated_at from check_run r
-           where r.account = m.account and r.state in ('COMPLETED', 'FAILED')
-           order by r.updated_at desc limit 1) ended on true
+          select case r.type when 'PollCompleted' then 'COMPLETED' else 'FAILED' end as state,
+                 r.body ->> 'cause' as failure, r.at as updated_at
+            from run_fact r
+           where r.account = m.account and r.kind = 'CHECK'
+             and r.type in ('PollCompleted', 'PollFailed')
+           order by r.at desc limit 1) ended on true
         left join lateral (
-          select min(r.updated_at) as first_at, max(r.updated_at) as last_at from check_run r
-           where r.account = m.account and r.state = 'COMPLETED') complete on true
+          select min(r.at) as first_at, max(r.at) as last_at from run_fact r
+           where r.account = m.account and r.kind = 'CHECK'
+             and r.type = 'PollCompleted') complete on true
       """;
 
   /// Checks that joined one pass end at the same moment, so the pass counts once. A pass that a
@@ -53,13 +57,15 @@ class HealthSignalsQuery {
           select cast(sum(p.recovered_count) as bigint) as total,
                  cast(sum(p.recovered_count) filter (where not p.awaited) as bigint) as overdue,
                  max(p.updated_at) as latest_at
-            from (select r.updated_at, max(r.recovered_count) as recovered_count,
-                         bool_or(r.trigger = 'CHECK_NOW') as awaited
-                    from check_run r
-                   where r.account = m.account and r.recovered_count > 0
-                     and r.state in ('COMPLETED', 'FAILED')
-                     and r.updated_at > :since and r.updated_at > complete.first_at
-                   group by r.updated_at) p) recovered on true
+            from (select r.at as updated_at,
+                         max(cast(r.body ->> 'recovered' as integer)) as recovered_count,
+                         bool_or(r.body ->> 'trigger' = 'CHECK_NOW') as awaited
+                    from run_fact r
+                   where r.account = m.account and r.kind = 'CHECK'
+                     and r.type in ('PollCompleted', 'PollFailed')
+                     and cast(r.body ->> 'recovered' as integer) > 0
+                     and r.at > :since and r.at > complete.first_at
+                   group by r.at) p) recovered on true
       """;
 
   private static final String TOKEN =

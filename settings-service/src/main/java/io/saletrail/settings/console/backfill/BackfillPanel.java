@@ -9,7 +9,7 @@ import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.Amounts;
-import io.saletrail.settings.request.backfill.BackfillResponse;
+import io.saletrail.settings.request.backfill.Backfill;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ public record BackfillPanel(
   /// Payments that would not be credited, with one reason.
   public record Reason(String title, String detail, int count) {}
 
-  static BackfillPanel of(String account, String csrf, List<BackfillResponse> backfills) {
+  static BackfillPanel of(String account, String csrf, List<Backfill> backfills) {
     return new BackfillPanel(
         account,
         csrf,
@@ -78,7 +78,7 @@ public record BackfillPanel(
         backfills.stream().skip(1).map(BackfillPanel::run).toList());
   }
 
-  private static Run run(BackfillResponse run) {
+  private static Run run(Backfill run) {
     return new Run(
         run.id(),
         what(run),
@@ -97,7 +97,7 @@ public record BackfillPanel(
         run.result().map(BackfillPanel::result).stream().toList());
   }
 
-  private static String what(BackfillResponse run) {
+  private static String what(Backfill run) {
     return run.trigger()
         .map(
             trigger ->
@@ -116,7 +116,7 @@ public record BackfillPanel(
     };
   }
 
-  private static Badge badge(BackfillResponse run) {
+  private static Badge badge(Backfill run) {
     if (run.paused()) {
       return new Badge(Badge.QUIET, "Paused");
     }
@@ -130,7 +130,7 @@ public record BackfillPanel(
     };
   }
 
-  private static String status(BackfillResponse run) {
+  private static String status(Backfill run) {
     if (run.paused()) {
       return "Paused. " + counts(run);
     }
@@ -140,11 +140,11 @@ public record BackfillPanel(
       case ASSESSING -> counts(run) + " Calculating…";
       case COMPLETE -> counts(run) + complete(run);
       case CANCELLED -> counts(run) + " Sales imported so far are kept.";
-      case FAILED -> run.error().map(BackfillResponse.Failure::detail).orElse("");
+      case FAILED -> run.error().map(Backfill.Failure::detail).orElse("");
     };
   }
 
-  private static String complete(BackfillResponse run) {
+  private static String complete(Backfill run) {
     if (!run.dryRun()) {
       return " Conversions appear within minutes. Today's sales are sent to Trackdesk first.";
     }
@@ -155,7 +155,7 @@ public record BackfillPanel(
         : " This was a preview. Nothing was changed.";
   }
 
-  private static String stage(BackfillResponse run) {
+  private static String stage(Backfill run) {
     return run.stage()
         .map(
             stage ->
@@ -169,11 +169,11 @@ public record BackfillPanel(
         .orElse("Stripe");
   }
 
-  private static String counts(BackfillResponse run) {
+  private static String counts(Backfill run) {
     return Counts.of(run.read(), "object") + " read, %,d new.".formatted(run.recovered());
   }
 
-  private static Result result(BackfillResponse.Result result) {
+  private static Result result(Backfill.Result result) {
     return new Result(
         Stream.concat(
                 sums("Would create", result.created()), sums("Would update", result.updated()))

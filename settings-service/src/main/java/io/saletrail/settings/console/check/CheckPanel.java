@@ -5,7 +5,7 @@ import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.payment.PaymentSummary;
-import io.saletrail.settings.request.check.CheckResponse;
+import io.saletrail.settings.request.check.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record CheckPanel(
       List<RecoveredLine> recovered,
       String others) {}
 
-  static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> summaries) {
+  static CheckPanel of(String account, List<Check> checks, List<PaymentSummary> summaries) {
     var known =
         summaries.stream().collect(Collectors.toMap(PaymentSummary::stripeId, Function.identity()));
     var lines = checks.stream().map(check -> line(account, check, known)).toList();
@@ -59,11 +59,11 @@ public record CheckPanel(
         lines);
   }
 
-  private static String events(String account, CheckResponse check) {
+  private static String events(String account, Check check) {
     return "/api/merchants/" + account + "/checks/" + check.id() + "/events";
   }
 
-  private static Line line(String account, CheckResponse check, Map<String, PaymentSummary> known) {
+  private static Line line(String account, Check check, Map<String, PaymentSummary> known) {
     return new Line(
         switch (check.trigger()) {
           case CHECK_NOW -> "Check Now";
@@ -81,16 +81,16 @@ public record CheckPanel(
             : "Only the first " + PollFact.MAX_RECOVERED_IDS + " are listed.");
   }
 
-  private static String result(CheckResponse check) {
+  private static String result(Check check) {
     return switch (check.state()) {
       case REQUESTED -> "Connecting to Stripe…";
       case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
       case COMPLETED -> counts(check);
-      case FAILED -> check.error().map(CheckResponse.Failure::detail).orElse("");
+      case FAILED -> check.error().map(Check.Failure::detail).orElse("");
     };
   }
 
-  private static String stage(CheckResponse check) {
+  private static String stage(Check check) {
     return check
         .stage()
         .map(
@@ -102,7 +102,7 @@ public record CheckPanel(
         .orElse("Stripe");
   }
 
-  private static String counts(CheckResponse check) {
+  private static String counts(Check check) {
     var recovered =
         check.recovered() == 0 ? "nothing missed" : "%,d recovered".formatted(check.recovered());
     return Counts.of(check.read(), "object") + " read, " + recovered + ".";

@@ -3,7 +3,7 @@ package io.saletrail.settings.console.check;
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.request.check.CheckQuery;
-import io.saletrail.settings.request.check.CheckResponse;
+import io.saletrail.settings.request.check.Check;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -39,7 +39,7 @@ public class CheckPanels {
                 of(account, slice.items()).map(panel -> new Part(panel, slice.next().orElse(""))));
   }
 
-  private Uni<CheckPanel> of(String account, List<CheckResponse> latest) {
+  private Uni<CheckPanel> of(String account, List<Check> latest) {
     var ids =
         latest.stream().flatMap(check -> check.recoveredIds().stream()).collect(Collectors.toSet());
     return payments

@@ -7,7 +7,7 @@ import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.Amounts;
-import io.saletrail.settings.request.redrive.RedriveResponse;
+import io.saletrail.settings.request.redrive.Redrive;
 import io.saletrail.settings.request.redrive.RedriveTexts;
 import java.time.Instant;
 import java.util.List;
@@ -57,11 +57,11 @@ public record RedrivePage(
     static final Confirm NOTHING = new Confirm("", "", "", "", "", "", true);
   }
 
-  static RedrivePage of(RedriveResponse redrive) {
+  static RedrivePage of(Redrive redrive) {
     return new RedrivePage(
         redrive.account(),
         "/merchants/" + redrive.account() + "/redrives/" + redrive.id() + "/live",
-        redrive.state() == RedriveResponse.State.REQUESTED,
+        redrive.state() == Redrive.State.REQUESTED,
         badge(redrive),
         Moment.of(redrive.requestedAt()),
         headline(redrive),
@@ -72,7 +72,7 @@ public record RedrivePage(
         confirm(redrive));
   }
 
-  private static Badge badge(RedriveResponse redrive) {
+  private static Badge badge(Redrive redrive) {
     return switch (redrive.state()) {
       case REQUESTED -> new Badge(Badge.WAITING, "In progress");
       case REJECTED -> new Badge(Badge.BAD, "Failed");
@@ -81,7 +81,7 @@ public record RedrivePage(
     };
   }
 
-  private static String headline(RedriveResponse redrive) {
+  private static String headline(Redrive redrive) {
     var sent = AttentionPage.count(redrive.sent());
     return switch (redrive.state()) {
       case REQUESTED -> redrive.dryRun() ? "Calculating…" : "Re-sending…";
@@ -90,15 +90,15 @@ public record RedrivePage(
     };
   }
 
-  private static String detail(RedriveResponse redrive) {
+  private static String detail(Redrive redrive) {
     return switch (redrive.state()) {
       case REQUESTED -> "Thousands of conversions take about a minute.";
-      case REJECTED -> redrive.error().map(RedriveResponse.Failure::detail).orElse("");
+      case REJECTED -> redrive.error().map(Redrive.Failure::detail).orElse("");
       case COMPLETED -> answered(redrive);
     };
   }
 
-  private static String answered(RedriveResponse redrive) {
+  private static String answered(Redrive redrive) {
     if (redrive.sent() + redrive.held() == 0) {
       return "Nothing needs attention for this reason any more.";
     }
@@ -121,8 +121,8 @@ public record RedrivePage(
 
   /// After a dry run: the same selection, live, up to the time of the dry run. After a live run:
   /// the rest that did not fit into one request.
-  private static Confirm confirm(RedriveResponse redrive) {
-    if (redrive.state() != RedriveResponse.State.COMPLETED) {
+  private static Confirm confirm(Redrive redrive) {
+    if (redrive.state() != Redrive.State.COMPLETED) {
       return Confirm.NOTHING;
     }
     if (redrive.dryRun()) {
@@ -141,7 +141,7 @@ public record RedrivePage(
   }
 
   private static Confirm form(
-      RedriveResponse redrive, String label, Optional<String> after, boolean dryRun) {
+      Redrive redrive, String label, Optional<String> after, boolean dryRun) {
     var scope = redrive.scope();
     var until =
         scope.conversion().isPresent()

@@ -14,7 +14,7 @@ import io.saletrail.settings.request.redrive.AttentionQuery;
 import io.saletrail.settings.request.redrive.RedriveLedger;
 import io.saletrail.settings.request.redrive.RedriveQuery;
 import io.saletrail.settings.request.redrive.RedriveRequest;
-import io.saletrail.settings.request.redrive.RedriveResponse;
+import io.saletrail.settings.request.redrive.Redrive;
 import io.saletrail.settings.request.redrive.RedriveScopeReader;
 import io.saletrail.settings.request.redrive.RedriveScopeReader.Parsed;
 import io.smallrye.mutiny.Uni;
@@ -147,7 +147,7 @@ public class RedrivePages {
     return redrives.redrive(account, id).map(RedrivePages::page);
   }
 
-  private static RedrivePage page(Optional<RedriveResponse> found) {
+  private static RedrivePage page(Optional<Redrive> found) {
     return found
         .map(RedrivePage::of)
         .orElseThrow(() -> ProblemException.notFound("This merchant has no re-send with this ID."));

@@ -38,9 +38,12 @@ public class ReconciliationQuery {
   private static final String RECOVERED =
       """
       select cast(coalesce(sum(recovered_count), 0) as bigint)
-        from (select distinct updated_at, recovered_count from check_run
-               where account = :account and recovered_count > 0
-                 and updated_at >= :begin and updated_at < :end) pass
+        from (select distinct max(at) as ended_at,
+                     max(cast(body ->> 'recovered' as integer)) as recovered_count
+                from run_fact
+               where account = :account and kind = 'CHECK'
+                 and cast(body ->> 'recovered' as integer) > 0 and at >= :begin
+               group by run having max(at) < :end) pass
       """;
 
   private static final String DIFFERENCES =

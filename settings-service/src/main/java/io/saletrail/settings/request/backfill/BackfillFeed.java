@@ -2,6 +2,7 @@ package io.saletrail.settings.request.backfill;
 
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,6 +19,9 @@ class BackfillFeed {
 
   @Incoming("backfills")
   Uni<Void> on(ConsumerRecords<String, byte[]> backfills) {
-    return batch.enter(backfills, BackfillFact.class, BackfillProjection::enter);
+    return batch.enter(
+        backfills,
+        BackfillFact.class,
+        (session, facts) -> RunFactTable.append(session, Backfill.KIND, facts));
   }
 }

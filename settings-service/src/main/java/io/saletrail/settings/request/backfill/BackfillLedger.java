@@ -3,12 +3,15 @@ package io.saletrail.settings.request.backfill;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.request.run.Run;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -44,7 +47,7 @@ public class BackfillLedger {
         .write(
             (session, facts) ->
                 lock(session, account)
-                    .chain(() -> runs(session, account))
+                    .chain(() -> RunFactTable.all(session, Backfill.KIND, account))
                     .chain(runs -> request(session, facts, fact(account, period, dryRun), runs)),
             reply -> record(by, dryRun, account, reply))
         .invoke(reply -> log("backfill.requested", account, reply, by));
@@ -56,8 +59,8 @@ public class BackfillLedger {
         .write(
             (session, facts) ->
                 lock(session, account)
-                    .chain(() -> runs(session, account))
-                    .chain(runs -> control(session, facts, runs, id, command)),
+                    .chain(() -> RunFactTable.run(session, Backfill.KIND, account, id))
+                    .chain(run -> control(session, facts, run, command)),
             reply -> record(by, command, account, reply))
         .invoke(reply -> log("backfill.controlled type=" + command, account, reply, by));
   }
@@ -87,64 +90,75 @@ public class BackfillLedger {
       Mutiny.Session session,
       Outbox.Facts facts,
       BackfillRequested requested,
-      List<BackfillRun> runs) {
-    var inProgress = runs.stream().filter(run -> run.phase.inProgress()).findFirst();
+      List<Run<BackfillFact>> runs) {
+    var backfills = runs.stream().flatMap(run -> Backfill.state(run).stream()).toList();
+    return switch (decide(backfills, requested)) {
+      case BackfillReply.Started started -> {
+        facts.publish(requested);
+        // Stored immediately, so that the next request sees it. The feed will store it again.
+        yield RunFactTable.append(session, Backfill.KIND, List.of(requested)).replaceWith(started);
+      }
+      case BackfillReply other -> Uni.createFrom().item(other);
+    };
+  }
+
+  private static BackfillReply decide(List<Backfill> backfills, BackfillRequested requested) {
+    var inProgress = backfills.stream().filter(each -> each.phase().inProgress()).findFirst();
     if (inProgress.isPresent()) {
-      var run = inProgress.get();
-      return reply(
-          same(run, requested) && run.dryRun == requested.dryRun()
-              ? new BackfillReply.Joined(run.backfill)
-              : new BackfillReply.Busy(run.backfill));
+      return join(inProgress.get(), requested);
     }
-    if (!requested.dryRun() && runs.stream().noneMatch(run -> coversDryRun(run, requested))) {
-      return reply(new BackfillReply.DryRunRequired());
-    }
-    facts.publish(requested);
-    // Stored immediately, so that the next request sees it. The feed will store it again.
-    return BackfillProjection.enter(session, List.of(requested))
-        .replaceWith(new BackfillReply.Started(requested.backfill()));
+    var allowed =
+        requested.dryRun() || backfills.stream().anyMatch(each -> coversDryRun(each, requested));
+    return allowed
+        ? new BackfillReply.Started(requested.backfill())
+        : new BackfillReply.DryRunRequired();
+  }
+
+  private static BackfillReply join(Backfill running, BackfillRequested requested) {
+    return samePeriod(running, requested) && running.dryRun() == requested.dryRun()
+        ? new BackfillReply.Joined(running.id())
+        : new BackfillReply.Busy(running.id());
   }
 
   private static Uni<BackfillReply> control(
       Mutiny.Session session,
       Outbox.Facts facts,
-      List<BackfillRun> runs,
-      String id,
+      Optional<Run<BackfillFact>> found,
       Command command) {
-    var found = runs.stream().filter(run -> run.backfill.equals(id)).findFirst();
-    if (found.isEmpty()) {
-      return reply(new BackfillReply.NotFound());
+    var state = found.flatMap(Backfill::state);
+    if (state.isEmpty()) {
+      return Uni.createFrom().item(new BackfillReply.NotFound());
     }
-    var run = found.get();
-    if (!run.phase.inProgress()) {
-      return reply(new BackfillReply.Ended(id));
+    var backfill = state.get();
+    if (!backfill.phase().inProgress()) {
+      return Uni.createFrom().item(new BackfillReply.Ended(backfill.id()));
     }
-    if (alreadyApplied(run, command)) {
-      return reply(new BackfillReply.Controlled(id));
+    var controlled = new BackfillReply.Controlled(backfill.id());
+    if (alreadyApplied(backfill, command)) {
+      return Uni.createFrom().item(controlled);
     }
-    var fact = new BackfillControlled(id, run.account, run.sequence + 1, command, now());
+    var fact = Backfill.next(found.get(), command, now());
     facts.publish(fact);
-    return BackfillProjection.enter(session, List.of(fact))
-        .replaceWith(new BackfillReply.Controlled(id));
+    return RunFactTable.append(session, Backfill.KIND, List.of(fact)).replaceWith(controlled);
   }
 
-  private static boolean alreadyApplied(BackfillRun run, Command command) {
+  private static boolean alreadyApplied(Backfill backfill, Command command) {
     return switch (command) {
-      case PAUSED -> run.paused;
-      case RESUMED -> !run.paused;
+      case PAUSED -> backfill.paused();
+      case RESUMED -> !backfill.paused();
       case CANCELLED -> false;
     };
   }
 
-  private static boolean coversDryRun(BackfillRun run, BackfillRequested requested) {
-    return run.dryRun
-        && same(run, requested)
-        && run.updatedAt.isAfter(requested.requestedAt().minus(DRY_RUN_VALIDITY))
-        && run.assessment().filter(result -> result.outcome() == Outcome.COMPLETE).isPresent();
+  private static boolean coversDryRun(Backfill earlier, BackfillRequested requested) {
+    return earlier.dryRun()
+        && samePeriod(earlier, requested)
+        && earlier.updatedAt().isAfter(requested.requestedAt().minus(DRY_RUN_VALIDITY))
+        && earlier.result().filter(result -> result.outcome() == Outcome.COMPLETE).isPresent();
   }
 
-  private static boolean same(BackfillRun run, BackfillRequested requested) {
-    return run.from.equals(requested.from()) && run.to.equals(requested.to());
+  private static boolean samePeriod(Backfill backfill, BackfillRequested requested) {
+    return backfill.period().equals(BackfillPeriod.of(requested.from(), requested.to()));
   }
 
   private static BackfillRequested fact(String account, BackfillPeriod period, boolean dryRun) {
@@ -160,19 +174,6 @@ public class BackfillLedger {
 
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Uni<BackfillReply> reply(BackfillReply reply) {
-    return Uni.createFrom().item(reply);
-  }
-
-  /// A merchant's backfills, latest first.
-  static Uni<List<BackfillRun>> runs(Mutiny.Session session, String account) {
-    return session
-        .createQuery(
-            "from BackfillRun where account = :account order by startedAt desc", BackfillRun.class)
-        .setParameter("account", account)
-        .getResultList();
   }
 
   /// Serialises requests for backfills of one merchant.

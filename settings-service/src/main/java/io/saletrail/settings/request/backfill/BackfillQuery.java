@@ -1,12 +1,13 @@
 package io.saletrail.settings.request.backfill;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads backfills. `account` comes first in every query: no row of another merchant can match.
+/// Reads backfills.
 @ApplicationScoped
 public class BackfillQuery {
   private final Outbox outbox;
@@ -15,31 +16,18 @@ public class BackfillQuery {
     this.outbox = outbox;
   }
 
-  public Uni<Optional<BackfillResponse>> backfill(String account, String id) {
-    return outbox.read(
-        session ->
-            session
-                .createQuery(
-                    "from BackfillRun where account = :account and backfill = :id",
-                    BackfillRun.class)
-                .setParameter("account", account)
-                .setParameter("id", id)
-                .getResultList()
-                .map(found -> found.stream().findFirst().map(BackfillResponse::of)));
+  public Uni<Optional<Backfill>> backfill(String account, String id) {
+    return outbox
+        .read(session -> RunFactTable.run(session, Backfill.KIND, account, id))
+        .map(found -> found.flatMap(Backfill::state));
   }
 
   /// The latest backfills, newest first.
-  public Uni<List<BackfillResponse>> latest(String account, int limit) {
-    return outbox.read(
-        session ->
-            session
-                .createQuery(
-                    "from BackfillRun where account = :account"
-                        + " order by startedAt desc, backfill desc",
-                    BackfillRun.class)
-                .setParameter("account", account)
-                .setMaxResults(limit)
-                .getResultList()
-                .map(runs -> runs.stream().map(BackfillResponse::of).toList()));
+  public Uni<List<Backfill>> latest(String account, int limit) {
+    return outbox
+        .read(
+            session ->
+                RunFactTable.latest(session, Backfill.KIND, account, Optional.empty(), limit))
+        .map(runs -> runs.stream().flatMap(run -> Backfill.state(run).stream()).toList());
   }
 }

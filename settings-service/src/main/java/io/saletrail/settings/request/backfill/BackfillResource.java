@@ -87,7 +87,7 @@ public class BackfillResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readBackfill", summary = "The state of a backfill")
-  public Uni<BackfillResponse> read(
+  public Uni<Backfill> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return backfills
         .backfill(account, id)

@@ -6,8 +6,8 @@
 ///
 /// Reading order: [BackfillResource], [BackfillRequest] with [BackfillPeriod], [BackfillLedger]
 /// with [BackfillReply] (what is allowed), [GapBackfill] with [GapRules] and [Gap] (after a
-/// reinstall), [BackfillFeed], [BackfillProjection]; [BackfillRun], [BackfillPhase],
-/// [BackfillResponse], [BackfillQuery], [BackfillFailures].
+/// reinstall), [BackfillFeed]; [Backfill], [BackfillPhase], [BackfillQuery],
+/// [BackfillFailures].
 @NullMarked
 package io.saletrail.settings.request.backfill;
 

@@ -4,6 +4,7 @@ import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import io.saletrail.settings.feed.FactBatch;
 import io.saletrail.settings.insight.allowance.ReadUsageProjection;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -31,7 +32,8 @@ class CheckFeed {
             .filter(ReadAllowanceObserved.class::isInstance)
             .map(ReadAllowanceObserved.class::cast)
             .toList();
-    return CheckProjection.enter(session, facts)
+    var checks = facts.stream().filter(Check::concerns).toList();
+    return RunFactTable.append(session, Check.KIND, checks)
         .chain(() -> ReadUsageProjection.enter(session, reads));
   }
 }

@@ -1,5 +1,7 @@
 package io.saletrail.settings.request.check;
 
+import static java.util.Comparator.comparing;
+
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.outbox.Outbox;
@@ -7,6 +9,7 @@ import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,14 +29,6 @@ public class CheckLedger {
   /// Of two simultaneous requests, one starts a check and the other joins it.
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('check:' || :account, 0)) is null";
-
-  /// A check without progress for too long is not joined: its replica is gone.
-  private static final String IN_PROGRESS =
-      """
-      select poll from check_run
-       where account = :account and state in ('REQUESTED', 'RUNNING') and updated_at > :since
-       order by started_at desc limit 1
-      """;
 
   private final AuditLog audit;
   private final Duration stallTimeout;
@@ -79,9 +74,9 @@ public class CheckLedger {
   }
 
   private static Uni<Requested> joinOrStart(
-      Mutiny.Session session, Outbox.Facts facts, String account, List<String> running) {
-    if (!running.isEmpty()) {
-      return Uni.createFrom().item(new Requested.Joined(running.getFirst()));
+      Mutiny.Session session, Outbox.Facts facts, String account, Optional<Check> running) {
+    if (running.isPresent()) {
+      return Uni.createFrom().item(new Requested.Joined(running.get().id()));
     }
     var fact =
         new PollRequested(
@@ -91,16 +86,21 @@ public class CheckLedger {
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
     facts.publish(fact);
     // Stored immediately, so that the next request sees it. The feed will store it again.
-    return CheckProjection.enter(session, List.of(fact))
+    return RunFactTable.append(session, Check.KIND, List.of(fact))
         .replaceWith(new Requested.Started(fact.poll()));
   }
 
-  private Uni<List<String>> inProgress(Mutiny.Session session, String account) {
-    return session
-        .createNativeQuery(IN_PROGRESS, String.class)
-        .setParameter("account", account)
-        .setParameter("since", Instant.now().minus(stallTimeout))
-        .getResultList();
+  /// The latest check in progress. One without progress for too long is not joined: its replica is
+  /// gone.
+  private Uni<Optional<Check>> inProgress(Mutiny.Session session, String account) {
+    var since = Instant.now().minus(stallTimeout);
+    return RunFactTable.active(session, Check.KIND, account, since)
+        .map(runs -> runs.stream().map(Check::state).filter(check -> isActive(check, since)))
+        .map(checks -> checks.max(comparing(Check::startedAt)));
+  }
+
+  private static boolean isActive(Check check, Instant since) {
+    return check.state().inProgress() && check.updatedAt().isAfter(since);
   }
 
   private static Uni<Boolean> lock(Mutiny.Session session, String account) {

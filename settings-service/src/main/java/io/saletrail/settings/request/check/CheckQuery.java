@@ -3,11 +3,13 @@ package io.saletrail.settings.request.check;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
-/// Reads checks. `account` comes first in every query: no row of another merchant can match.
+/// Reads checks.
 @ApplicationScoped
 public class CheckQuery {
   private final Outbox outbox;
@@ -16,41 +18,24 @@ public class CheckQuery {
     this.outbox = outbox;
   }
 
-  public Uni<Optional<CheckResponse>> check(String account, String id) {
-    return outbox.read(
-        session ->
-            session
-                .createQuery(
-                    "from CheckRun where account = :account and poll = :id", CheckRun.class)
-                .setParameter("account", account)
-                .setParameter("id", id)
-                .getResultList()
-                .map(found -> found.stream().findFirst().map(CheckResponse::of)));
+  public Uni<Optional<Check>> check(String account, String id) {
+    return outbox
+        .read(session -> RunFactTable.run(session, Check.KIND, account, id))
+        .map(found -> found.map(Check::state));
   }
 
   /// Checks, latest first.
-  public Uni<Slice<CheckResponse>> slice(String account, SliceRequest request) {
-    return outbox.read(
-        session ->
-            session
-                .createQuery(
-                    """
-                    from CheckRun c where c.account = :account
-                     and (:after = '' or (c.startedAt, c.poll) <
-                       (select b.startedAt, b.poll from CheckRun b
-                         where b.poll = :after and b.account = :account))
-                    order by c.startedAt desc, c.poll desc
-                    """,
-                    CheckRun.class)
-                .setParameter("account", account)
-                .setParameter("after", request.after().orElse(""))
-                .setMaxResults(request.oneMore())
-                .getResultList()
-                .map(
-                    runs ->
-                        Slice.cut(
-                            runs.stream().map(CheckResponse::of).toList(),
-                            request.limit(),
-                            CheckResponse::id)));
+  public Uni<Slice<Check>> slice(String account, SliceRequest request) {
+    return latest(account, request)
+        .map(checks -> Slice.cut(checks, request.limit(), Check::id));
+  }
+
+  private Uni<List<Check>> latest(String account, SliceRequest request) {
+    return outbox
+        .read(
+            session ->
+                RunFactTable.latest(
+                    session, Check.KIND, account, request.after(), request.oneMore()))
+        .map(runs -> runs.stream().map(Check::state).toList());
   }
 }

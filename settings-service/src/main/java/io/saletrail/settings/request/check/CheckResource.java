@@ -73,7 +73,7 @@ public class CheckResource {
 
   @GET
   @Operation(operationId = "listChecks", summary = "A merchant's checks, latest first")
-  public Uni<Slice<CheckResponse>> list(
+  public Uni<Slice<Check>> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
@@ -83,7 +83,7 @@ public class CheckResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readCheck", summary = "The state of a check")
-  public Uni<CheckResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<Check> read(@PathParam("account") String account, @PathParam("id") String id) {
     return checks
         .check(account, id)
         .map(

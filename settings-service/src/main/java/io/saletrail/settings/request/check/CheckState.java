@@ -1,23 +1,12 @@
 package io.saletrail.settings.request.check;
 
-/// The state of a check.
+/// The state of a check. Of two facts about one check, the one with the later state counts.
 public enum CheckState {
-  REQUESTED(0),
-  RUNNING(1),
-  FAILED(2),
-  /// Above FAILED: a check can fail, resume and complete.
-  COMPLETED(3);
-
-  private final int rank;
-
-  CheckState(int rank) {
-    this.rank = rank;
-  }
-
-  /// Of two facts about one check the higher rank is newer.
-  int rank() {
-    return rank;
-  }
+  REQUESTED,
+  RUNNING,
+  FAILED,
+  /// After FAILED: a check can fail, resume and complete.
+  COMPLETED;
 
   public boolean inProgress() {
     return switch (this) {

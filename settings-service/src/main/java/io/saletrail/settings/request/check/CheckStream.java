@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Decides what a live stream sends after each read of the check.
 final class CheckStream {
   private final Duration heartbeat;
-  private Optional<CheckResponse> lastSent = Optional.empty();
+  private Optional<Check> lastSent = Optional.empty();
   private Instant lastSentAt;
 
   CheckStream(Duration heartbeat, Instant now) {
@@ -18,14 +18,14 @@ final class CheckStream {
   /// The next event.
   sealed interface StreamEvent {
     /// The check differs from the last one sent.
-    record Update(CheckResponse check) implements StreamEvent {}
+    record Update(Check check) implements StreamEvent {}
 
     record Heartbeat() implements StreamEvent {}
 
     record Nothing() implements StreamEvent {}
   }
 
-  StreamEvent next(CheckResponse check, Instant now) {
+  StreamEvent next(Check check, Instant now) {
     if (!lastSent.equals(Optional.of(check))) {
       lastSent = Optional.of(check);
       lastSentAt = now;

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// A check as server-sent events, until it ends. Each stream reads the projection, so any replica
-/// may consume the facts. [StreamFilter] runs before it.
+/// A check as server-sent events, until it ends. Each stream reads the stored facts, so any
+/// replica may consume them. [StreamFilter] runs before it.
 @Path("/api/merchants/{account}/checks/{id}/events")
 @Tag(name = "Checks")
 public class CheckStreamResource {
@@ -55,7 +55,7 @@ public class CheckStreamResource {
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(implementation = CheckResponse.class)))
+              schema = @Schema(implementation = Check.class)))
   public Multi<OutboundSseEvent> follow(
       @PathParam("account") String account, @PathParam("id") String id, @Context Sse sse) {
     return Multi.createFrom()
@@ -87,7 +87,7 @@ public class CheckStreamResource {
   }
 
   /// On its own context: the stream outlives the request's context.
-  private Uni<CheckResponse> read(String account, String id) {
+  private Uni<Check> read(String account, String id) {
     return context
         .run(() -> checks.check(account, id))
         .map(
@@ -104,7 +104,7 @@ public class CheckStreamResource {
                   .name(check.state().inProgress() ? PROGRESS : ENDED)
                   .reconnectDelay(config.retry().toMillis())
                   .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                  .data(CheckResponse.class, check)
+                  .data(Check.class, check)
                   .build());
       case StreamEvent.Heartbeat() -> List.of(sse.newEventBuilder().comment("alive").build());
       case StreamEvent.Nothing() -> List.of();

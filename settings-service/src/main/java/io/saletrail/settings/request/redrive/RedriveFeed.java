@@ -2,6 +2,7 @@ package io.saletrail.settings.request.redrive;
 
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,6 +19,9 @@ class RedriveFeed {
 
   @Incoming("redrives")
   Uni<Void> on(ConsumerRecords<String, byte[]> redrives) {
-    return batch.enter(redrives, RedriveFact.class, RedriveProjection::enter);
+    return batch.enter(
+        redrives,
+        RedriveFact.class,
+        (session, facts) -> RunFactTable.append(session, Redrive.KIND, facts));
   }
 }

@@ -5,6 +5,7 @@ import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public class RedriveLedger {
               facts.publish(fact);
               // Stored immediately, so that the requester can read it. The feed will store it
               // again.
-              return RedriveProjection.enter(session, List.of(fact));
+              return RunFactTable.append(session, Redrive.KIND, List.of(fact));
             },
             done -> Optional.of(record(by, fact)))
         .invoke(

@@ -2,9 +2,8 @@
 /// publisher carries it out and replies with another.
 ///
 /// Reading order: [AttentionQuery], [AttentionGroup], [RedriveRequest], [RedriveScope],
-/// [RedriveScopeReader], [RedriveLedger], [RedriveFeed], [RedriveProjection], [RedriveRow],
-/// [RedriveRun], [RedriveQuery], [RedriveResponse], [RedriveTexts], [RedriveResource],
-/// [AttentionResource].
+/// [RedriveScopeReader], [RedriveLedger], [RedriveFeed], [Redrive], [RedriveQuery],
+/// [RedriveTexts], [RedriveResource], [AttentionResource].
 @NullMarked
 package io.saletrail.settings.request.redrive;
 

@@ -46,6 +46,7 @@ class ReinstallTest {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @Inject Outbox outbox;
+  @Inject BackfillQuery backfills;
 
   private final String account = newAccount();
 
@@ -270,9 +271,9 @@ class ReinstallTest {
 
   /// The phases of the merchant's backfills, newest first.
   private List<String> runs() {
-    return rows(
-        "select phase from backfill_run where account = :account order by started_at desc",
-        String.class);
+    return backfills.latest(account, 10).await().atMost(PATIENCE).stream()
+        .map(backfill -> backfill.phase().name())
+        .toList();
   }
 
   private <T> List<T> rows(String sql, Class<T> type) {

@@ -39,8 +39,8 @@ class CheckStreamTest {
         .isEqualTo(new StreamEvent.Nothing());
   }
 
-  private static CheckResponse check(int read) {
-    return new CheckResponse(
+  private static Check check(int read) {
+    return new Check(
         "poll",
         "acct_1",
         Trigger.CHECK_NOW,
