@@ -28,9 +28,6 @@ class CheckNowTest {
   private static final ContainsTextOptions PATIENTLY =
       new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
 
-  /// Slow enough to be observed.
-  private static final Duration A_SLOW_CALL = Duration.ofSeconds(3);
-
   @TempDir static Path folder;
   private static Chromium browser;
   private static LocalStack stack;
@@ -100,10 +97,11 @@ class CheckNowTest {
       buyer.pays();
 
       // I pressed Check Now and watched it ask Stripe, read events and count them.
-      stack.stripe().api().slowDown(A_SLOW_CALL);
+      stack.stripe().api().hold("/v1/events");
       Locator checks = merchant.pressesCheckNow();
       merchant.console().evaluate("window.stillTheSamePage = true");
       assertThat(checks).containsText("Connecting to Stripe…");
+      stack.stripe().api().hold("/v1/checkout/sessions");
       assertThat(checks).containsText("Reading events…", PATIENTLY);
 
       // My colleague pressed it, too, and we saw the same check.
@@ -111,6 +109,7 @@ class CheckNowTest {
       Locator colleagues = merchant.pressesCheckNowOnAnotherPage();
       assertThat(colleagues.locator(".in-progress")).hasCount(1);
       assertThat(colleagues.getByText("Check Now ·")).hasCount(listed);
+      stack.stripe().api().behave();
 
       // It listed the recovered sale with its amount.
       Locator found = checks.locator(".recovered a");

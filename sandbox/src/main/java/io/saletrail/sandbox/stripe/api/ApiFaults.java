@@ -49,6 +49,7 @@ public final class ApiFaults {
   private final Map<String, Second> rates = new ConcurrentHashMap<>();
   private volatile OptionalInt callsPerSecond = OptionalInt.empty();
   private volatile Duration pause = Duration.ZERO;
+  private volatile Optional<String> held = Optional.empty();
   private volatile Duration appearAtLeast = Duration.ZERO;
   private volatile Duration appearAtMost = Duration.ZERO;
 
@@ -97,6 +98,12 @@ public final class ApiFaults {
     pause = by;
   }
 
+  /// Calls with this prefix of the path get no response until the next call of this method or
+  /// [#behave].
+  public void hold(String path) {
+    held = Optional.of(path);
+  }
+
   /// An event appears in the list only after a random delay within these bounds.
   public void delayEvents(Duration atLeast, Duration atMost) {
     appearAtLeast = atLeast;
@@ -112,6 +119,7 @@ public final class ApiFaults {
     planned.clear();
     callsPerSecond = OptionalInt.empty();
     slowDown(Duration.ZERO);
+    held = Optional.empty();
     delayEvents(Duration.ZERO, Duration.ZERO);
     withholdEvents(_ -> false);
     meanwhiles.clear();
@@ -128,6 +136,10 @@ public final class ApiFaults {
 
   Duration pause() {
     return pause;
+  }
+
+  boolean holds(String path) {
+    return held.filter(path::startsWith).isPresent();
   }
 
   boolean visible(StripeEvent event) {

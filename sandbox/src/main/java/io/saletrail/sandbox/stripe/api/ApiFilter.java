@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,9 @@ final class ApiFilter {
 
   private static final int IDEMPOTENT_ANSWERS_KEPT = 10_000;
   private static final String CURSOR = "starting_after";
+
+  /// How often a held call asks whether it may continue.
+  private static final Duration HOLD = Duration.ofMillis(50);
 
   private record Response(int status, String body) {}
 
@@ -65,6 +69,10 @@ final class ApiFilter {
   }
 
   void pass(RoutingContext context, Function<Call, ObjectNode> work) {
+    if (faults.holds(context.normalizedPath())) {
+      context.vertx().setTimer(HOLD.toMillis(), _ -> pass(context, work));
+      return;
+    }
     var pause = faults.pause();
     if (pause.isZero()) {
       serve(context, work);

@@ -107,12 +107,15 @@ public class BackfillPages {
             })
         .chain(() -> ledger.request(account, period, !real.equals("yes"), by))
         .chain(
-            reply -> {
-              var error = error(reply);
-              return error.isEmpty()
-                  ? Uni.createFrom().item(Html.seeOther(home))
-                  : page(Response.Status.CONFLICT, account, Form.of(Days.of(from, to), error));
-            });
+            reply ->
+                switch (reply) {
+                  case BackfillReply.Accepted _ -> Uni.createFrom().item(Html.seeOther(home));
+                  case BackfillReply.Rejected rejected ->
+                      page(
+                          Response.Status.CONFLICT,
+                          account,
+                          Form.of(Days.of(from, to), rejected.sentence()));
+                });
   }
 
   @POST
@@ -145,8 +148,8 @@ public class BackfillPages {
   }
 
   private static void requireFound(BackfillReply reply) {
-    if (reply instanceof BackfillReply.NotFound) {
-      throw ProblemException.notFound(error(reply));
+    if (reply instanceof BackfillReply.NotFound missing) {
+      throw ProblemException.notFound(missing.sentence());
     }
   }
 
@@ -168,17 +171,6 @@ public class BackfillPages {
     return backfills
         .latest(account, BackfillPanel.SHOWN)
         .map(runs -> BackfillPanel.of(account, viewer.csrf(), runs));
-  }
-
-  private static String error(BackfillReply reply) {
-    return switch (reply) {
-      case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Controlled _ -> "";
-      case BackfillReply.Busy _ -> "Another backfill is running. Wait until it ends, or cancel it.";
-      case BackfillReply.DryRunRequired _ ->
-          "Preview these dates first. The last preview has expired or covers other dates.";
-      case BackfillReply.Ended _ -> "This backfill has already ended.";
-      case BackfillReply.NotFound _ -> "This merchant has no backfill with this ID.";
-    };
   }
 
   private static String home(String account) {

@@ -2,8 +2,8 @@ package io.saletrail.settings.console.check;
 
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.request.check.CheckQuery;
 import io.saletrail.settings.request.check.Check;
+import io.saletrail.settings.request.check.CheckQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

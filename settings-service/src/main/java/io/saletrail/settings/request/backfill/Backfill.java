@@ -196,8 +196,7 @@ public record Backfill(
   /// Two pages of one count are in the order of their lists.
   private static long step(BackfillFact fact) {
     return switch (fact) {
-      case BackfillProgressed it ->
-          (long) it.read() * STAGES.size() + STAGES.indexOf(it.stage());
+      case BackfillProgressed it -> (long) it.read() * STAGES.size() + STAGES.indexOf(it.stage());
       case BackfillControlled it -> it.sequence();
       case BackfillRequested _, BackfillReadCompleted _, BackfillFailed _, BackfillAssessed _ -> 0;
     };

@@ -1,7 +1,6 @@
 package io.saletrail.settings.request.backfill;
 
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
-import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillRequested;

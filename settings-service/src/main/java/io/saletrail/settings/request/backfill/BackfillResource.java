@@ -87,8 +87,7 @@ public class BackfillResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readBackfill", summary = "The state of a backfill")
-  public Uni<Backfill> read(
-      @PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<Backfill> read(@PathParam("account") String account, @PathParam("id") String id) {
     return backfills
         .backfill(account, id)
         .map(found -> found.orElseThrow(BackfillResource::notFound));
@@ -146,18 +145,8 @@ public class BackfillResource {
       case BackfillReply.Started(var id) -> accepted(account, id, false);
       case BackfillReply.Joined(var id) -> accepted(account, id, true);
       case BackfillReply.Controlled(var id) -> accepted(account, id, false);
-      case BackfillReply.Busy(var id) ->
-          throw conflict(
-              "Another backfill of this merchant is in progress: "
-                  + id
-                  + ". Wait for its end, or cancel it.");
-      case BackfillReply.DryRunRequired() ->
-          throw conflict(
-              "Run a dry run of these days first (dryRun true); it is valid for "
-                  + BackfillLedger.DRY_RUN_VALIDITY.toDays()
-                  + " days.");
-      case BackfillReply.Ended(var id) -> throw conflict("This backfill has ended.");
-      case BackfillReply.NotFound() -> throw notFound();
+      case BackfillReply.NotFound _ -> throw notFound();
+      case BackfillReply.Rejected rejected -> throw conflict(rejected.sentence());
     };
   }
 
@@ -174,7 +163,7 @@ public class BackfillResource {
   }
 
   private static ProblemException notFound() {
-    return ProblemException.notFound("This merchant has no such backfill.");
+    return ProblemException.notFound(BackfillReply.NotFound.SENTENCE);
   }
 
   private static ProblemException unknownMerchant(String account) {

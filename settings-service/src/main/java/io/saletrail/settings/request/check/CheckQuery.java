@@ -26,8 +26,7 @@ public class CheckQuery {
 
   /// Checks, latest first.
   public Uni<Slice<Check>> slice(String account, SliceRequest request) {
-    return latest(account, request)
-        .map(checks -> Slice.cut(checks, request.limit(), Check::id));
+    return latest(account, request).map(checks -> Slice.cut(checks, request.limit(), Check::id));
   }
 
   private Uni<List<Check>> latest(String account, SliceRequest request) {

@@ -81,8 +81,7 @@ public class RedriveResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readRedrive", summary = "The state of a re-drive")
-  public Uni<Redrive> read(
-      @PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<Redrive> read(@PathParam("account") String account, @PathParam("id") String id) {
     return redrives
         .redrive(account, id)
         .map(

@@ -64,8 +64,7 @@ record RunFact(
   private RunFact merge(RunFact other) {
     var further = PROGRESS.compare(other, this) > 0 ? other : this;
     var first = other.since.isBefore(since) ? other.since : since;
-    return new RunFact(
-        account, kind, run, type, first, further.at, further.step, further.body);
+    return new RunFact(account, kind, run, type, first, further.at, further.step, further.body);
   }
 
   /// The fact; empty when this version cannot read it.

@@ -112,11 +112,7 @@ public final class RunFactTable {
   /// @param after the last run of the previous page
   /// @param limit the number of runs
   public static <F extends Fact> Uni<List<Run<F>>> latest(
-      Mutiny.Session session,
-      RunKind<F> kind,
-      String account,
-      Optional<String> after,
-      int limit) {
+      Mutiny.Session session, RunKind<F> kind, String account, Optional<String> after, int limit) {
     return select(session, LATEST, kind, account)
         .set("after", after)
         .set("limit", limit)

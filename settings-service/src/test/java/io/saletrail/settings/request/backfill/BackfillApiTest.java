@@ -93,7 +93,7 @@ class BackfillApiTest {
   void aLiveBackfillNeedsADryRunOfTheSamePeriod() {
     ask(Map.of("from", FROM, "to", TO, "dryRun", false))
         .statusCode(409)
-        .body("detail", containsString("Run a dry run of these days first"));
+        .body("detail", containsString("Preview these dates first"));
     completeDryRun(Outcome.COMPLETE);
 
     ask(Map.of("from", FROM, "to", "2026-03-30", "dryRun", false)).statusCode(409);

@@ -123,15 +123,13 @@ class BackfillTest {
       facts.add(control(n, command, random.nextInt(10)));
     }
     if (random.nextBoolean()) {
-      facts.add(
-          new BackfillReadCompleted(ID, ACCOUNT, dryRun, read, 0, at(random.nextInt(10))));
+      facts.add(new BackfillReadCompleted(ID, ACCOUNT, dryRun, read, 0, at(random.nextInt(10))));
     }
     if (random.nextInt(3) == 0) {
       facts.add(assessed(random.nextInt(10)));
     }
     if (facts.isEmpty() || random.nextInt(3) == 0) {
-      facts.add(
-          new BackfillFailed(ID, ACCOUNT, Cause.REFUSED, read, 0, at(random.nextInt(10))));
+      facts.add(new BackfillFailed(ID, ACCOUNT, Cause.REFUSED, read, 0, at(random.nextInt(10))));
     }
     return facts;
   }
@@ -162,14 +160,7 @@ class BackfillTest {
     var created =
         new BackfillAssessed.Conversions(ConversionStatus.APPROVED, 2, new Money(9800, "eur"));
     return new BackfillAssessed(
-        ID,
-        ACCOUNT,
-        Outcome.COMPLETE,
-        List.of(created),
-        List.of(),
-        List.of(),
-        18,
-        at(second));
+        ID, ACCOUNT, Outcome.COMPLETE, List.of(created), List.of(), List.of(), 18, at(second));
   }
 
   private static Instant at(int second) {

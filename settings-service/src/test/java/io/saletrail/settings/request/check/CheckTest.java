@@ -131,8 +131,7 @@ class CheckTest {
   }
 
   private static PollProgressed progress(Stage stage, int read, int recovered, int second) {
-    return new PollProgressed(
-        ID, ACCOUNT, Trigger.CHECK_NOW, stage, read, recovered, at(second));
+    return new PollProgressed(ID, ACCOUNT, Trigger.CHECK_NOW, stage, read, recovered, at(second));
   }
 
   private static PollFailed failed(int read, int recovered, int second) {

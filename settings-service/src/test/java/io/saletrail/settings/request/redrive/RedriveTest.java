@@ -30,8 +30,7 @@ class RedriveTest {
   void aResultWithoutItsRequestIsShown() {
     assertThat(state(completed(Optional.empty())))
         .extracting(Redrive::state, Redrive::scope, Redrive::dryRun, Redrive::requestedAt)
-        .containsExactly(
-            Redrive.State.COMPLETED, RedriveScope.UNKNOWN, true, START.plusSeconds(1));
+        .containsExactly(Redrive.State.COMPLETED, RedriveScope.UNKNOWN, true, START.plusSeconds(1));
   }
 
   @Test
