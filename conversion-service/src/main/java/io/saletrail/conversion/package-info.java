@@ -6,10 +6,10 @@
 /// sets of facts, and the decision is a pure function of these and of the merchant's policy, so
 /// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
-/// Reading order: `decision` (facts in, decisions out), `cases` (what a payment consists of), `head`
-/// (what payments share), the pure core in `rules`, `merchant` (policies), `missingdetail` (look-ups
-/// at Stripe), and `dryrun`, which decides the same and rolls back. Here is what all of them name:
-/// [CaseId] and [Parent]; [StoredFact] and [LoadMeter], for reading rows.
+/// Reading order: `decision` (facts in, decisions out), `cases` (what a payment consists of),
+/// `head` (what payments share), the pure core in `rules`, `merchant` (policies), `missingdetail`
+/// (look-ups at Stripe), and `dryrun`, which decides the same and rolls back. Here is what all of
+/// them name: [CaseId] and [Parent]; [StoredFact] and [LoadMeter], for reading rows.
 @NullMarked
 package io.saletrail.conversion;
 

@@ -160,7 +160,8 @@ public class CaseDecider {
     return Multi.createFrom()
         .iterable(affected.parents())
         .onItem()
-        .transformToUniAndConcatenate(parent -> addCases(session, parent, RedecisionTable.BEFORE_ALL, affected))
+        .transformToUniAndConcatenate(
+            parent -> addCases(session, parent, RedecisionTable.BEFORE_ALL, affected))
         .collect()
         .last()
         .chain(() -> decide(session, affected.cases(), outcomes));

@@ -230,8 +230,7 @@ public final class MissingDetailTable {
   /// @param limit cases that wait for the object, at most
   /// @return the cases whose decision may change: the case of the object, and those that wait for
   /// it or belong to it
-  public static Uni<Affected> applyResult(
-      Mutiny.Session session, LookupEnded ended, int limit) {
+  public static Uni<Affected> applyResult(Mutiny.Session session, LookupEnded ended, int limit) {
     return Rows.update(session, APPLY_RESULT)
         .set("result", ended.outcome().name())
         .set("final", isFinal(ended.outcome()))
@@ -240,11 +239,12 @@ public final class MissingDetailTable {
         .run()
         .chain(
             written ->
-                written == 0 ? Uni.createFrom().item(new Affected()) : affected(session, ended, limit));
+                written == 0
+                    ? Uni.createFrom().item(new Affected())
+                    : affected(session, ended, limit));
   }
 
-  private static Uni<Affected> affected(
-      Mutiny.Session session, LookupEnded ended, int limit) {
+  private static Uni<Affected> affected(Mutiny.Session session, LookupEnded ended, int limit) {
     return Rows.query(session, CASES, UUID.class)
         .set("account", ended.account())
         .set("object", ended.object())

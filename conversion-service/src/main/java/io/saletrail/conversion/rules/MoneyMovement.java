@@ -217,7 +217,8 @@ sealed interface MoneyMovement {
             .flatMap(part -> part.paid().stream())
             .mapToLong(Money::amountMinor)
             .sum();
-    var reported = invoice.status() == InvoiceObserved.Status.PAID ? invoice.paidOffStripeMinor() : 0;
+    var reported =
+        invoice.status() == InvoiceObserved.Status.PAID ? invoice.paidOffStripeMinor() : 0;
     var minor = Math.max(recorded, reported);
     var money = invoice.paid().withAmount(minor);
     return minor > 0 ? Optional.of(outside(invoice, money)) : Optional.empty();

@@ -131,7 +131,8 @@ class PagesTest {
 
     var done =
         http.post(
-            "/stripe/dashboard/acct_shop/actions/refund", Map.of("id", charge.id(), "amount", "500"));
+            "/stripe/dashboard/acct_shop/actions/refund",
+            Map.of("id", charge.id(), "amount", "500"));
 
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(shop.holds().charge(charge.id()).orElseThrow().state().refunded()).isEqualTo(500);
@@ -139,7 +140,8 @@ class PagesTest {
         .contains("5.00 EUR", "refund.created", charge.id());
     var tooMuch =
         http.post(
-            "/stripe/dashboard/acct_shop/actions/refund", Map.of("id", charge.id(), "amount", "9999"));
+            "/stripe/dashboard/acct_shop/actions/refund",
+            Map.of("id", charge.id(), "amount", "9999"));
     assertThat(tooMuch.statusCode()).isEqualTo(409);
     assertThat(tooMuch.body()).contains("greater than unrefunded amount");
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.Fault.Moment;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;

@@ -161,7 +161,9 @@ class AccessTableTest {
   /// A signed call without an account in its path concerns the signed account.
   private static Access end(Route route, Role role, Answer answer) {
     var end = Access.of(route, answer);
-    return end == Access.SERVED && !route.open() && role.party == Party.OTHER_MERCHANT ? Access.OWN : end;
+    return end == Access.SERVED && !route.open() && role.party == Party.OTHER_MERCHANT
+        ? Access.OWN
+        : end;
   }
 
   private String anothers(Route route) {

@@ -33,7 +33,8 @@ record SeededMerchant(String account, List<String> objects) {
     TestStack.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
     publishFacts(account);
     var check = requested(account, "checks", "{}");
-    var backfill = requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
+    var backfill =
+        requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
     var redrive = requested(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
     var stripes = Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
     return new SeededMerchant(

@@ -93,7 +93,10 @@ class GroupCommitTest {
   }
 
   private void ask(GroupCommit<String, String> commits, String request) {
-    commits.submit(request).subscribe().with(results::add, failure -> results.add(request + " failed"));
+    commits
+        .submit(request)
+        .subscribe()
+        .with(results::add, failure -> results.add(request + " failed"));
   }
 
   private List<List<String>> requests() {

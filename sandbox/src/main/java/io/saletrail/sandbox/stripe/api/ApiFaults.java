@@ -129,9 +129,7 @@ public final class ApiFaults {
   Optional<ApiFault> next(String account, String path) {
     return planned
         .next(new ApiCall(account, path))
-        .or(
-            () ->
-                overRate(account, path) ? Optional.of(ApiFault.RATE_LIMITED) : Optional.empty());
+        .or(() -> overRate(account, path) ? Optional.of(ApiFault.RATE_LIMITED) : Optional.empty());
   }
 
   Duration pause() {

@@ -55,7 +55,9 @@ public record OptionsForm(List<Group> groups, int errorCount) {
             .findFirst()
             .orElse("");
     var groups =
-        OptionCatalogue.SECTIONS.stream().map(section -> fill(section, values, messages, first)).toList();
+        OptionCatalogue.SECTIONS.stream()
+            .map(section -> fill(section, values, messages, first))
+            .toList();
     return new OptionsForm(groups, messages.size());
   }
 
@@ -70,9 +72,6 @@ public record OptionsForm(List<Group> groups, int errorCount) {
       Option option, Map<String, String> values, Map<String, String> messages, String first) {
     var name = Field.nameOf(option);
     return new Field(
-        option,
-        values.getOrDefault(name, ""),
-        messages.getOrDefault(name, ""),
-        name.equals(first));
+        option, values.getOrDefault(name, ""), messages.getOrDefault(name, ""), name.equals(first));
   }
 }

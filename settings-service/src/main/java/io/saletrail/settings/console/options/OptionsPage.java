@@ -55,7 +55,9 @@ public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
   private static Line line(Field field, Examples examples) {
     return new Line(
         field,
-        examples.of(field.option().name()).stream().map(example -> example(field, example)).toList(),
+        examples.of(field.option().name()).stream()
+            .map(example -> example(field, example))
+            .toList(),
         field.option().name().equals("requestsPerSecond") && field.error().isEmpty()
             ? RateTexts.of(field.value())
             : "");

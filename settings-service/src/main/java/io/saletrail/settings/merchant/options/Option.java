@@ -76,7 +76,10 @@ public record Option(
   }
 
   static Option typeByProduct(
-      String name, String label, String hint, Function<MerchantOptions, Map<String, String>> value) {
+      String name,
+      String label,
+      String hint,
+      Function<MerchantOptions, Map<String, String>> value) {
     return new Option(
         name,
         label,

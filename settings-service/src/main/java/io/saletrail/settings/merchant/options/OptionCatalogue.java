@@ -83,8 +83,7 @@ public final class OptionCatalogue {
                 List.of(
                     Choice.of(PartialRefundPolicy.KEEP, "Keep until fully refunded"),
                     Choice.of(PartialRefundPolicy.REFUND, "Refund the conversion"),
-                    Choice.of(
-                        PartialRefundPolicy.REPLACE, "Replace with the remaining amount"),
+                    Choice.of(PartialRefundPolicy.REPLACE, "Replace with the remaining amount"),
                     Choice.of(PartialRefundPolicy.HOLD, "Hold for review")),
                 MerchantOptions::partialRefunds)));
   }

@@ -184,10 +184,7 @@ class AuditTrailTest {
 
   @Test
   void anEntryCannotBeChangedOrDeleted() {
-    audit
-        .record(AuditRecord.of(ADA, AuditAction.CONNECTED, account, ""))
-        .await()
-        .atMost(PATIENCE);
+    audit.record(AuditRecord.of(ADA, AuditAction.CONNECTED, account, "")).await().atMost(PATIENCE);
 
     for (var statement :
         List.of(

@@ -89,9 +89,7 @@ class OidcSignInTest {
       var back = comeBack(browser, OidcProvider.visit(begin()));
 
       assertEnded(browser, back);
-      assertThat(log.text())
-          .contains("channel=OIDC outcome=FAILED")
-          .doesNotContain("Grace");
+      assertThat(log.text()).contains("channel=OIDC outcome=FAILED").doesNotContain("Grace");
     }
   }
 

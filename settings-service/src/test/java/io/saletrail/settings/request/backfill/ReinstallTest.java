@@ -155,7 +155,8 @@ class ReinstallTest {
     leave(daysAgo(80));
     install(NOW.minusSeconds(60));
     var first = requests(1).getFirst();
-    Topics.publish(List.of(new BackfillReadCompleted(first.backfill(), account, false, 40, 38, NOW)));
+    Topics.publish(
+        List.of(new BackfillReadCompleted(first.backfill(), account, false, 40, 38, NOW)));
     awaitRuns("COMPLETE");
     readUpTo(NOW.minusSeconds(50));
     leave(NOW.minusSeconds(30));

@@ -56,7 +56,8 @@ class CheckApiTest {
             .<String>path("id");
     read(account, id).body("state", equalTo("REQUESTED")).body("trigger", equalTo("CHECK_NOW"));
 
-    var published = Topics.read(Topic.STRIPE_POLLS, PollFact.class, account, facts -> !facts.isEmpty());
+    var published =
+        Topics.read(Topic.STRIPE_POLLS, PollFact.class, account, facts -> !facts.isEmpty());
     assertThat(published.getFirst()).isInstanceOf(PollRequested.class);
     assertThat(published.getFirst().poll()).isEqualTo(id);
 

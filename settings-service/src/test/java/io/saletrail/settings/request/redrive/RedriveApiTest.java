@@ -253,8 +253,7 @@ class RedriveApiTest {
 
   private static RedriveRequested published(String account) {
     return (RedriveRequested)
-        Topics.read(
-                Topic.TRACKDESK_REDRIVES, RedriveFact.class, account, facts -> !facts.isEmpty())
+        Topics.read(Topic.TRACKDESK_REDRIVES, RedriveFact.class, account, facts -> !facts.isEmpty())
             .getFirst();
   }
 
