@@ -71,7 +71,11 @@ public record AuditLine(
   }
 
   private static String by(String method) {
-    return method.isEmpty() ? "" : " (" + method.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+    return switch (method) {
+      case "" -> "";
+      case "OIDC" -> " (OpenID Connect)";
+      default -> " (" + method.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+    };
   }
 
   private static String who(AuditResponse entry) {

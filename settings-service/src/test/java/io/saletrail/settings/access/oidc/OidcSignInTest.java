@@ -39,7 +39,7 @@ class OidcSignInTest {
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
     assertThat(browser.open("/audit").asString())
         .contains("Operator: Ada")
-        .contains("Signed in (organisation)");
+        .contains("Signed in (OpenID Connect)");
   }
 
   @Test
