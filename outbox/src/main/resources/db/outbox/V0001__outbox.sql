@@ -4,6 +4,26 @@ create table outbox_message (
   topic text not null,
   message_key text not null,
   headers text not null,
-  body text not null,
+  -- Absent in a tombstone, which deletes its key from a compacted topic.
+  body text,
   created_at timestamptz not null default now()
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- Messages of Kafka that could not be applied. Each is applied again at every start.
+create table parked_message (
+  id uuid primary key,
+  channel text not null,
+  topic text not null,
+  partition integer not null,
+  record_offset bigint not null,
+  message_key text,
+  headers text not null,
+  body bytea,
+  reason text not null check (reason in ('FAILED', 'UNKNOWN_TYPE', 'BROKEN')),
+  error text not null,
+  version text not null,
+  attempts integer not null default 1,
+  parked_at timestamptz not null default now(),
+  tried_at timestamptz not null default now(),
+  unique (channel, topic, partition, record_offset)
+);

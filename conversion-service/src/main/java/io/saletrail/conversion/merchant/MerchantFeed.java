@@ -1,43 +1,24 @@
 package io.saletrail.conversion.merchant;
 
-import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantSettings;
-import io.saletrail.outbox.Outage;
-import io.smallrye.mutiny.Multi;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes merchants' settings, for their policies.
 @ApplicationScoped
 class MerchantFeed {
-  private final MerchantLedger ledger;
+  private final Feed<?> feed;
 
-  MerchantFeed(MerchantLedger ledger) {
-    this.ledger = ledger;
+  MerchantFeed(MerchantLedger ledger, Feeds feeds) {
+    this.feed = feeds.single("merchants", MerchantSettings.class, ledger::save);
   }
 
   @Incoming("merchants")
-  Uni<Void> on(List<byte[]> bodies) {
-    return Multi.createFrom()
-        .iterable(bodies)
-        .onItem()
-        .transformToIterable(body -> settings(body).toList())
-        .onItem()
-        .transformToUniAndConcatenate(
-            settings -> Outage.retryUntilUp("merchant.save", ledger.save(settings)))
-        .collect()
-        .last()
-        .replaceWithVoid();
-  }
-
-  private static Stream<MerchantSettings> settings(byte[] body) {
-    return switch (FactFormat.read(body, MerchantSettings.class)) {
-      case FactFormat.Reading.Known<MerchantSettings>(var settings) -> Stream.of(settings);
-      case FactFormat.Reading.Unknown<MerchantSettings> later -> Stream.empty();
-      case FactFormat.Reading.Broken<MerchantSettings> broken -> Stream.empty();
-    };
+  Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+    return feed.consume(records);
   }
 }

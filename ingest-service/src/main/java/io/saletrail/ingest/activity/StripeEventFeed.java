@@ -12,8 +12,9 @@ import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
-import io.saletrail.outbox.Outage;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -40,6 +42,7 @@ class StripeEventFeed {
   private final UnsettledObjects unsettled;
   private final LastWebhooks webhooks;
   private final ReadMetrics counts;
+  private final Feed<ConsumerRecord<String, byte[]>> feed;
 
   StripeEventFeed(
       ActivityReader reader,
@@ -50,6 +53,7 @@ class StripeEventFeed {
       Quarantine quarantine,
       UnsettledObjects unsettled,
       LastWebhooks webhooks,
+      Feeds feeds,
       MeterRegistry metrics) {
     this.reader = reader;
     this.installations = installations;
@@ -60,11 +64,15 @@ class StripeEventFeed {
     this.unsettled = unsettled;
     this.webhooks = webhooks;
     this.counts = new ReadMetrics(metrics);
+    this.feed = feeds.records("stripe-events", this::handle);
   }
 
-  /// Handles one batch. An outage holds the batch and the channel; the consumer stays alive.
   @Incoming("stripe-events")
   Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    return feed.consume(messages);
+  }
+
+  private Uni<Void> handle(List<ConsumerRecord<String, byte[]>> messages) {
     return Uni.createFrom()
         .item(() -> Batch.read(messages, reader, installations))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())
@@ -73,13 +81,12 @@ class StripeEventFeed {
         .replaceWithVoid();
   }
 
+  /// Waits for PostgreSQL after sending: the topic would hold each fact once per attempt otherwise.
   private Uni<Void> settle(Batch batch) {
-    return Outage.retryUntilUp(
-        "events.read",
-        facts
-            .send(batch.activities())
-            .chain(() -> facts.send(batch.installations()))
-            .chain(() -> record(batch)));
+    return facts
+        .send(batch.activities())
+        .chain(() -> facts.send(batch.installations()))
+        .chain(() -> feed.waitOutOutages(record(batch)));
   }
 
   private Uni<Void> record(Batch batch) {
@@ -106,10 +113,10 @@ class StripeEventFeed {
       List<UnreadableEvent> unreadable) {
 
     static Batch read(
-        ConsumerRecords<String, byte[]> messages,
+        List<ConsumerRecord<String, byte[]>> messages,
         ActivityReader reader,
         InstallationReader installationReader) {
-      var events = new ArrayList<IncomingEvent>(messages.count());
+      var events = new ArrayList<IncomingEvent>(messages.size());
       var activities = new ArrayList<PaymentActivity>();
       var installations = new ArrayList<InstallationObserved>();
       var unreadable = new ArrayList<UnreadableEvent>();

@@ -1,6 +1,5 @@
 package io.saletrail.ingest.backfill;
 
-import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillFact;
@@ -9,11 +8,10 @@ import io.saletrail.contracts.backfill.BackfillProgressed;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.outbox.Outage;
-import io.smallrye.mutiny.Multi;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -24,37 +22,24 @@ class BackfillFeed {
   private static final Logger LOG = Logger.getLogger(BackfillFeed.class);
 
   private final BackfillLedger ledger;
+  private final Feed<?> feed;
 
-  BackfillFeed(BackfillLedger ledger) {
+  // One by one: a pause and the following resume must not be swapped.
+  BackfillFeed(BackfillLedger ledger, Feeds feeds) {
     this.ledger = ledger;
+    this.feed = feeds.single("backfills", BackfillFact.class, this::enter);
   }
 
   @Incoming("backfills")
   Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-    var work = new ArrayList<Uni<Void>>();
-    for (var message : messages) {
-      switch (FactFormat.read(message.value(), BackfillFact.class)) {
-        case FactFormat.Reading.Known<BackfillFact>(var fact) -> {
-          if (readable(fact)) {
-            work.add(Outage.retryUntilUp("backfill.requested", enter(fact)));
-          }
-        }
-        case FactFormat.Reading.Unknown<BackfillFact> _ -> {}
-        case FactFormat.Reading.Broken<BackfillFact>(var why) ->
-            LOG.warnf("backfill.requested outcome=UNREADABLE reason=%s", why);
-      }
-    }
-    // In order: a pause and the following resume must not be swapped.
-    return Multi.createFrom()
-        .iterable(work)
-        .onItem()
-        .transformToUniAndConcatenate(each -> each)
-        .collect()
-        .last()
-        .replaceWithVoid();
+    return feed.consume(messages);
   }
 
   private Uni<Void> enter(BackfillFact fact) {
+    return isValid(fact) ? apply(fact) : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> apply(BackfillFact fact) {
     return switch (fact) {
       case BackfillRequested request -> ledger.enter(request);
       case BackfillControlled control -> ledger.control(control);
@@ -64,7 +49,7 @@ class BackfillFeed {
     };
   }
 
-  private static boolean readable(BackfillFact fact) {
+  private static boolean isValid(BackfillFact fact) {
     if (StripeId.isId(fact.backfill()) && StripeId.isAccount(fact.account())) {
       return true;
     }

@@ -1,63 +1,51 @@
 package io.saletrail.ingest.lookup;
 
-import io.saletrail.contracts.FactFormat;
-import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.outbox.Outage;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Consumes requests for look-ups.
+/// Consumes requests for look-ups. The topic also carries this service's own facts.
 @ApplicationScoped
 class LookupFeed {
   private static final Logger LOG = Logger.getLogger(LookupFeed.class);
 
   private final LookupJobs jobs;
+  private final Feed<LookupFact> feed;
 
-  LookupFeed(LookupJobs jobs) {
+  LookupFeed(LookupJobs jobs, Feeds feeds) {
     this.jobs = jobs;
+    this.feed = feeds.batches("lookup-requests", LookupFact.class, this::enter);
   }
 
   @Incoming("lookup-requests")
   Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-    var requests = new ArrayList<LookupRequested>();
-    for (var message : messages) {
-      requests(message.value()).forEach(requests::add);
-    }
-    return requests.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Outage.retryUntilUp("lookup.requested", jobs.enter(List.copyOf(requests)));
+    return feed.consume(messages);
   }
 
-  private static Stream<LookupRequested> requests(byte[] body) {
-    return switch (FactFormat.read(body, LookupFact.class)) {
-      case FactFormat.Reading.Known<LookupFact>(var fact) ->
-          switch (fact) {
-            case LookupRequested request -> readable(request);
-            // Published by this service.
-            case LookupEnded _ -> Stream.empty();
-          };
-      case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();
-      case FactFormat.Reading.Broken<LookupFact>(var why) -> {
-        LOG.warnf("lookup.requested outcome=UNREADABLE reason=%s", why);
-        yield Stream.empty();
-      }
-    };
+  private Uni<?> enter(List<LookupFact> facts) {
+    var requests =
+        facts.stream()
+            .filter(LookupRequested.class::isInstance)
+            .map(LookupRequested.class::cast)
+            .filter(LookupFeed::isValid)
+            .toList();
+    return requests.isEmpty() ? Uni.createFrom().voidItem() : jobs.enter(requests);
   }
 
-  private static Stream<LookupRequested> readable(LookupRequested request) {
+  private static boolean isValid(LookupRequested request) {
     if (Stream.of(request.lookup(), request.account(), request.object()).allMatch(StripeId::isId)) {
-      return Stream.of(request);
+      return true;
     }
     LOG.warn("lookup.requested outcome=UNREADABLE reason=INVALID_ID");
-    return Stream.empty();
+    return false;
   }
 }

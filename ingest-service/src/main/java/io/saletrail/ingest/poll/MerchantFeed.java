@@ -1,48 +1,46 @@
 package io.saletrail.ingest.poll;
 
-import io.saletrail.contracts.FactFormat;
+import static java.util.function.BinaryOperator.maxBy;
+
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.outbox.Outage;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /// Consumes merchants' settings.
 @ApplicationScoped
 class MerchantFeed {
-  private static final Logger LOG = Logger.getLogger(MerchantFeed.class);
+  private static final Comparator<MerchantSettings> BY_VERSION =
+      Comparator.comparingLong(MerchantSettings::version);
 
   private final PollSchedule schedule;
+  private final Feed<MerchantSettings> feed;
 
-  MerchantFeed(PollSchedule schedule) {
+  MerchantFeed(PollSchedule schedule, Feeds feeds) {
     this.schedule = schedule;
+    this.feed = feeds.batches("merchants", MerchantSettings.class, this::apply);
   }
 
   @Incoming("merchants")
   Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-    var newest = new HashMap<String, MerchantSettings>();
-    for (var message : messages) {
-      switch (FactFormat.read(message.value(), MerchantSettings.class)) {
-        case FactFormat.Reading.Known<MerchantSettings>(var known) -> {
-          if (StripeId.isAccount(known.account())) {
-            newest.merge(known.account(), known, MerchantFeed::newer);
-          }
-        }
-        case FactFormat.Reading.Unknown<MerchantSettings>(var type) ->
-            LOG.infof("merchant.applied outcome=UNKNOWN_TYPE");
-        case FactFormat.Reading.Broken<MerchantSettings>(var why) ->
-            LOG.warnf("merchant.applied outcome=UNREADABLE reason=%s", why);
-      }
-    }
-    return Outage.retryUntilUp("merchant.applied", schedule.apply(List.copyOf(newest.values())));
+    return feed.consume(messages);
   }
 
-  private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {
-    return one.version() < other.version() ? other : one;
+  private Uni<?> apply(List<MerchantSettings> settings) {
+    var newest =
+        settings.stream()
+            .filter(one -> StripeId.isAccount(one.account()))
+            .collect(
+                Collectors.toMap(
+                    MerchantSettings::account, Function.identity(), maxBy(BY_VERSION)));
+    return schedule.apply(List.copyOf(newest.values()));
   }
 }

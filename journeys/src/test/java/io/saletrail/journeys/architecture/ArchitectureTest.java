@@ -71,7 +71,7 @@ class ArchitectureTest {
   /// The wings of settings-service, bottom to top.
   private static final List<List<String>> WINGS =
       List.of(
-          List.of("feed", "problem", "explanation"),
+          List.of("problem", "explanation"),
           List.of("paging"),
           List.of("access", "insight"),
           List.of("merchant", "site"),

@@ -1,7 +1,8 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.connection.ConnectionFact;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,14 +11,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Observations of ingest-service about the connection to Stripe.
 @ApplicationScoped
 class ConnectionFeed {
-  private final FactBatch batch;
+  private final Feed<ConnectionFact> feed;
 
-  ConnectionFeed(FactBatch batch) {
-    this.batch = batch;
+  ConnectionFeed(Feeds feeds) {
+    this.feed = feeds.projections("connections", ConnectionFact.class, ConnectionProjection::enter);
   }
 
   @Incoming("connections")
   Uni<Void> on(ConsumerRecords<String, byte[]> connections) {
-    return batch.enter(connections, ConnectionFact.class, ConnectionProjection::enter);
+    return feed.consume(connections);
   }
 }

@@ -1,7 +1,8 @@
 package io.saletrail.settings.insight.conversion;
 
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,14 +11,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Decisions of conversion-service.
 @ApplicationScoped
 class LifecycleFeed {
-  private final FactBatch batch;
+  private final Feed<ConversionFact> feed;
 
-  LifecycleFeed(FactBatch batch) {
-    this.batch = batch;
+  LifecycleFeed(Feeds feeds) {
+    this.feed = feeds.projections("lifecycle", ConversionFact.class, LifecycleProjection::enter);
   }
 
   @Incoming("lifecycle")
   Uni<Void> on(ConsumerRecords<String, byte[]> decisions) {
-    return batch.enter(decisions, ConversionFact.class, LifecycleProjection::enter);
+    return feed.consume(decisions);
   }
 }

@@ -1,7 +1,8 @@
 package io.saletrail.settings.insight.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryFact;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,14 +11,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Deliveries to Trackdesk.
 @ApplicationScoped
 class DeliveryFeed {
-  private final FactBatch batch;
+  private final Feed<DeliveryFact> feed;
 
-  DeliveryFeed(FactBatch batch) {
-    this.batch = batch;
+  DeliveryFeed(Feeds feeds) {
+    this.feed = feeds.projections("deliveries", DeliveryFact.class, DeliveryProjection::enter);
   }
 
   @Incoming("deliveries")
   Uni<Void> on(ConsumerRecords<String, byte[]> steps) {
-    return batch.enter(steps, DeliveryFact.class, DeliveryProjection::enter);
+    return feed.consume(steps);
   }
 }

@@ -2,7 +2,8 @@ package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.settings.access.caller.Actor;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,17 +12,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Installations of the Stripe App and their ends.
 @ApplicationScoped
 class InstallationFeed {
-  private final FactBatch batch;
+  private final Feed<?> feed;
   private final ConnectionLedger ledger;
 
-  InstallationFeed(FactBatch batch, ConnectionLedger ledger) {
-    this.batch = batch;
+  InstallationFeed(Feeds feeds, ConnectionLedger ledger) {
+    this.feed = feeds.single("installations", InstallationObserved.class, this::enter);
     this.ledger = ledger;
   }
 
   @Incoming("installations")
   Uni<Void> on(ConsumerRecords<String, byte[]> installations) {
-    return batch.oneByOne(installations, InstallationObserved.class, this::enter);
+    return feed.consume(installations);
   }
 
   /// A test-mode installation neither creates a merchant nor ends one: only live accounts count.

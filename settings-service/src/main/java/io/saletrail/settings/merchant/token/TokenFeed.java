@@ -1,7 +1,8 @@
 package io.saletrail.settings.merchant.token;
 
 import io.saletrail.contracts.tenant.TenantFact;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,14 +11,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Observations of trackdesk-publisher about the connection to Trackdesk.
 @ApplicationScoped
 class TokenFeed {
-  private final FactBatch batch;
+  private final Feed<TenantFact> feed;
 
-  TokenFeed(FactBatch batch) {
-    this.batch = batch;
+  TokenFeed(Feeds feeds) {
+    this.feed = feeds.projections("tenants", TenantFact.class, TokenProjection::enter);
   }
 
   @Incoming("tenants")
   Uni<Void> on(ConsumerRecords<String, byte[]> tenants) {
-    return batch.enter(tenants, TenantFact.class, TokenProjection::enter);
+    return feed.consume(tenants);
   }
 }

@@ -1,27 +1,31 @@
 package io.saletrail.settings.request.backfill;
 
 import io.saletrail.contracts.backfill.BackfillFact;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Facts about backfills, our own requests included.
 @ApplicationScoped
 class BackfillFeed {
-  private final FactBatch batch;
+  private final Feed<BackfillFact> feed;
 
-  BackfillFeed(FactBatch batch) {
-    this.batch = batch;
+  BackfillFeed(Feeds feeds) {
+    this.feed = feeds.projections("backfills", BackfillFact.class, BackfillFeed::enter);
   }
 
   @Incoming("backfills")
   Uni<Void> on(ConsumerRecords<String, byte[]> backfills) {
-    return batch.enter(
-        backfills,
-        BackfillFact.class,
-        (session, facts) -> RunFactTable.append(session, Backfill.KIND, facts));
+    return feed.consume(backfills);
+  }
+
+  private static Uni<Void> enter(Mutiny.Session session, List<BackfillFact> facts) {
+    return RunFactTable.append(session, Backfill.KIND, facts);
   }
 }

@@ -2,7 +2,8 @@ package io.saletrail.settings.request.check;
 
 import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
-import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.outbox.feed.Feed;
+import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.settings.insight.allowance.ReadUsageProjection;
 import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
@@ -15,15 +16,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Facts about polls of Stripe, our own requests included.
 @ApplicationScoped
 class CheckFeed {
-  private final FactBatch batch;
+  private final Feed<PollFact> feed;
 
-  CheckFeed(FactBatch batch) {
-    this.batch = batch;
+  CheckFeed(Feeds feeds) {
+    this.feed = feeds.projections("polls", PollFact.class, CheckFeed::enter);
   }
 
   @Incoming("polls")
   Uni<Void> on(ConsumerRecords<String, byte[]> polls) {
-    return batch.enter(polls, PollFact.class, CheckFeed::enter);
+    return feed.consume(polls);
   }
 
   private static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {

@@ -1,0 +1,74 @@
+package io.saletrail.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/// Migrates the database at the start. A service whose database is down starts all the same and
+/// migrates when the database is back; until then its work fails as in an outage.
+@ApplicationScoped
+class Schema {
+  private static final Logger LOG = Logger.getLogger(Schema.class);
+
+  private static final Duration RETRY_EVERY = Duration.ofSeconds(2);
+
+  private final Flyway flyway;
+  private volatile boolean stopped;
+
+  Schema(Flyway flyway) {
+    this.flyway = flyway;
+  }
+
+  /// Runs before the channels start: in the usual case they find the schema in place.
+  void start(@Observes @Priority(1) StartupEvent starting) {
+    if (!migrated()) {
+      Thread.ofVirtual().name("schema").start(this::migrateWhenUp);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+  }
+
+  private void migrateWhenUp() {
+    while (!stopped && !migrated()) {
+      try {
+        Thread.sleep(RETRY_EVERY);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /// A migration that PostgreSQL refuses is an error of this version: the service must not start.
+  private boolean migrated() {
+    try {
+      flyway.migrate();
+      return true;
+    } catch (FlywayException e) {
+      if (!isDown(e)) {
+        throw e;
+      }
+      LOG.warnf("schema.migrated outcome=RETRIED error=%s", e.getClass().getSimpleName());
+      return false;
+    }
+  }
+
+  /// No connection, or one that PostgreSQL ended (classes 08, 53 and 57 of SQLSTATE).
+  private static boolean isDown(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && (sql.getSQLState() == null || sql.getSQLState().matches("(?:08|53|57).*"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

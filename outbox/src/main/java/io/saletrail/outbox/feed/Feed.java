@@ -1,0 +1,118 @@
+package io.saletrail.outbox.feed;
+
+import io.saletrail.outbox.feed.Reading.Unreadable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Consumes one channel. Three kinds of failure have three remedies:
+///
+/// - an outage: the work waits until PostgreSQL and Kafka are back ([Outage]);
+/// - a failure in a batch: halves of it are applied by themselves, first by key (merchant), then
+///   message by message, until the message that fails is alone;
+/// - a message that fails alone, or that this version cannot read: it is parked with its bytes, and
+///   applied again at each start of the service and on request.
+///
+/// Completes when each message is applied or parked, so its offset may move. Work must bear
+/// repetition: facts of a half that succeeded may come again.
+public final class Feed<T> {
+  private final String channel;
+  private final Function<ConsumerRecord<String, byte[]>, Reading<T>> reader;
+  private final Function<List<T>, Uni<?>> work;
+  private final Parking parking;
+  private final FeedMetrics metrics;
+
+  Feed(
+      String channel,
+      Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
+      Function<List<T>, Uni<?>> work,
+      Parking parking,
+      FeedMetrics metrics) {
+    this.channel = channel;
+    this.reader = reader;
+    this.work = work;
+    this.parking = parking;
+    this.metrics = metrics;
+  }
+
+  /// Applies or parks every record of a batch.
+  public Uni<Void> consume(Iterable<ConsumerRecord<String, byte[]>> records) {
+    var readable = new ArrayList<Message<T>>();
+    var unreadable = new ArrayList<ParkedMessage>();
+    for (var record : records) {
+      switch (reader.apply(record)) {
+        case Reading.Value<T>(var value) -> readable.add(new Message<>(record, value));
+        case Reading.Nothing<T> _ -> {}
+        case Unreadable<T>(var reason, var detail) ->
+            unreadable.add(ParkedMessage.of(channel, record, reason, detail));
+      }
+    }
+    var acknowledged = metrics.begin();
+    return park(unreadable).chain(() -> apply(readable)).eventually(acknowledged);
+  }
+
+  private Uni<Void> apply(List<Message<T>> messages) {
+    if (messages.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return attempt(messages).onFailure().recoverWithUni(failure -> divide(messages, failure));
+  }
+
+  private Uni<Void> attempt(List<Message<T>> messages) {
+    var values = messages.stream().map(Message::value).toList();
+    return waitOutOutages(Uni.createFrom().deferred(() -> work.apply(values).replaceWithVoid()));
+  }
+
+  private Uni<Void> divide(List<Message<T>> messages, Throwable failure) {
+    return messages.size() == 1
+        ? park(List.of(ParkedMessage.of(channel, messages.getFirst().record(), failure)))
+        : Multi.createFrom()
+            .iterable(Halves.of(messages))
+            .onItem()
+            .transformToUniAndConcatenate(this::apply)
+            .onItem()
+            .ignoreAsUni();
+  }
+
+  private Uni<Void> park(List<ParkedMessage> messages) {
+    if (messages.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return waitOutOutages(Uni.createFrom().deferred(() -> parking.park(messages))).invoke(() -> metrics.parked(messages));
+  }
+
+  /// Retries a part of the work by itself for as long as an outage lasts.
+  public <R> Uni<R> waitOutOutages(Uni<R> attempt) {
+    return Outage.retryUntilUp(attempt, metrics::retried);
+  }
+
+  /// Applies a parked message once more.
+  ///
+  /// @return the message as it stays parked; empty where it was applied
+  Uni<Optional<ParkedMessage>> retry(ParkedMessage message) {
+    var record = message.toRecord();
+    return switch (reader.apply(record)) {
+      case Reading.Value<T>(var value) -> retry(message, new Message<>(record, value));
+      case Reading.Nothing<T> _ -> Uni.createFrom().item(Optional.empty());
+      case Unreadable<T>(var reason, var detail) ->
+          Uni.createFrom().item(Optional.of(message.failedAgain(reason, detail)));
+    };
+  }
+
+  private Uni<Optional<ParkedMessage>> retry(ParkedMessage message, Message<T> read) {
+    return attempt(List.of(read))
+        .map(_ -> Optional.<ParkedMessage>empty())
+        .onFailure()
+        .recoverWithItem(
+            failure ->
+                Optional.of(message.failedAgain(ParkedMessage.FAILED, Outage.kinds(failure))));
+  }
+
+  String channel() {
+    return channel;
+  }
+}

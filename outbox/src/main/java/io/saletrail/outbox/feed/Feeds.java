@@ -1,0 +1,187 @@
+package io.saletrail.outbox.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.saletrail.contracts.Fact;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/// The feeds of a service: makes them, and applies again what they parked.
+@ApplicationScoped
+public class Feeds {
+  private static final Logger LOG = Logger.getLogger(Feeds.class);
+
+  /// Parked messages that are read together.
+  private static final int PAGE = 100;
+
+  /// How long after the start parked messages are applied again: a newer version may know better.
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+
+  /// How often parked messages are counted.
+  private static final Duration COUNT_EVERY = Duration.ofSeconds(15);
+
+  private static final UUID FIRST_ID = new UUID(0, 0);
+
+  private final Outbox outbox;
+  private final ParkedMessages parked;
+  private final MeterRegistry meters;
+  private final Vertx vertx;
+  private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
+  private final Map<String, FeedMetrics> metrics = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
+
+  Feeds(Outbox outbox, ParkedMessages parked, MeterRegistry meters, Vertx vertx) {
+    this.outbox = outbox;
+    this.parked = parked;
+    this.meters = meters;
+    this.vertx = vertx;
+  }
+
+  /// A channel whose facts are applied in batches.
+  ///
+  /// @param work applies facts in one transaction; bears repetition
+  public <F extends Fact> Feed<F> batches(
+      String channel, Class<F> family, Function<List<F>, Uni<?>> work) {
+    return feed(channel, Reading.of(family), work);
+  }
+
+  /// A channel whose facts change state only, in the transaction that reads them.
+  public <F extends Fact> Feed<F> projections(
+      String channel, Class<F> family, BiFunction<Mutiny.Session, List<F>, Uni<Void>> projection) {
+    return batches(
+        channel,
+        family,
+        facts -> outbox.write(session -> projection.apply(session, facts)));
+  }
+
+  /// A channel whose facts are applied one after another, in the order of the topic.
+  public <F extends Fact> Feed<?> single(
+      String channel, Class<F> family, Function<F, Uni<?>> work) {
+    return feed(channel, Reading.of(family), oneByOne(work));
+  }
+
+  /// A channel of a compacted topic, applied message by message.
+  ///
+  /// @param delete applies a tombstone, given its key
+  public <F extends Fact> Feed<?> single(
+      String channel, Class<F> family, Function<F, Uni<?>> work, Function<String, Uni<?>> delete) {
+    return feed(channel, Reading.steps(family, work, delete), oneByOne(Supplier::get));
+  }
+
+  /// A channel whose records are applied in batches as they are, tombstones included.
+  public Feed<ConsumerRecord<String, byte[]>> records(
+      String channel, Function<List<ConsumerRecord<String, byte[]>>, Uni<?>> work) {
+    return feed(channel, Reading.Value::new, work);
+  }
+
+  private static <F> Function<List<F>, Uni<?>> oneByOne(Function<F, Uni<?>> work) {
+    return facts ->
+        Multi.createFrom()
+            .iterable(facts)
+            .onItem()
+            .transformToUniAndConcatenate(fact -> work.apply(fact).replaceWithVoid())
+            .onItem()
+            .ignoreAsUni();
+  }
+
+  private <T> Feed<T> feed(
+      String channel,
+      Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
+      Function<List<T>, Uni<?>> work) {
+    var ofChannel = metrics.computeIfAbsent(channel, name -> new FeedMetrics(name, meters));
+    var feed = new Feed<T>(channel, reader, work, parked, ofChannel);
+    feeds.put(channel, feed);
+    return feed;
+  }
+
+  void start(@Observes StartupEvent started) {
+    vertx.setTimer(
+        FIRST_RETRY.toMillis(),
+        _ -> retryParked().subscribe().with(_ -> {}, failure -> log("parked.retried", failure)));
+    vertx.setPeriodic(
+        COUNT_EVERY.toMillis(),
+        _ -> count().subscribe().with(_ -> {}, failure -> log("parked.counted", failure)));
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+  }
+
+  /// Applies every parked message again.
+  ///
+  /// @return how many were applied
+  public Uni<Integer> retryParked() {
+    return Outage.retryUntilUp(
+        Uni.createFrom().deferred(() -> retryAfter(FIRST_ID, 0)),
+        failure -> log("parked.retried", failure));
+  }
+
+  private Uni<Integer> retryAfter(UUID after, int applied) {
+    return parked
+        .page(after, List.copyOf(feeds.keySet()), PAGE)
+        .chain(page -> retry(page).chain(count -> next(page, applied + count)));
+  }
+
+  private Uni<Integer> next(List<ParkedMessage> page, int applied) {
+    return page.size() < PAGE || stopped
+        ? Uni.createFrom().item(applied)
+        : retryAfter(page.getLast().id(), applied);
+  }
+
+  private Uni<Integer> retry(List<ParkedMessage> page) {
+    return Multi.createFrom()
+        .iterable(page)
+        .onItem()
+        .transformToUniAndConcatenate(this::retry)
+        .filter(Optional::isEmpty)
+        .collect()
+        .asList()
+        .map(List::size);
+  }
+
+  private Uni<Optional<ParkedMessage>> retry(ParkedMessage message) {
+    return requireNonNull(feeds.get(message.channel()))
+        .retry(message)
+        .call(still -> still.map(parked::tried).orElseGet(() -> parked.delete(message)))
+        .invoke(still -> LOG.infof("parked.retried channel=%s topic=%s partition=%d offset=%d outcome=%s",
+            message.channel(), message.topic(), message.partition(), message.recordOffset(),
+            still.map(ParkedMessage::reason).orElse("APPLIED")));
+  }
+
+  private Uni<Void> count() {
+    return parked
+        .counts()
+        .invoke(
+            counts -> {
+              metrics.values().forEach(each -> each.parkedNow(0));
+              counts.forEach(
+                  one ->
+                      Optional.ofNullable(metrics.get(one.channel()))
+                          .ifPresent(each -> each.parkedNow(one.messages())));
+            })
+        .replaceWithVoid();
+  }
+
+  private static void log(String event, Throwable failure) {
+    LOG.warnf("%s outcome=FAILED error=%s", event, Outage.kinds(failure));
+  }
+}

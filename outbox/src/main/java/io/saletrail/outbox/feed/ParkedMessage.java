@@ -1,0 +1,95 @@
+package io.saletrail.outbox.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// A record that was not applied, as it came. A row of `parked_message`.
+///
+/// @param body the bytes as PostgreSQL writes them: `\x` and hexadecimal digits; `null` for a
+///     tombstone
+/// @param reason `FAILED`, `UNKNOWN_TYPE` or `BROKEN`
+/// @param error the kinds of failure, outermost first, or the unknown type; never quotes the body
+record ParkedMessage(
+    UUID id,
+    String channel,
+    String topic,
+    int partition,
+    long recordOffset,
+    @Nullable String messageKey,
+    String headers,
+    @Nullable String body,
+    String reason,
+    String error) {
+  static final String FAILED = "FAILED";
+
+  private static final String HEX = "\\x";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  static ParkedMessage of(
+      String channel, ConsumerRecord<String, byte[]> record, Throwable failure) {
+    return of(channel, record, FAILED, Outage.kinds(failure));
+  }
+
+  static ParkedMessage of(
+      String channel, ConsumerRecord<String, byte[]> record, String reason, String error) {
+    return new ParkedMessage(
+        UUID.randomUUID(),
+        channel,
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.key(),
+        headers(record),
+        record.value() == null ? null : HEX + HexFormat.of().formatHex(record.value()),
+        reason,
+        error);
+  }
+
+  ParkedMessage failedAgain(String newReason, String newError) {
+    return new ParkedMessage(
+        id,
+        channel,
+        topic,
+        partition,
+        recordOffset,
+        messageKey,
+        headers,
+        body,
+        newReason,
+        newError);
+  }
+
+  ConsumerRecord<String, byte[]> toRecord() {
+    var bytes = body == null ? null : HexFormat.of().parseHex(body.substring(HEX.length()));
+    var record = new ConsumerRecord<>(topic, partition, recordOffset, messageKey, bytes);
+    try {
+      JSON.readValue(headers, HEADERS)
+          .forEach(
+              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a parked message with headers that are no JSON", e);
+    }
+    return record;
+  }
+
+  private static String headers(ConsumerRecord<String, byte[]> record) {
+    var headers = new LinkedHashMap<String, String>();
+    for (var header : record.headers()) {
+      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+    }
+    try {
+      return JSON.writeValueAsString(headers);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings that JSON cannot hold", e);
+    }
+  }
+}

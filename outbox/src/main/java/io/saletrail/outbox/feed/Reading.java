@@ -1,0 +1,52 @@
+package io.saletrail.outbox.feed;
+
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.FactFormat;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// The result of reading one record.
+sealed interface Reading<T> {
+  record Value<T>(T value) implements Reading<T> {}
+
+  /// A tombstone on a topic whose tombstones mean nothing to this channel.
+  record Nothing<T>() implements Reading<T> {}
+
+  /// A record that this version cannot read. A later version may.
+  ///
+  /// @param reason `UNKNOWN_TYPE` or `BROKEN`
+  /// @param detail the type, or the kind of error; never quotes the body
+  record Unreadable<T>(String reason, String detail) implements Reading<T> {}
+
+  /// Reads facts of one family.
+  static <F extends Fact> Function<ConsumerRecord<String, byte[]>, Reading<F>> of(Class<F> family) {
+    return record -> record.value() == null ? new Nothing<>() : fact(record.value(), family);
+  }
+
+  /// Reads each record as the work to do: a fact's, or that of a tombstone.
+  static <F extends Fact> Function<ConsumerRecord<String, byte[]>, Reading<Supplier<Uni<?>>>> steps(
+      Class<F> family, Function<F, Uni<?>> work, Function<String, Uni<?>> delete) {
+    return record ->
+        record.value() == null
+            ? new Value<>(() -> delete.apply(record.key()))
+            : step(fact(record.value(), family), work);
+  }
+
+  private static <F> Reading<Supplier<Uni<?>>> step(Reading<F> fact, Function<F, Uni<?>> work) {
+    return switch (fact) {
+      case Value<F>(var value) -> new Value<>(() -> work.apply(value));
+      case Nothing<F> _ -> new Nothing<>();
+      case Unreadable<F>(var reason, var detail) -> new Unreadable<>(reason, detail);
+    };
+  }
+
+  private static <F extends Fact> Reading<F> fact(byte[] body, Class<F> family) {
+    return switch (FactFormat.read(body, family)) {
+      case FactFormat.Reading.Known<F>(var fact) -> new Value<>(fact);
+      case FactFormat.Reading.Unknown<F>(var type) -> new Unreadable<>("UNKNOWN_TYPE", type);
+      case FactFormat.Reading.Broken<F>(var error) -> new Unreadable<>("BROKEN", error);
+    };
+  }
+}

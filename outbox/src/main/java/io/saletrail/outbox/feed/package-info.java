@@ -1,0 +1,8 @@
+/// Consumption of Kafka channels: a message is applied, or parked, or it waits for the end of an
+/// outage. It is never dropped, and one merchant's message never stops another's.
+///
+/// Reading order: [Feeds], [Feed], [Outage], [ParkedTable].
+@NullMarked
+package io.saletrail.outbox.feed;
+
+import org.jspecify.annotations.NullMarked;
