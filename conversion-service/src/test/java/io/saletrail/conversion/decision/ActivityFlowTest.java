@@ -1,6 +1,7 @@
 package io.saletrail.conversion.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +11,7 @@ import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -20,7 +22,11 @@ import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.conversion.rules.PaymentHistories;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +63,9 @@ class ActivityFlowTest {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
+
+  @Inject Outbox outbox;
+  @Inject Feeds feeds;
 
   private KafkaProducer<String, byte[]> producer;
   private KafkaConsumer<String, byte[]> consumer;
@@ -120,7 +130,7 @@ class ActivityFlowTest {
   }
 
   @Test
-  void anInvalidMessageIsSkipped() {
+  void invalidMessagesAreParkedAndStopNothing() {
     var account = "acct_poison" + System.nanoTime();
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));
@@ -140,6 +150,62 @@ class ActivityFlowTest {
               read();
               assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
             });
+    assertThat(parkedReasons(account)).containsExactlyInAnyOrder("BROKEN", "UNKNOWN_TYPE");
+  }
+
+  /// As a later version leaves it that was rolled back, or as a fault in a rule would have it.
+  @Test
+  void anUnreadableRowOfOneMerchantStopsNoOtherAndIsDecidedOnceItIsReadable() {
+    var run = System.nanoTime();
+    var stricken = "acct_stricken" + run;
+    new PaymentHistories(stricken, true)
+        .sale("a", 1999, Optional.of(PaymentHistories.CID))
+        .facts
+        .forEach(this::send);
+    awaitStatus(stricken, "ch_a", ConversionStatus.APPROVED);
+    rewriteFacts(stricken, "\"type\":\"", "\"type\":\"Later");
+
+    new PaymentHistories(stricken, true)
+        .later()
+        .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)
+        .facts
+        .forEach(this::send);
+    var others = IntStream.range(0, 6).mapToObj(n -> "acct_well" + run + "x" + n).toList();
+    for (var other : others) {
+      new PaymentHistories(other, true)
+          .sale("a", 1999, Optional.of(PaymentHistories.CID))
+          .facts
+          .forEach(this::send);
+    }
+
+    others.forEach(other -> awaitStatus(other, "ch_a", ConversionStatus.APPROVED));
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> assertThat(parkedReasons(stricken)).containsExactly("FAILED"));
+
+    rewriteFacts(stricken, "\"type\":\"Later", "\"type\":\"");
+    feeds.retryParked().await().atMost(TIMEOUT);
+
+    awaitStatus(stricken, "ch_a", ConversionStatus.REFUNDED);
+    assertThat(parkedReasons(stricken)).isEmpty();
+  }
+
+  /// A frozen server answers nothing and closes nothing, so only the deadline of a connection helps.
+  @Test
+  void frozenConnectionsAreGivenUpForNewOnes() throws Exception {
+    var account = "acct_frozen" + System.nanoTime();
+    var backends = backends();
+    signal("-STOP", backends);
+    try {
+      new PaymentHistories(account, true)
+          .sale("a", 1999, Optional.of(PaymentHistories.CID))
+          .facts
+          .forEach(this::send);
+
+      awaitStatus(account, "ch_a", ConversionStatus.APPROVED);
+    } finally {
+      signal("-CONT", backends);
+    }
   }
 
   @Test
@@ -200,6 +266,56 @@ class ActivityFlowTest {
               read();
               assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.REJECTED);
             });
+  }
+
+  private void awaitStatus(String account, String externalId, ConversionStatus status) {
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(statusOf(account, externalId)).contains(status);
+            });
+  }
+
+  /// The server's processes of all open connections.
+  private List<Integer> backends() {
+    var sql = "select pid from pg_stat_activity where datname = current_database()";
+    return outbox
+        .read(session -> Rows.query(session, sql, Integer.class).list())
+        .await()
+        .atMost(TIMEOUT);
+  }
+
+  private static void signal(String signal, List<Integer> processes) throws Exception {
+    for (var process : processes) {
+      var exit = new ProcessBuilder("kill", signal, "" + process).start().waitFor();
+      assumeThat(exit).as("PostgreSQL runs on this machine").isZero();
+    }
+  }
+
+  private void rewriteFacts(String account, String from, String to) {
+    outbox
+        .write(
+            session ->
+                Rows.update(session, "update fact set body = replace(body, :from, :to) where account = :account")
+                    .set("from", from)
+                    .set("to", to)
+                    .set("account", account)
+                    .run())
+        .await()
+        .atMost(TIMEOUT);
+  }
+
+  private List<String> parkedReasons(String account) {
+    return outbox
+        .read(
+            session ->
+                Rows.query(session, "select reason from parked_message where message_key = :account", String.class)
+                    .set("account", account)
+                    .list())
+        .await()
+        .atMost(TIMEOUT);
   }
 
   private static Map<String, Decision> decided(List<PaymentActivity> history) {
