@@ -35,7 +35,11 @@ class ConnectionDeadlines implements PgPoolCreator {
             .poolOptions()
             .setConnectionTimeout((int) ACQUIRE.toSeconds())
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-    return PgBuilder.pool().using(input.vertx()).connectingTo(List.<SqlConnectOptions>copyOf(servers)).with(pool).build();
+    return PgBuilder.pool()
+        .using(input.vertx())
+        .connectingTo(List.<SqlConnectOptions>copyOf(servers))
+        .with(pool)
+        .build();
   }
 
   private static void limit(PgConnectOptions server) {

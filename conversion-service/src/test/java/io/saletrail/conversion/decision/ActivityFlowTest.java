@@ -190,7 +190,8 @@ class ActivityFlowTest {
     assertThat(parkedReasons(stricken)).isEmpty();
   }
 
-  /// A frozen server answers nothing and closes nothing, so only the deadline of a connection helps.
+  /// A frozen server answers nothing and closes nothing, so only the deadline of a connection
+  /// helps.
   @Test
   void frozenConnectionsAreGivenUpForNewOnes() throws Exception {
     var account = "acct_frozen" + System.nanoTime();
@@ -298,7 +299,9 @@ class ActivityFlowTest {
     outbox
         .write(
             session ->
-                Rows.update(session, "update fact set body = replace(body, :from, :to) where account = :account")
+                Rows.update(
+                        session,
+                        "update fact set body = replace(body, :from, :to) where account = :account")
                     .set("from", from)
                     .set("to", to)
                     .set("account", account)
@@ -311,7 +314,10 @@ class ActivityFlowTest {
     return outbox
         .read(
             session ->
-                Rows.query(session, "select reason from parked_message where message_key = :account", String.class)
+                Rows.query(
+                        session,
+                        "select reason from parked_message where message_key = :account",
+                        String.class)
                     .set("account", account)
                     .list())
         .await()

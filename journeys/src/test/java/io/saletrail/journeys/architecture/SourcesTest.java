@@ -46,6 +46,9 @@ class SourcesTest {
   /// Names the Linux user `nobody`, which runs PostgreSQL in place of root.
   private static final String POSTGRES_ACCOUNT = "PostgresAccount.java";
 
+  private static final Pattern CHANNEL_SETTING =
+      Pattern.compile("mp\\.messaging\\.incoming\\.[a-z-]+\\.(?:topic|health-topic-[a-z-]+)=");
+
   private static final Pattern LOG_FORMAT =
       Pattern.compile("\"[a-z_]+(?:\\.[a-z_]+)+ [^\"]*=[^;]*?;");
 
@@ -103,6 +106,22 @@ class SourcesTest {
     Figures.print("retired words in " + folder, found.size());
 
     assertThat(found).isEmpty();
+  }
+
+  /// The profile of channels is in outbox (decision 0035). A channel names its topic alone; the raw
+  /// topic's readiness also asks Kafka for it.
+  @ParameterizedTest
+  @MethodSource("services")
+  void everyChannelHasTheSharedProfile(String service) {
+    var properties = ROOT.resolve(service + "/src/main/resources/application.properties");
+    assertThat(read(properties).lines().filter(line -> line.startsWith("mp.messaging.")))
+        .isNotEmpty()
+        .allMatch(line -> CHANNEL_SETTING.matcher(line).lookingAt());
+  }
+
+  static List<String> services() {
+    return List.of(
+        "ingest-service", "conversion-service", "trackdesk-publisher", "settings-service");
   }
 
   /// The keys of log lines are those of docs/vocabulary.md.

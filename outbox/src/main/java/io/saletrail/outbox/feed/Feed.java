@@ -82,7 +82,8 @@ public final class Feed<T> {
     if (messages.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return waitOutOutages(Uni.createFrom().deferred(() -> parking.park(messages))).invoke(() -> metrics.parked(messages));
+    return waitOutOutages(Uni.createFrom().deferred(() -> parking.park(messages)))
+        .invoke(() -> metrics.parked(messages));
   }
 
   /// Retries a part of the work by itself for as long as an outage lasts.

@@ -68,9 +68,7 @@ public class Feeds {
   public <F extends Fact> Feed<F> projections(
       String channel, Class<F> family, BiFunction<Mutiny.Session, List<F>, Uni<Void>> projection) {
     return batches(
-        channel,
-        family,
-        facts -> outbox.write(session -> projection.apply(session, facts)));
+        channel, family, facts -> outbox.write(session -> projection.apply(session, facts)));
   }
 
   /// A channel whose facts are applied one after another, in the order of the topic.
@@ -162,9 +160,15 @@ public class Feeds {
     return requireNonNull(feeds.get(message.channel()))
         .retry(message)
         .call(still -> still.map(parked::tried).orElseGet(() -> parked.delete(message)))
-        .invoke(still -> LOG.infof("parked.retried channel=%s topic=%s partition=%d offset=%d outcome=%s",
-            message.channel(), message.topic(), message.partition(), message.recordOffset(),
-            still.map(ParkedMessage::reason).orElse("APPLIED")));
+        .invoke(
+            still ->
+                LOG.infof(
+                    "parked.retried channel=%s topic=%s partition=%d offset=%d outcome=%s",
+                    message.channel(),
+                    message.topic(),
+                    message.partition(),
+                    message.recordOffset(),
+                    still.map(ParkedMessage::reason).orElse("APPLIED")));
   }
 
   private Uni<Void> count() {

@@ -48,8 +48,7 @@ final class ParkedTable {
   /// How many messages of a channel are parked.
   record Count(String channel, long messages) {}
 
-  static Uni<Integer> insert(
-      Mutiny.Session session, List<ParkedMessage> messages, String version) {
+  static Uni<Integer> insert(Mutiny.Session session, List<ParkedMessage> messages, String version) {
     return Rows.update(session, INSERT).rows(messages).set("version", version).run();
   }
 

@@ -95,12 +95,9 @@ class FeedTest {
         .await()
         .atMost(LIMIT);
 
-    assertThat(parked)
-        .extracting(ParkedMessage::reason)
-        .containsExactly("UNKNOWN_TYPE", "BROKEN");
+    assertThat(parked).extracting(ParkedMessage::reason).containsExactly("UNKNOWN_TYPE", "BROKEN");
     assertThat(applied).containsExactly("2");
-    assertThat(
-            meters.counter("feed_parked", "channel", "sales", "reason", "UNKNOWN_TYPE").count())
+    assertThat(meters.counter("feed_parked", "channel", "sales", "reason", "UNKNOWN_TYPE").count())
         .isEqualTo(1);
   }
 

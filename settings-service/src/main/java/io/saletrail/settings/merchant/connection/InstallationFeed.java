@@ -1,9 +1,9 @@
 package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.contracts.installation.InstallationObserved;
-import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
+import io.saletrail.settings.access.caller.Actor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
