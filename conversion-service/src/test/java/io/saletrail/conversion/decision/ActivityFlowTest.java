@@ -196,8 +196,8 @@ class ActivityFlowTest {
   void frozenConnectionsAreGivenUpForNewOnes() throws Exception {
     var account = "acct_frozen" + System.nanoTime();
     var backends = backends();
-    signal("-STOP", backends);
     try {
+      assumeThat(signal("-STOP", backends)).isPositive();
       new PaymentHistories(account, true)
           .sale("a", 1999, Optional.of(PaymentHistories.CID))
           .facts
@@ -288,11 +288,16 @@ class ActivityFlowTest {
         .atMost(TIMEOUT);
   }
 
-  private static void signal(String signal, List<Integer> processes) throws Exception {
+  /// Leaves out processes that have ended meanwhile.
+  ///
+  /// @return how many received the signal; zero where PostgreSQL runs on another machine
+  private static int signal(String signal, List<Integer> processes) throws Exception {
+    var received = 0;
     for (var process : processes) {
       var exit = new ProcessBuilder("kill", signal, "" + process).start().waitFor();
-      assumeThat(exit).as("PostgreSQL runs on this machine").isZero();
+      received += exit == 0 ? 1 : 0;
     }
+    return received;
   }
 
   private void rewriteFacts(String account, String from, String to) {
