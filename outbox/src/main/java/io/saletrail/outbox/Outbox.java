@@ -9,6 +9,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,19 @@ public class Outbox {
   private final Mutiny.SessionFactory sessions;
   private final OutboxRelay relay;
   private final FreshContext context;
+  private final Duration timeout;
   private final String source;
 
   Outbox(
       Mutiny.SessionFactory sessions,
       OutboxRelay relay,
       FreshContext context,
+      @ConfigProperty(name = "saletrail.database.timeout") Duration timeout,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.sessions = sessions;
     this.relay = relay;
     this.context = context;
+    this.timeout = timeout;
     this.source = "/" + service;
   }
 
@@ -107,6 +111,14 @@ public class Outbox {
   /// statements in flight to the pool.
   public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
     return context.run(() -> sessions.withSession(work));
+  }
+
+  /// Blocks until the work is done, for code on virtual threads. Never call it on an event loop.
+  ///
+  /// @throws io.smallrye.mutiny.TimeoutException after `saletrail.database.timeout`; the work is
+  ///   cancelled, but a statement in flight may still commit
+  public <T> T await(Uni<T> work) {
+    return work.await().atMost(timeout);
   }
 
   private static Uni<?> append(Mutiny.Session session, Facts facts) {

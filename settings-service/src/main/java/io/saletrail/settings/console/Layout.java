@@ -48,20 +48,19 @@ public record Layout(
     AUDIT
   }
 
-  /// A system-wide page.
-  public static Layout system(String title, Viewer viewer) {
-    return system(title, Tab.NONE, viewer);
-  }
-
   /// A system-wide page with a tab.
-  public static Layout system(String title, Tab tab, Viewer viewer) {
-    return new Layout(
-        title, "", "", tab, false, List.of(), List.of(), viewer.csrf(), viewer.operator(), false);
+  static Layout system(String title, Tab tab, String csrf, boolean operator) {
+    return new Layout(title, "", "", tab, false, List.of(), List.of(), csrf, operator, false);
   }
 
   /// A page of one merchant, without banners. Pages use [Layouts], which adds them.
-  public static Layout merchant(
-      String title, String account, Optional<SettingsResponse> settings, Tab tab, Viewer viewer) {
+  static Layout merchant(
+      String title,
+      String account,
+      Optional<SettingsResponse> settings,
+      Tab tab,
+      String csrf,
+      boolean operator) {
     return new Layout(
         title,
         account,
@@ -70,8 +69,8 @@ public record Layout(
         disconnected(settings),
         states(settings),
         List.of(),
-        viewer.csrf(),
-        viewer.operator(),
+        csrf,
+        operator,
         false);
   }
 

@@ -1,11 +1,13 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.token.TokenState;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,29 +17,33 @@ import java.util.Optional;
 public class Layouts {
   private final MerchantQuery merchants;
   private final HealthQuery health;
+  private final Outbox outbox;
+  private final CurrentCaller caller;
 
-  Layouts(MerchantQuery merchants, HealthQuery health) {
+  Layouts(MerchantQuery merchants, HealthQuery health, Outbox outbox, CurrentCaller caller) {
     this.merchants = merchants;
     this.health = health;
+    this.outbox = outbox;
+    this.caller = caller;
   }
 
-  public Uni<Layout> merchant(String title, String account, Layout.Tab tab, Viewer viewer) {
-    return merchants
-        .settings(account)
-        .chain(settings -> merchant(title, account, settings, tab, viewer));
+  public Layout system(String title, Layout.Tab tab) {
+    return Layout.system(title, tab, caller.csrf(), operator());
   }
 
-  public Uni<Layout> merchant(
-      String title,
-      String account,
-      Optional<SettingsResponse> settings,
-      Layout.Tab tab,
-      Viewer viewer) {
-    var layout = Layout.merchant(title, account, settings, tab, viewer);
-    return health
-        .problems(List.of(account))
-        .map(problems -> problems.getOrDefault(account, List.of()))
-        .map(problems -> layout.warning(unreported(problems, settings, tab)));
+  public Layout merchant(String title, String account, Layout.Tab tab) {
+    return merchant(title, account, outbox.await(merchants.settings(account)), tab);
+  }
+
+  public Layout merchant(
+      String title, String account, Optional<SettingsResponse> settings, Layout.Tab tab) {
+    var layout = Layout.merchant(title, account, settings, tab, caller.csrf(), operator());
+    var problems = outbox.await(health.problems(List.of(account)));
+    return layout.warning(unreported(problems.getOrDefault(account, List.of()), settings, tab));
+  }
+
+  private boolean operator() {
+    return caller.caller() instanceof Caller.Operator;
   }
 
   /// The connection page shows tenant and token problems beside their fields, so it needs no banner

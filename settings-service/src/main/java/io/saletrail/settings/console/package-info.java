@@ -1,7 +1,7 @@
 /// The console: server-rendered pages over the other packages. They work without JavaScript; a
 /// small script adds copy buttons, live progress and local times.
 ///
-/// Reading order: the parts of every page ([Layout], [Layouts], [Warning], [Viewer], [Html],
+/// Reading order: the parts of every page ([Layout], [Layouts], [Warning], [Html],
 /// [Assets], [AssetFilter]); then the pages, one package each: `signin`; `setup` with `form` and
 /// `token`, `options`, `snippet` and `test` (onboarding); `conversion` with
 /// `chart`, `redrive` and `shadow` (sales and their outcome); `check`, `backfill`, `reconciliation`

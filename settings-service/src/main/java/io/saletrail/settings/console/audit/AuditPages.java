@@ -1,15 +1,15 @@
 package io.saletrail.settings.console.audit;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.audit.AuditQuery;
 import io.saletrail.settings.access.audit.AuditResponse;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,14 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's audit trail.
+@RunOnVirtualThread
 @Path("/merchants/{account}/audit")
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
   private final AuditQuery audit;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
-  AuditPages(AuditQuery audit, Layouts layouts, CurrentCaller caller) {
+  AuditPages(Outbox outbox, AuditQuery audit, Layouts layouts, CurrentCaller caller) {
+    this.outbox = outbox;
     this.audit = audit;
     this.layouts = layouts;
     this.caller = caller;
@@ -36,19 +39,12 @@ public class AuditPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(
+  public Response page(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    var viewer = Viewer.of(caller);
-    var seenBy = caller.caller();
-    return layouts
-        .merchant("Audit", account, Layout.Tab.AUDIT, viewer)
-        .chain(
-            layout ->
-                audit
-                    .slice(account, request)
-                    .map(slice -> slice.map(entry -> entry.asSeenBy(seenBy)))
-                    .map(slice -> page(layout, slice)));
+    var layout = layouts.merchant("Audit", account, Layout.Tab.AUDIT);
+    var slice = outbox.await(audit.slice(account, request));
+    return page(layout, slice.map(entry -> entry.asSeenBy(caller.caller())));
   }
 
   static Response page(Layout layout, Slice<AuditResponse> slice) {

@@ -1,11 +1,11 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.audit.AuditQuery;
 import io.saletrail.settings.console.Layout;
-import io.saletrail.settings.console.Viewer;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,21 +16,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// System-wide activity and the activity of all merchants, for operators.
+@RunOnVirtualThread
 @Path("/audit")
 @Produces(MediaType.TEXT_HTML)
 public class SystemAuditPages {
   private final AuditQuery audit;
-  private final CurrentCaller caller;
+  private final Outbox outbox;
+  private final Layouts layouts;
 
-  SystemAuditPages(AuditQuery audit, CurrentCaller caller) {
+  SystemAuditPages(Outbox outbox, AuditQuery audit, Layouts layouts) {
+    this.outbox = outbox;
     this.audit = audit;
-    this.caller = caller;
+    this.layouts = layouts;
   }
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(@QueryParam("after") @Nullable String after) {
-    var layout = Layout.system("Audit", Layout.Tab.AUDIT, Viewer.of(caller));
-    return audit.slice(SliceRequest.of(null, after)).map(slice -> AuditPages.page(layout, slice));
+  public Response page(@QueryParam("after") @Nullable String after) {
+    var layout = layouts.system("Audit", Layout.Tab.AUDIT);
+    return AuditPages.page(layout, outbox.await(audit.slice(SliceRequest.of(null, after))));
   }
 }

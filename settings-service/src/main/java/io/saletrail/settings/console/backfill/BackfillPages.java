@@ -2,11 +2,11 @@ package io.saletrail.settings.console.backfill;
 
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.request.backfill.BackfillLedger;
@@ -14,7 +14,7 @@ import io.saletrail.settings.request.backfill.BackfillPeriod;
 import io.saletrail.settings.request.backfill.BackfillQuery;
 import io.saletrail.settings.request.backfill.BackfillReply;
 import io.saletrail.settings.request.backfill.BackfillResource;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Imports past sales: a dry run over a date range first, then the backfill.
+@RunOnVirtualThread
 @Path("/merchants/{account}/backfill")
 @Produces(MediaType.TEXT_HTML)
 public class BackfillPages {
@@ -37,15 +38,18 @@ public class BackfillPages {
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
   BackfillPages(
+      Outbox outbox,
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
       Layouts layouts,
       CurrentCaller caller) {
+    this.outbox = outbox;
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
@@ -66,7 +70,7 @@ public class BackfillPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(@PathParam("account") String account) {
+  public Response page(@PathParam("account") String account) {
     var today = BackfillResource.today();
     return page(
         Response.Status.OK, account, Form.of(Days.of(today.minusDays(PROPOSED_DAYS), today), ""));
@@ -75,20 +79,18 @@ public class BackfillPages {
   @GET
   @Path("/live")
   @Operation(hidden = true)
-  public Uni<Response> live(@PathParam("account") String account) {
-    var viewer = Viewer.of(caller);
-    return panel(account, viewer).map(panel -> Html.page(BackfillTemplates.backfills(panel)));
+  public Response live(@PathParam("account") String account) {
+    return Html.page(BackfillTemplates.backfills(panel(account)));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> request(
+  public Response request(
       @PathParam("account") String account,
       @FormParam("from") @DefaultValue("") String from,
       @FormParam("to") @DefaultValue("") String to,
       @FormParam("real") @DefaultValue("") String real) {
-    var by = caller.actor();
     BackfillPeriod period;
     try {
       period = BackfillPeriod.of(from, to, BackfillResource.today());
@@ -96,55 +98,43 @@ public class BackfillPages {
       var days = Days.typed(from, to, e.problem().errors(), "from", "to");
       return page(Response.Status.BAD_REQUEST, account, Form.of(days, ""));
     }
-    var home = home(account);
-    return merchants
-        .settings(account)
-        .invoke(
-            found -> {
-              if (found.isEmpty()) {
-                throw ProblemException.notFound("First save your Trackdesk connection.");
-              }
-            })
-        .chain(() -> ledger.request(account, period, !real.equals("yes"), by))
-        .chain(
-            reply ->
-                switch (reply) {
-                  case BackfillReply.Accepted _ -> Uni.createFrom().item(Html.seeOther(home));
-                  case BackfillReply.Rejected rejected ->
-                      page(
-                          Response.Status.CONFLICT,
-                          account,
-                          Form.of(Days.of(from, to), rejected.sentence()));
-                });
+    if (outbox.await(merchants.settings(account)).isEmpty()) {
+      throw ProblemException.notFound("First save your Trackdesk connection.");
+    }
+    var reply = outbox.await(ledger.request(account, period, !real.equals("yes"), caller.actor()));
+    return switch (reply) {
+      case BackfillReply.Accepted _ -> Html.seeOther(home(account));
+      case BackfillReply.Rejected rejected ->
+          page(
+              Response.Status.CONFLICT, account, Form.of(Days.of(from, to), rejected.sentence()));
+    };
   }
 
   @POST
   @Path("/{id}/pause")
   @Operation(hidden = true)
-  public Uni<Response> pause(@PathParam("account") String account, @PathParam("id") String id) {
+  public Response pause(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.PAUSED);
   }
 
   @POST
   @Path("/{id}/resume")
   @Operation(hidden = true)
-  public Uni<Response> resume(@PathParam("account") String account, @PathParam("id") String id) {
+  public Response resume(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.RESUMED);
   }
 
   @POST
   @Path("/{id}/cancel")
   @Operation(hidden = true)
-  public Uni<Response> cancel(@PathParam("account") String account, @PathParam("id") String id) {
+  public Response cancel(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.CANCELLED);
   }
 
   /// The page shows the current state, whether or not the command had an effect.
-  private Uni<Response> control(String account, String id, Command command) {
-    return ledger
-        .control(account, id, command, caller.actor())
-        .invoke(BackfillPages::requireFound)
-        .replaceWith(Html.seeOther(home(account)));
+  private Response control(String account, String id, Command command) {
+    requireFound(outbox.await(ledger.control(account, id, command, caller.actor())));
+    return Html.seeOther(home(account));
   }
 
   private static void requireFound(BackfillReply reply) {
@@ -153,24 +143,16 @@ public class BackfillPages {
     }
   }
 
-  private Uni<Response> page(Response.Status status, String account, Form form) {
-    var viewer = Viewer.of(caller);
-    return layouts
-        .merchant("Backfill", account, Layout.Tab.BACKFILL, viewer)
-        .chain(
-            layout ->
-                panel(account, viewer)
-                    .map(
-                        panel ->
-                            BackfillTemplates.backfill(
-                                layout.refreshing(panel.running()), form, panel)))
-        .map(page -> Html.page(status, page));
+  private Response page(Response.Status status, String account, Form form) {
+    var layout = layouts.merchant("Backfill", account, Layout.Tab.BACKFILL);
+    var panel = panel(account);
+    return Html.page(
+        status, BackfillTemplates.backfill(layout.refreshing(panel.running()), form, panel));
   }
 
-  private Uni<BackfillPanel> panel(String account, Viewer viewer) {
-    return backfills
-        .latest(account, BackfillPanel.SHOWN)
-        .map(runs -> BackfillPanel.of(account, viewer.csrf(), runs));
+  private BackfillPanel panel(String account) {
+    var runs = outbox.await(backfills.latest(account, BackfillPanel.SHOWN));
+    return BackfillPanel.of(account, caller.csrf(), runs);
   }
 
   private static String home(String account) {

@@ -1,19 +1,17 @@
 package io.saletrail.settings.console.check;
 
-import io.quarkus.qute.TemplateInstance;
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
-import io.saletrail.settings.insight.allowance.ReadUsage;
 import io.saletrail.settings.insight.allowance.ReadUsageQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.request.check.CheckLedger;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -24,12 +22,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of a merchant, the Check Now button, and its progress as a fragment that pages
 /// refresh.
+@RunOnVirtualThread
 @Path("/merchants/{account}/checks")
 @Produces(MediaType.TEXT_HTML)
 public class CheckPages {
@@ -42,16 +40,19 @@ public class CheckPages {
   private final CheckPanels panels;
   private final MerchantQuery merchants;
   private final ReadUsageQuery reads;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
   CheckPages(
+      Outbox outbox,
       CheckLedger ledger,
       CheckPanels panels,
       MerchantQuery merchants,
       ReadUsageQuery reads,
       Layouts layouts,
       CurrentCaller caller) {
+    this.outbox = outbox;
     this.ledger = ledger;
     this.panels = panels;
     this.merchants = merchants;
@@ -62,20 +63,17 @@ public class CheckPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> list(
+  public Response list(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(String.valueOf(SHOWN), after);
     // Only the first slice contains a running check.
     var live = request.after().isPresent() ? "" : live(account);
-    return layouts
-        .merchant("Checks", account, Layout.Tab.CHECKS, Viewer.of(caller))
-        .chain(
-            layout ->
-                Uni.combine()
-                    .all()
-                    .unis(panels.slice(account, request), reads.of(account))
-                    .with((slice, used) -> list(layout, slice, live, used)))
-        .map(Html::page);
+    var layout = layouts.merchant("Checks", account, Layout.Tab.CHECKS);
+    var part = panels.slice(account, request);
+    var usage = ReadsLine.of(outbox.await(reads.of(account)));
+    return Html.page(
+        CheckTemplates.checkList(
+            layout.refreshing(part.panel().running()), part.panel(), live, usage, part.next()));
   }
 
   /// Check Now.
@@ -84,41 +82,23 @@ public class CheckPages {
   @POST
   @Limited(Limited.By.CHECKS)
   @Operation(hidden = true)
-  public Uni<Response> checkNow(
+  public Response checkNow(
       @PathParam("account") String account, @FormParam("page") @DefaultValue("") String page) {
-    var by = caller.actor();
-    return merchants
-        .settings(account)
-        .invoke(
-            found -> {
-              if (found.isEmpty()) {
-                throw ProblemException.notFound("First save your Trackdesk connection.");
-              }
-            })
-        .chain(() -> ledger.request(account, by))
-        .replaceWith(
-            Html.seeOther("/merchants/" + account + (page.equals(PAGE) ? "/checks" : "#checks")));
+    if (outbox.await(merchants.settings(account)).isEmpty()) {
+      throw ProblemException.notFound("First save your Trackdesk connection.");
+    }
+    outbox.await(ledger.request(account, caller.actor()));
+    return Html.seeOther("/merchants/" + account + (page.equals(PAGE) ? "/checks" : "#checks"));
   }
 
   @GET
   @Path("/live")
   @Operation(hidden = true)
-  public Uni<Response> live(
+  public Response live(
       @PathParam("account") String account, @QueryParam("limit") @Nullable String limit) {
     var size = limit == null ? String.valueOf(CheckPanel.SHOWN) : limit;
-    return panels
-        .slice(account, SliceRequest.of(size, null))
-        .map(slice -> Html.page(CheckTemplates.checks(slice.panel())));
-  }
-
-  private static TemplateInstance list(
-      Layout layout, CheckPanels.Part part, String live, Optional<ReadUsage> used) {
-    return CheckTemplates.checkList(
-        layout.refreshing(part.panel().running()),
-        part.panel(),
-        live,
-        ReadsLine.of(used),
-        part.next());
+    var part = panels.slice(account, SliceRequest.of(size, null));
+    return Html.page(CheckTemplates.checks(part.panel()));
   }
 
   private static String live(String account) {

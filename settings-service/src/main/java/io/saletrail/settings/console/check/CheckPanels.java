@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.check;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.request.check.Check;
 import io.saletrail.settings.request.check.CheckQuery;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 public class CheckPanels {
   private final CheckQuery checks;
   private final PaymentQuery payments;
+  private final Outbox outbox;
 
-  CheckPanels(CheckQuery checks, PaymentQuery payments) {
+  CheckPanels(Outbox outbox, CheckQuery checks, PaymentQuery payments) {
+    this.outbox = outbox;
     this.checks = checks;
     this.payments = payments;
   }
@@ -27,23 +29,18 @@ public class CheckPanels {
   record Part(CheckPanel panel, String next) {}
 
   /// The latest checks.
-  public Uni<CheckPanel> of(String account) {
-    return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty())).map(Part::panel);
+  public CheckPanel of(String account) {
+    return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty())).panel();
   }
 
-  Uni<Part> slice(String account, SliceRequest request) {
-    return checks
-        .slice(account, request)
-        .chain(
-            slice ->
-                of(account, slice.items()).map(panel -> new Part(panel, slice.next().orElse(""))));
+  Part slice(String account, SliceRequest request) {
+    var slice = outbox.await(checks.slice(account, request));
+    return new Part(of(account, slice.items()), slice.next().orElse(""));
   }
 
-  private Uni<CheckPanel> of(String account, List<Check> latest) {
+  private CheckPanel of(String account, List<Check> latest) {
     var ids =
         latest.stream().flatMap(check -> check.recoveredIds().stream()).collect(Collectors.toSet());
-    return payments
-        .summaries(account, ids)
-        .map(summaries -> CheckPanel.of(account, latest, summaries));
+    return CheckPanel.of(account, latest, outbox.await(payments.summaries(account, ids)));
   }
 }

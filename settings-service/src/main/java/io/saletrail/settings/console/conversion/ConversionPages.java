@@ -1,13 +1,11 @@
 package io.saletrail.settings.console.conversion;
 
-import io.quarkus.qute.TemplateInstance;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.chart.SalesChart;
 import io.saletrail.settings.insight.conversion.ConversionQuery;
 import io.saletrail.settings.insight.conversion.ConversionResponse;
@@ -20,7 +18,7 @@ import io.saletrail.settings.insight.trend.TrendQuery;
 import io.saletrail.settings.insight.trend.TrendSpan;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,32 +32,33 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's conversions with their timelines, and the payments that are not credited.
+@RunOnVirtualThread
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class ConversionPages {
   private final ConversionQuery conversions;
   private final PaymentQuery payments;
   private final TrendQuery trends;
+  private final Outbox outbox;
   private final Layouts layouts;
-  private final CurrentCaller caller;
 
   ConversionPages(
+      Outbox outbox,
       ConversionQuery conversions,
       PaymentQuery payments,
       TrendQuery trends,
-      Layouts layouts,
-      CurrentCaller caller) {
+      Layouts layouts) {
+    this.outbox = outbox;
     this.conversions = conversions;
     this.payments = payments;
     this.trends = trends;
     this.layouts = layouts;
-    this.caller = caller;
   }
 
   @GET
   @Path("/conversions")
   @Operation(hidden = true)
-  public Uni<Response> list(
+  public Response list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
       @QueryParam("state") @Nullable String state,
@@ -70,86 +69,65 @@ public class ConversionPages {
       @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
     var span = TrendSpan.of(days, ReconciliationResource.today());
-    var reading = Filter.read(status, state, mode, from, to);
-    return layout(account, "Conversions", Layout.Tab.CONVERSIONS)
-        .chain(
-            layout ->
-                switch (reading) {
-                  case Filter.Parsed.Valid(var filter) -> list(layout, filter, request, span);
-                  case Filter.Parsed.Invalid(var understood, var errors) ->
-                      Uni.createFrom().item(misread(layout, understood, errors, from, to));
-                });
+    var layout = layout(account, "Conversions", Layout.Tab.CONVERSIONS);
+    return switch (Filter.read(status, state, mode, from, to)) {
+      case Filter.Parsed.Valid(var filter) -> list(layout, filter, request, span);
+      case Filter.Parsed.Invalid(var understood, var errors) ->
+          misread(layout, understood, errors, from, to);
+    };
   }
 
   @GET
   @Path("/conversions/{id}")
   @Operation(hidden = true)
-  public Uni<Response> conversion(
-      @PathParam("account") String account, @PathParam("id") String id) {
-    return layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS)
-        .chain(
-            layout ->
-                conversions
-                    .timeline(account, id)
-                    .map(found -> found.orElseThrow(() -> noConversion()))
-                    .map(timeline -> TimelinePage.of(account, timeline))
-                    .map(page -> ConversionTemplates.conversion(layout, page)))
-        .map(Html::page);
+  public Response conversion(@PathParam("account") String account, @PathParam("id") String id) {
+    var layout = layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS);
+    var timeline =
+        outbox.await(conversions.timeline(account, id)).orElseThrow(ConversionPages::noConversion);
+    return Html.page(ConversionTemplates.conversion(layout, TimelinePage.of(account, timeline)));
   }
 
   @GET
   @Path("/not-credited")
   @Operation(hidden = true)
-  public Uni<Response> notCredited(
+  public Response notCredited(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    return layout(account, "Not credited", Layout.Tab.NOT_CREDITED)
-        .chain(
-            layout ->
-                payments.notCredited(account, request).map(slice -> notCredited(layout, slice)))
-        .map(Html::page);
+    var layout = layout(account, "Not credited", Layout.Tab.NOT_CREDITED);
+    var slice = outbox.await(payments.notCredited(account, request));
+    return Html.page(
+        ConversionTemplates.notCredited(
+            layout, lines(account, slice.items()), slice.next().orElse("")));
   }
 
-  /// Searches by any Stripe id.
+  /// Searches by any Stripe ID.
   @GET
   @Path("/payments")
   @Operation(hidden = true)
-  public Uni<Response> search(
+  public Response search(
       @PathParam("account") String account, @QueryParam("id") @DefaultValue("") String typed) {
-    return layout(account, "Find a payment", Layout.Tab.CONVERSIONS)
-        .chain(
-            layout ->
-                switch (SearchId.read(typed)) {
-                  case SearchId.Parsed.Invalid(var error) ->
-                      Uni.createFrom().item(noStripeId(layout, typed, error));
-                  case SearchId.Parsed.Valid(var id) ->
-                      payments
-                          .find(account, id)
-                          .chain(found -> withTimeline(account, found))
-                          .map(lines -> found(layout, id, lines));
-                });
+    var layout = layout(account, "Find a payment", Layout.Tab.CONVERSIONS);
+    return switch (SearchId.read(typed)) {
+      case SearchId.Parsed.Invalid(var error) -> noStripeId(layout, typed, error);
+      case SearchId.Parsed.Valid(var id) -> found(layout, id);
+    };
   }
 
-  private Uni<Response> list(Layout layout, Filter filter, SliceRequest request, TrendSpan span) {
+  private Response list(Layout layout, Filter filter, SliceRequest request, TrendSpan span) {
     var account = layout.account();
+    var slice = outbox.await(conversions.slice(account, filter, request));
     // A filtered list or a later page has no chart.
-    Uni<List<SalesChart>> charts =
+    List<SalesChart> charts =
         filter.equals(Filter.NONE) && request.after().isEmpty()
-            ? trends.of(account, span).map(trend -> List.of(SalesChart.of(trend)))
-            : Uni.createFrom().item(List.of());
-    return conversions
-        .slice(account, filter, request)
-        .chain(
-            slice ->
-                charts.map(
-                    chart ->
-                        ConversionTemplates.conversions(
-                            layout,
-                            lines(account, slice),
-                            ConversionFilter.of(filter),
-                            chart,
-                            slice.next().orElse(""))))
-        .map(Html::page);
+            ? List.of(SalesChart.of(outbox.await(trends.of(account, span))))
+            : List.of();
+    return Html.page(
+        ConversionTemplates.conversions(
+            layout,
+            lines(account, slice),
+            ConversionFilter.of(filter),
+            charts,
+            slice.next().orElse("")));
   }
 
   private static Response misread(
@@ -172,25 +150,21 @@ public class ConversionPages {
     return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
   }
 
-  private static TemplateInstance notCredited(Layout layout, Slice<PaymentResponse> slice) {
-    return ConversionTemplates.notCredited(
-        layout, lines(layout.account(), slice.items()), slice.next().orElse(""));
+  private Response found(Layout layout, String id) {
+    var found = outbox.await(payments.find(layout.account(), id));
+    return Html.page(
+        ConversionTemplates.payment(layout, id, "", withTimeline(layout.account(), found)));
   }
 
   /// The payments found. A single payment without a conversion has no page of its own, so its
   /// timeline is shown here.
-  private Uni<List<PaymentLine>> withTimeline(String account, List<PaymentResponse> found) {
+  private List<PaymentLine> withTimeline(String account, List<PaymentResponse> found) {
     if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
-      return Uni.createFrom().item(lines(account, found));
+      return lines(account, found);
     }
     var alone = found.getFirst();
-    return payments
-        .timeline(account, alone.payment())
-        .map(timeline -> List.of(PaymentLine.of(account, alone).withTimeline(timeline)));
-  }
-
-  private static Response found(Layout layout, String id, List<PaymentLine> found) {
-    return Html.page(ConversionTemplates.payment(layout, id, "", found));
+    var timeline = outbox.await(payments.timeline(account, alone.payment()));
+    return List.of(PaymentLine.of(account, alone).withTimeline(timeline));
   }
 
   private static Response noStripeId(Layout layout, String typed, String error) {
@@ -199,9 +173,8 @@ public class ConversionPages {
         ConversionTemplates.payment(layout, typed.strip(), error, List.of()));
   }
 
-  private Uni<Layout> layout(String account, String title, Layout.Tab tab) {
-    var viewer = Viewer.of(caller);
-    return layouts.merchant(title, account, tab, viewer);
+  private Layout layout(String account, String title, Layout.Tab tab) {
+    return layouts.merchant(title, account, tab);
   }
 
   private static List<PaymentLine> lines(String account, List<PaymentResponse> found) {

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.options;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.merchant.MerchantQuery;
@@ -12,7 +12,8 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.smallrye.mutiny.Uni;
+import io.saletrail.settings.problem.FieldError;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,11 +24,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's options, each explained by examples.
+@RunOnVirtualThread
 @Path("/merchants/{account}/options")
 @Produces(MediaType.TEXT_HTML)
 public class OptionPages {
@@ -36,10 +39,12 @@ public class OptionPages {
   private final SettingsReader reader;
   private final SettingsLedger ledger;
   private final Examples examples;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
   OptionPages(
+      Outbox outbox,
       MerchantQuery merchants,
       SettingsFormReader formReader,
       SettingsReader reader,
@@ -47,6 +52,7 @@ public class OptionPages {
       Examples examples,
       Layouts layouts,
       CurrentCaller caller) {
+    this.outbox = outbox;
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
@@ -58,58 +64,46 @@ public class OptionPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(
+  public Response page(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var viewer = Viewer.of(caller);
-    return merchants
-        .settings(account)
-        .chain(
-            found ->
-                page(
-                    Response.Status.OK,
-                    account,
-                    found,
-                    OptionsForm.saved(found),
-                    saved != null,
-                    viewer));
+    var settings = outbox.await(merchants.settings(account));
+    return page(Response.Status.OK, account, settings, OptionsForm.saved(settings), saved != null);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> save(
-      @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var viewer = Viewer.of(caller);
+  public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Parsed.Valid(SettingsChange change) ->
-          ledger
-              .save(account, change, viewer.actor())
-              .replaceWith(Html.seeOther("/merchants/" + account + "/options?saved=1"));
-      case SettingsReader.Parsed.Invalid(var errors) ->
-          merchants
-              .settings(account)
-              .chain(
-                  found ->
-                      page(
-                          Response.Status.BAD_REQUEST,
-                          account,
-                          found,
-                          OptionsForm.typed(form, errors, found),
-                          false,
-                          viewer));
+      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
+      case SettingsReader.Parsed.Invalid(var errors) -> invalid(account, form, errors);
     };
   }
 
-  private Uni<Response> page(
+  private Response save(String account, SettingsChange change) {
+    outbox.await(ledger.save(account, change, caller.actor()));
+    return Html.seeOther("/merchants/" + account + "/options?saved=1");
+  }
+
+  private Response invalid(
+      String account, MultivaluedMap<String, String> form, List<FieldError> errors) {
+    var settings = outbox.await(merchants.settings(account));
+    return page(
+        Response.Status.BAD_REQUEST,
+        account,
+        settings,
+        OptionsForm.typed(form, errors, settings),
+        false);
+  }
+
+  private Response page(
       Response.Status status,
       String account,
       Optional<SettingsResponse> settings,
       OptionsForm form,
-      boolean saved,
-      Viewer viewer) {
-    return layouts
-        .merchant("Options", account, settings, Layout.Tab.OPTIONS, viewer)
-        .map(layout -> OptionTemplates.options(layout, OptionsPage.of(form, saved, examples)))
-        .map(page -> Html.page(status, page));
+      boolean saved) {
+    var layout = layouts.merchant("Options", account, settings, Layout.Tab.OPTIONS);
+    return Html.page(
+        status, OptionTemplates.options(layout, OptionsPage.of(form, saved, examples)));
   }
 }

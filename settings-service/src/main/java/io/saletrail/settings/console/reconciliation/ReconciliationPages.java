@@ -1,16 +1,15 @@
 package io.saletrail.settings.console.reconciliation;
 
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.insight.reconciliation.Period;
 import io.saletrail.settings.insight.reconciliation.ReconciliationQuery;
 import io.saletrail.settings.insight.reconciliation.ReconciliationResource;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a merchant's paid sales in Stripe with the conversions in Trackdesk.
+@RunOnVirtualThread
 @Path("/merchants/{account}/reconciliation")
 @Produces(MediaType.TEXT_HTML)
 public class ReconciliationPages {
@@ -29,18 +29,18 @@ public class ReconciliationPages {
   private static final int DIFFERENCES = 100;
 
   private final ReconciliationQuery query;
+  private final Outbox outbox;
   private final Layouts layouts;
-  private final CurrentCaller caller;
 
-  ReconciliationPages(ReconciliationQuery query, Layouts layouts, CurrentCaller caller) {
+  ReconciliationPages(Outbox outbox, ReconciliationQuery query, Layouts layouts) {
+    this.outbox = outbox;
     this.query = query;
     this.layouts = layouts;
-    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(
+  public Response page(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
@@ -50,26 +50,19 @@ public class ReconciliationPages {
     } catch (ProblemException e) {
       return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
     }
-    return layout(account)
-        .chain(
-            layout ->
-                query
-                    .reconcile(account, period, DIFFERENCES)
-                    .map(answer -> ReconciliationPage.of(account, answer))
-                    .map(page -> ReconciliationTemplates.reconciliation(layout, page)))
-        .map(Html::page);
+    var layout = layout(account);
+    var response = outbox.await(query.reconcile(account, period, DIFFERENCES));
+    return Html.page(
+        ReconciliationTemplates.reconciliation(layout, ReconciliationPage.of(account, response)));
   }
 
-  private Uni<Response> misread(String account, Days days) {
-    return layout(account)
-        .map(
-            layout ->
-                ReconciliationTemplates.reconciliation(layout, ReconciliationPage.misread(days)))
-        .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
+  private Response misread(String account, Days days) {
+    return Html.page(
+        Response.Status.BAD_REQUEST,
+        ReconciliationTemplates.reconciliation(layout(account), ReconciliationPage.misread(days)));
   }
 
-  private Uni<Layout> layout(String account) {
-    var viewer = Viewer.of(caller);
-    return layouts.merchant("Reconciliation", account, Layout.Tab.RECONCILIATION, viewer);
+  private Layout layout(String account) {
+    return layouts.merchant("Reconciliation", account, Layout.Tab.RECONCILIATION);
   }
 }

@@ -3,11 +3,11 @@ package io.saletrail.settings.console.redrive;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.request.redrive.AttentionQuery;
@@ -15,9 +15,10 @@ import io.saletrail.settings.request.redrive.Redrive;
 import io.saletrail.settings.request.redrive.RedriveLedger;
 import io.saletrail.settings.request.redrive.RedriveQuery;
 import io.saletrail.settings.request.redrive.RedriveRequest;
+import io.saletrail.settings.request.redrive.RedriveScope;
 import io.saletrail.settings.request.redrive.RedriveScopeReader;
 import io.saletrail.settings.request.redrive.RedriveScopeReader.Parsed;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,24 +34,28 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Deliveries that need attention, and re-sending them: a dry run first, then live.
+@RunOnVirtualThread
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class RedrivePages {
-  private final AttentionQuery waiting;
+  private final AttentionQuery attention;
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
   RedrivePages(
-      AttentionQuery waiting,
+      Outbox outbox,
+      AttentionQuery attention,
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
       Layouts layouts,
       CurrentCaller caller) {
-    this.waiting = waiting;
+    this.outbox = outbox;
+    this.attention = attention;
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
@@ -61,65 +66,53 @@ public class RedrivePages {
   @GET
   @Path("/attention")
   @Operation(hidden = true)
-  public Uni<Response> waiting(@PathParam("account") String account) {
-    return waiting(Response.Status.OK, account, Days.none());
+  public Response attention(@PathParam("account") String account) {
+    return attention(Response.Status.OK, account, Days.none());
   }
 
   @POST
   @Path("/redrives")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> redrive(
+  public Response redrive(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var by = caller.actor();
     return switch (RedriveScopeReader.read(account, body(form))) {
       case Parsed.Invalid(var errors) when byDate(form) ->
-          waiting(Response.Status.BAD_REQUEST, account, misread(form, errors));
+          attention(Response.Status.BAD_REQUEST, account, misread(form, errors));
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
-      case Parsed.Valid(var scope, var dryRun) ->
-          merchants
-              .settings(account)
-              .invoke(
-                  found -> {
-                    if (found.isEmpty()) {
-                      throw ProblemException.notFound("First save your Trackdesk connection.");
-                    }
-                  })
-              .chain(() -> ledger.request(account, scope, dryRun, by))
-              .map(id -> Html.seeOther("/merchants/" + account + "/redrives/" + id));
+      case Parsed.Valid(var scope, var dryRun) -> request(account, scope, dryRun);
     };
+  }
+
+  private Response request(String account, RedriveScope scope, boolean dryRun) {
+    if (outbox.await(merchants.settings(account)).isEmpty()) {
+      throw ProblemException.notFound("First save your Trackdesk connection.");
+    }
+    var id = outbox.await(ledger.request(account, scope, dryRun, caller.actor()));
+    return Html.seeOther("/merchants/" + account + "/redrives/" + id);
   }
 
   @GET
   @Path("/redrives/{id}")
   @Operation(hidden = true)
-  public Uni<Response> show(@PathParam("account") String account, @PathParam("id") String id) {
-    return layout(account, "Re-send")
-        .chain(
-            layout ->
-                page(account, id)
-                    .map(page -> RedriveTemplates.redrive(layout.refreshing(page.running()), page)))
-        .map(Html::page);
+  public Response show(@PathParam("account") String account, @PathParam("id") String id) {
+    var layout = layout(account, "Re-send");
+    var page = page(account, id);
+    return Html.page(RedriveTemplates.redrive(layout.refreshing(page.running()), page));
   }
 
   @GET
   @Path("/redrives/{id}/live")
   @Operation(hidden = true)
-  public Uni<Response> live(@PathParam("account") String account, @PathParam("id") String id) {
-    var viewer = Viewer.of(caller);
-    return page(account, id)
-        .map(page -> Html.page(RedriveTemplates.redriveResult(viewer.csrf(), page)));
+  public Response live(@PathParam("account") String account, @PathParam("id") String id) {
+    return Html.page(RedriveTemplates.redriveResult(caller.csrf(), page(account, id)));
   }
 
-  private Uni<Response> waiting(Response.Status status, String account, Days days) {
-    return layout(account, "Needs attention")
-        .chain(
-            layout ->
-                waiting
-                    .groups(account)
-                    .map(groups -> AttentionPage.of(account, groups, days))
-                    .map(page -> RedriveTemplates.attention(layout, page)))
-        .map(page -> Html.page(status, page));
+  private Response attention(Response.Status status, String account, Days days) {
+    var layout = layout(account, "Needs attention");
+    var groups = outbox.await(attention.groups(account));
+    return Html.page(
+        status, RedriveTemplates.attention(layout, AttentionPage.of(account, groups, days)));
   }
 
   /// Whether it is the form by date: the other forms have no fields to type in.
@@ -143,8 +136,8 @@ public class RedrivePages {
     return Optional.ofNullable(form.getFirst(name)).orElse("");
   }
 
-  private Uni<RedrivePage> page(String account, String id) {
-    return redrives.redrive(account, id).map(RedrivePages::page);
+  private RedrivePage page(String account, String id) {
+    return page(outbox.await(redrives.redrive(account, id)));
   }
 
   private static RedrivePage page(Optional<Redrive> found) {
@@ -163,8 +156,7 @@ public class RedrivePages {
         Optional.of(!"false".equals(form.getFirst("dryRun"))));
   }
 
-  private Uni<Layout> layout(String account, String title) {
-    var viewer = Viewer.of(caller);
-    return layouts.merchant(title, account, Layout.Tab.ATTENTION, viewer);
+  private Layout layout(String account, String title) {
+    return layouts.merchant(title, account, Layout.Tab.ATTENTION);
   }
 }

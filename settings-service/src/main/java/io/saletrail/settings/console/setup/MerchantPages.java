@@ -1,11 +1,11 @@
 package io.saletrail.settings.console.setup;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.check.CheckPanels;
 import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
@@ -20,9 +20,9 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.saletrail.settings.problem.FieldError;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -41,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The list of merchants, and each merchant's connection page.
+@RunOnVirtualThread
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
@@ -50,11 +51,13 @@ public class MerchantPages {
   private final SettingsLedger ledger;
   private final ReadUsageQuery reads;
   private final CheckPanels panels;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final HealthQuery health;
   private final CurrentCaller caller;
 
   MerchantPages(
+      Outbox outbox,
       MerchantQuery merchants,
       SettingsFormReader formReader,
       SettingsReader reader,
@@ -64,6 +67,7 @@ public class MerchantPages {
       Layouts layouts,
       HealthQuery health,
       CurrentCaller caller) {
+    this.outbox = outbox;
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
@@ -77,7 +81,7 @@ public class MerchantPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> list(@QueryParam("after") @Nullable String after) {
+  public Response list(@QueryParam("after") @Nullable String after) {
     return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
   }
 
@@ -85,120 +89,90 @@ public class MerchantPages {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> open(@FormParam("account") @DefaultValue("") String typed) {
+  public Response open(@FormParam("account") @DefaultValue("") String typed) {
     var account = typed.strip();
     return StripeAccount.fault(account)
         .map(
             error -> list(Response.Status.BAD_REQUEST, SliceRequest.of(null, null), account, error))
-        .orElseGet(() -> Uni.createFrom().item(Html.seeOther("/merchants/" + account)));
+        .orElseGet(() -> Html.seeOther("/merchants/" + account));
   }
 
   @GET
   @Path("/{account}")
   @Operation(hidden = true)
-  public Uni<Response> setUp(
+  public Response connection(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var viewer = Viewer.of(caller);
-    return merchants
-        .settings(account)
-        .chain(
-            found ->
-                setUp(
-                    Response.Status.OK,
-                    account,
-                    found,
-                    SettingsForm.saved(found),
-                    saved != null,
-                    viewer));
+    var settings = outbox.await(merchants.settings(account));
+    return connection(
+        Response.Status.OK, account, settings, SettingsForm.saved(settings), saved != null);
   }
 
   @POST
   @Path("/{account}/settings")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> save(
-      @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var viewer = Viewer.of(caller);
+  public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Parsed.Valid(SettingsChange change) ->
-          ledger
-              .save(account, change, viewer.actor())
-              .replaceWith(Html.seeOther("/merchants/" + account + "?saved=1#settings"));
-      case SettingsReader.Parsed.Invalid(var errors) ->
-          merchants
-              .settings(account)
-              .chain(
-                  found ->
-                      setUp(
-                          Response.Status.BAD_REQUEST,
-                          account,
-                          found,
-                          SettingsForm.typed(form, errors, found),
-                          false,
-                          viewer));
+      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
+      case SettingsReader.Parsed.Invalid(var errors) -> invalid(account, form, errors);
     };
   }
 
-  private Uni<Response> setUp(
+  private Response save(String account, SettingsChange change) {
+    outbox.await(ledger.save(account, change, caller.actor()));
+    return Html.seeOther("/merchants/" + account + "?saved=1#settings");
+  }
+
+  private Response invalid(
+      String account, MultivaluedMap<String, String> form, List<FieldError> errors) {
+    var settings = outbox.await(merchants.settings(account));
+    return connection(
+        Response.Status.BAD_REQUEST,
+        account,
+        settings,
+        SettingsForm.typed(form, errors, settings),
+        false);
+  }
+
+  private Response connection(
       Response.Status status,
       String account,
       Optional<SettingsResponse> settings,
       SettingsForm form,
-      boolean saved,
-      Viewer viewer) {
+      boolean saved) {
     var token = TokenPanel.of(account, settings);
-    return layouts
-        .merchant("Trackdesk connection", account, settings, Layout.Tab.CONNECTION, viewer)
-        .chain(
-            layout ->
-                Uni.combine()
-                    .all()
-                    .unis(panels.of(account), reads.of(account))
-                    .asTuple()
-                    .map(
-                        both ->
-                            SetUpTemplates.connection(
-                                layout.refreshing(both.getItem1().running() || token.checking()),
-                                form,
-                                token,
-                                both.getItem1(),
-                                ReadsLine.of(both.getItem2()),
-                                saved)))
-        .map(page -> Html.page(status, page));
+    var layout = layouts.merchant("Trackdesk connection", account, settings, Layout.Tab.CONNECTION);
+    var checks = panels.of(account);
+    var usage = ReadsLine.of(outbox.await(reads.of(account)));
+    var refreshing = checks.running() || token.checking();
+    return Html.page(
+        status,
+        SetUpTemplates.connection(
+            layout.refreshing(refreshing), form, token, checks, usage, saved));
   }
 
-  private Uni<Response> list(
+  private Response list(
       Response.Status status, SliceRequest request, String account, String error) {
-    var layout = Layout.system("Merchants", Viewer.of(caller));
-    return merchants
-        .slice(request)
-        .chain(this::withHealth)
-        .chain(
-            slice ->
-                health
-                    .endpoint()
-                    .map(MerchantPages::unsigned)
-                    .map(
-                        unsigned ->
-                            SetUpTemplates.merchants(
-                                layout,
-                                slice.items(),
-                                account,
-                                error,
-                                slice.next().orElse(""),
-                                unsigned)))
-        .map(page -> Html.page(status, page));
+    var layout = layouts.system("Merchants", Layout.Tab.NONE);
+    var slice = outbox.await(merchants.slice(request));
+    var endpoint = outbox.await(health.endpoint());
+    return Html.page(
+        status,
+        SetUpTemplates.merchants(
+            layout,
+            lines(slice.items()),
+            account,
+            error,
+            slice.next().orElse(""),
+            unsigned(endpoint)));
   }
 
-  private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsResponse> slice) {
-    return health
-        .problems(slice.items().stream().map(SettingsResponse::account).toList())
-        .map(
-            problems ->
-                slice.map(
-                    settings ->
-                        MerchantLine.of(
-                            settings, problems.getOrDefault(settings.account(), List.of()))));
+  private List<MerchantLine> lines(List<SettingsResponse> settings) {
+    var accounts = settings.stream().map(SettingsResponse::account).toList();
+    var problems = outbox.await(health.problems(accounts));
+    return settings.stream()
+        .map(each -> MerchantLine.of(each, problems.getOrDefault(each.account(), List.of())))
+        .toList();
   }
 
   private static String unsigned(EndpointSignals endpoint) {

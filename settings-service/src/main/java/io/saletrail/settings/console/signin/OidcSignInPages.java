@@ -7,13 +7,14 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.oidc.OidcConfig;
 import io.saletrail.settings.access.oidc.OidcTenant;
 import io.saletrail.settings.access.oidc.OperatorClaims;
 import io.saletrail.settings.console.Html;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Sign-in of operators with OpenID Connect.
+@RunOnVirtualThread
 @Path(OidcTenant.PATH)
 @Public
 @Limited(Limited.By.ANONYMOUS)
@@ -44,13 +46,16 @@ public class OidcSignInPages {
   private final CurrentIdentityAssociation identity;
   private final HttpAuthenticator provider;
   private final SignIn signIn;
+  private final Outbox outbox;
 
   OidcSignInPages(
       OidcTenant oidc,
       OidcConfig config,
       CurrentIdentityAssociation identity,
       HttpAuthenticator provider,
-      SignIn signIn) {
+      SignIn signIn,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.oidc = oidc;
     this.operators = new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
     this.identity = identity;
@@ -63,31 +68,25 @@ public class OidcSignInPages {
   /// @param state set by the provider on return
   @GET
   @Operation(hidden = true)
-  public Uni<Response> signIn(
+  public Response signIn(
       @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
     requireConfigured();
-    return identity
-        .getDeferredIdentity()
-        .chain(
-            found -> {
-              var token = found.getCredential(IdTokenCredential.class);
-              if (token != null) {
-                return enter(token.getToken());
-              }
-              return state == null
-                  ? toTheProvider(request)
-                  : Uni.createFrom().item(Html.seeOther(ENDED));
-            });
+    var found = outbox.await(identity.getDeferredIdentity());
+    var token = found.getCredential(IdTokenCredential.class);
+    if (token != null) {
+      return enter(token.getToken());
+    }
+    return Html.seeOther(state == null ? providerPage(request).orElse(ENDED) : ENDED);
   }
 
-  private Uni<Response> toTheProvider(RoutingContext request) {
-    return provider
-        .getChallenge(request)
-        .map(OidcSignInPages::location)
-        // The provider was not discovered; Quarkus has logged that.
-        .onFailure()
-        .recoverWithItem(Optional.empty())
-        .map(location -> Html.seeOther(location.orElse(ENDED)));
+  private Optional<String> providerPage(RoutingContext request) {
+    // Quarkus logs why a provider was not discovered.
+    return outbox.await(
+        provider
+            .getChallenge(request)
+            .map(OidcSignInPages::location)
+            .onFailure()
+            .recoverWithItem(Optional.empty()));
   }
 
   private static Optional<String> location(@Nullable ChallengeData challenge) {
@@ -112,7 +111,7 @@ public class OidcSignInPages {
             "The sign-in was started in another browser, expired or was cancelled, or your organisation did not respond."));
   }
 
-  private Uni<Response> enter(String token) {
+  private Response enter(String token) {
     return operators
         .operator(token)
         .map(operator -> signIn.enter(operator, SignInMethod.OIDC, "/merchants"))

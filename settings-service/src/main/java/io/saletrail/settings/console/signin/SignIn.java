@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.signin;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -8,7 +9,6 @@ import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.settings.access.caller.Actor.Channel;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.console.Html;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -21,15 +21,18 @@ public class SignIn {
 
   private final AuditLog audit;
   private final Sessions sessions;
+  private final Outbox outbox;
 
-  SignIn(AuditLog audit, Sessions sessions) {
+  SignIn(Outbox outbox, AuditLog audit, Sessions sessions) {
+    this.outbox = outbox;
     this.audit = audit;
     this.sessions = sessions;
   }
 
   /// Records a sign-in and redirects to a page.
-  public Uni<Response> enter(Caller caller, SignInMethod method, String page) {
-    return audit.record(record(caller, method)).map(_ -> open(caller, method, page));
+  public Response enter(Caller caller, SignInMethod method, String page) {
+    outbox.await(audit.record(record(caller, method)));
+    return open(caller, method, page);
   }
 
   /// Opens the session and redirects to a page. The sign-in must be recorded already.

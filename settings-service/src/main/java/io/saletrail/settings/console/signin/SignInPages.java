@@ -2,6 +2,7 @@ package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
@@ -16,7 +17,7 @@ import io.saletrail.settings.access.limit.RateLimitExceeded;
 import io.saletrail.settings.access.oidc.OidcConfig;
 import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /// Sign-in by operator token, and sign-out.
+@RunOnVirtualThread
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
@@ -49,12 +51,14 @@ public class SignInPages {
   private final Sessions sessions;
   private final SignIn signIn;
   private final AuditLog audit;
+  private final Outbox outbox;
   private final CurrentCaller caller;
   private final AccessConfig config;
   private final StripeAppConfig app;
   private final OidcConfig oidc;
 
   SignInPages(
+      Outbox outbox,
       OperatorAuthenticator authenticator,
       Sessions sessions,
       SignIn signIn,
@@ -63,6 +67,7 @@ public class SignInPages {
       AccessConfig config,
       StripeAppConfig app,
       OidcConfig oidc) {
+    this.outbox = outbox;
     this.authenticator = authenticator;
     this.sessions = sessions;
     this.signIn = signIn;
@@ -89,23 +94,23 @@ public class SignInPages {
   @Public
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> signIn(
+  public Response signIn(
       @FormParam("token") @DefaultValue("") String token,
       @FormParam("then") @DefaultValue("") String then,
       @Context HttpServerRequest request) {
     if (token.isBlank()) {
-      return Uni.createFrom().item(invalid("Enter the operator token.", then));
+      return invalid("Enter the operator token.", then);
     }
     return switch (authenticator.check(token.strip(), request)) {
       case TokenResult.Valid() ->
           signIn.enter(new Caller.Operator(), SignInMethod.TOKEN, consolePage(then));
       case TokenResult.Invalid() -> {
         LOG.info("console.sign_in channel=TOKEN outcome=REFUSED");
-        yield Uni.createFrom().item(invalid("The operator token is incorrect.", then));
+        yield invalid("The operator token is incorrect.", then);
       }
       case TokenResult.TooManyAttempts(var wait) -> {
         LOG.info("console.sign_in channel=TOKEN outcome=TOO_MANY");
-        yield Uni.createFrom().item(tooMany(wait, then));
+        yield tooMany(wait, then);
       }
     };
   }
@@ -125,7 +130,7 @@ public class SignInPages {
   @Path("/sign-in/development")
   @Public
   @Operation(hidden = true)
-  public Uni<Response> signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
+  public Response signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
     if (!config.devSignIn()) {
       throw ProblemException.notFound("No page exists at this URL.");
     }
@@ -137,15 +142,12 @@ public class SignInPages {
   @Path("/sign-out")
   @Public
   @Operation(hidden = true)
-  public Uni<Response> signOut() {
+  public Response signOut() {
     var out = Html.seeOther("/", sessions.endCookie());
-    return switch (caller.caller()) {
-      case Caller.Anonymous() -> Uni.createFrom().item(out);
-      case Caller.Operator _, Caller.MerchantCaller _ ->
-          audit
-              .record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, ""))
-              .replaceWith(out);
-    };
+    if (!(caller.caller() instanceof Caller.Anonymous)) {
+      outbox.await(audit.record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, "")));
+    }
+    return out;
   }
 
   /// The page after sign-in: only a page of the console, never another site.

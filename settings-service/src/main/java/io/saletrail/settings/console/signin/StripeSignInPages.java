@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.signin;
 
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -18,7 +19,7 @@ import io.saletrail.settings.access.stripe.InstallState;
 import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,6 +38,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Sign-in of merchants: by installing the Stripe App, or by a link from it.
+@RunOnVirtualThread
 @Path("/")
 @Public
 @Limited(Limited.By.ANONYMOUS)
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class StripeSignInPages {
   private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
 
+  private final Outbox outbox;
   private final AppSecret secret;
   private final InstallState states;
   private final InstallCallback callback;
@@ -55,6 +58,7 @@ public class StripeSignInPages {
   private final StripeAppConfig app;
 
   StripeSignInPages(
+      Outbox outbox,
       AppSecret secret,
       InstallState states,
       InstallCallback callback,
@@ -64,6 +68,7 @@ public class StripeSignInPages {
       SignIn signIn,
       AccessConfig config,
       StripeAppConfig app) {
+    this.outbox = outbox;
     this.secret = secret;
     this.states = states;
     this.callback = callback;
@@ -100,7 +105,7 @@ public class StripeSignInPages {
   @GET
   @Path("/install/done")
   @Operation(hidden = true)
-  public Uni<Response> installed(
+  public Response installed(
       @QueryParam("user_id") @DefaultValue("") String user,
       @QueryParam("account_id") @DefaultValue("") String account,
       @QueryParam("state") @DefaultValue("") String state,
@@ -110,20 +115,17 @@ public class StripeSignInPages {
     var parameters = new InstallCallbackParameters(user, account, state, signature, error);
     var now = Instant.now();
     return switch (callback.evaluate(parameters, Optional.ofNullable(cookie), now)) {
-      case Outcome.Installed(var installed) ->
-          ledger
-              .connect(
-                  installed, now, Actor.of(new Caller.MerchantCaller(installed), Channel.CONSOLE))
-              .chain(merchant -> enter(installed));
+      case Outcome.Installed(var installed) -> connect(installed, now);
       case Outcome.Cancelled() ->
-          ended("CANCELLED", "Installation cancelled", "You cancelled the installation in Stripe.");
+          notice(
+              "CANCELLED", "Installation cancelled", "You cancelled the installation in Stripe.");
       case Outcome.StateMismatch() ->
-          ended(
+          notice(
               "NOT_ASKED",
               "Installation not started here",
               "The installation was started in another browser, has expired or is already complete.");
       case Outcome.SignatureInvalid() ->
-          ended(
+          notice(
               "NOT_SIGNED",
               "Installation not verified",
               "Stripe's signature is invalid or has expired.");
@@ -134,12 +136,14 @@ public class StripeSignInPages {
   @GET
   @Path("/sign-in/stripe")
   @Operation(hidden = true)
-  public Uni<Response> follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
-    return audit
-        .write(
-            (session, facts) -> links.redeem(session, ticket),
-            account -> account.map(StripeSignInPages::followed))
-        .map(account -> account.map(this::open).orElseGet(this::linkExpired));
+  public Response follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
+    return outbox
+        .await(
+            audit.write(
+                (session, _) -> links.redeem(session, ticket),
+                account -> account.map(StripeSignInPages::followed)))
+        .map(this::open)
+        .orElseGet(this::linkExpired);
   }
 
   private static AuditRecord followed(String account) {
@@ -158,15 +162,15 @@ public class StripeSignInPages {
         "A link works once and expires after two minutes. Open the console again from the Stripe App.");
   }
 
-  private Uni<Response> enter(String account) {
-    var merchant = new Caller.MerchantCaller(account);
-    return signIn
-        .enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account)
-        .map(this::withoutState);
+  private Response connect(String account, Instant now) {
+    var by = Actor.of(new Caller.MerchantCaller(account), Channel.CONSOLE);
+    outbox.await(ledger.connect(account, now, by));
+    return enter(account);
   }
 
-  private Uni<Response> ended(String outcome, String heading, String text) {
-    return Uni.createFrom().item(notice(outcome, heading, text));
+  private Response enter(String account) {
+    var merchant = new Caller.MerchantCaller(account);
+    return withoutState(signIn.enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account));
   }
 
   private Response notice(String outcome, String heading, String text) {

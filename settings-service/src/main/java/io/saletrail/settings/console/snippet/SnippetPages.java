@@ -1,17 +1,16 @@
 package io.saletrail.settings.console.snippet;
 
-import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.site.pagecheck.FetchFailure;
 import io.saletrail.settings.site.pagecheck.PageCheck;
 import io.saletrail.settings.site.pagecheck.PageCheck.Result;
 import io.saletrail.settings.site.snippet.Snippets;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -26,83 +25,62 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The snippets of a merchant's website, and the page check.
+@RunOnVirtualThread
 @Path("/merchants/{account}/snippets")
 @Produces(MediaType.TEXT_HTML)
 public class SnippetPages {
   private final MerchantQuery merchants;
   private final Snippets snippets;
   private final PageCheck pages;
+  private final Outbox outbox;
   private final Layouts layouts;
-  private final CurrentCaller caller;
 
   SnippetPages(
-      MerchantQuery merchants,
-      Snippets snippets,
-      PageCheck pages,
-      Layouts layouts,
-      CurrentCaller caller) {
+      Outbox outbox, MerchantQuery merchants, Snippets snippets, PageCheck pages, Layouts layouts) {
+    this.outbox = outbox;
     this.merchants = merchants;
     this.snippets = snippets;
     this.pages = pages;
     this.layouts = layouts;
-    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(@PathParam("account") String account) {
-    var viewer = Viewer.of(caller);
-    return merchants
-        .settings(account)
-        .chain(
-            settings ->
-                page(Response.Status.OK, account, settings, PageCheckPanel.NOT_CHECKED, viewer));
+  public Response page(@PathParam("account") String account) {
+    var settings = outbox.await(merchants.settings(account));
+    return page(Response.Status.OK, account, settings, PageCheckPanel.NOT_CHECKED);
   }
 
   @POST
   @Path("/check")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> check(
+  public Response check(
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
-    var viewer = Viewer.of(caller);
-    return merchants
-        .settings(account)
-        .chain(
-            settings ->
-                pages
-                    .check(account, address, tenant(settings))
-                    .chain(
-                        checked ->
-                            page(
-                                status(checked),
-                                account,
-                                settings,
-                                PageCheckPanel.of(address, checked),
-                                viewer)));
+    var settings = outbox.await(merchants.settings(account));
+    var result = outbox.await(pages.check(account, address, tenant(settings)));
+    return page(status(result), account, settings, PageCheckPanel.of(address, result));
   }
 
   private static Response.Status status(Result checked) {
     return switch (checked) {
       case Result.Checked _ -> Response.Status.OK;
-      case Result.Failed(var why) ->
-          why == FetchFailure.RATE_LIMITED
+      case Result.Failed(var reason) ->
+          reason == FetchFailure.RATE_LIMITED
               ? Response.Status.TOO_MANY_REQUESTS
               : Response.Status.BAD_REQUEST;
     };
   }
 
-  private Uni<Response> page(
+  private Response page(
       Response.Status status,
       String account,
       Optional<SettingsResponse> settings,
-      PageCheckPanel check,
-      Viewer viewer) {
+      PageCheckPanel check) {
     var texts = snippets.filledIn(tenant(settings));
-    return layouts
-        .merchant("Snippets", account, settings, Layout.Tab.SNIPPETS, viewer)
-        .map(layout -> Html.page(status, SnippetTemplates.snippets(layout, texts, check)));
+    var layout = layouts.merchant("Snippets", account, settings, Layout.Tab.SNIPPETS);
+    return Html.page(status, SnippetTemplates.snippets(layout, texts, check));
   }
 
   private static Optional<String> tenant(Optional<SettingsResponse> settings) {

@@ -2,6 +2,7 @@ package io.saletrail.settings.console.test;
 
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
@@ -14,7 +15,7 @@ import io.saletrail.settings.request.check.CheckLedger;
 import io.saletrail.settings.request.guidedtest.GuidedTestLedger;
 import io.saletrail.settings.request.guidedtest.PageCheckResult;
 import io.saletrail.settings.site.pagecheck.PageCheck;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Actions of the guided test. Each redirects to its page.
+@RunOnVirtualThread
 @Path("/merchants/{account}/test")
 @Produces(MediaType.TEXT_HTML)
 public class GuidedTestActions {
@@ -38,9 +40,11 @@ public class GuidedTestActions {
   private final CheckLedger checks;
   private final PageCheck pages;
   private final GuidedTestLedger tests;
+  private final Outbox outbox;
   private final CurrentCaller caller;
 
   GuidedTestActions(
+      Outbox outbox,
       MerchantQuery merchants,
       SettingsReader reader,
       SettingsLedger settings,
@@ -48,6 +52,7 @@ public class GuidedTestActions {
       PageCheck pages,
       GuidedTestLedger tests,
       CurrentCaller caller) {
+    this.outbox = outbox;
     this.merchants = merchants;
     this.reader = reader;
     this.settings = settings;
@@ -60,11 +65,10 @@ public class GuidedTestActions {
   @POST
   @Path("/start")
   @Operation(hidden = true)
-  public Uni<Response> start(@PathParam("account") String account) {
-    var by = caller.actor();
-    return known(account)
-        .chain(() -> tests.start(account, by))
-        .replaceWith(() -> back(account, "steps"));
+  public Response start(@PathParam("account") String account) {
+    known(account);
+    outbox.await(tests.start(account, caller.actor()));
+    return back(account, "steps");
   }
 
   /// Switches the delivery of test payments on or off.
@@ -72,17 +76,17 @@ public class GuidedTestActions {
   @Path("/mode")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> mode(
+  public Response mode(
       @PathParam("account") String account,
       @FormParam("deliver") @DefaultValue("false") boolean deliver) {
-    var by = caller.actor();
     var body = "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
     return switch (reader.read(body)) {
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
-      case Parsed.Valid(var change) ->
-          known(account)
-              .chain(() -> settings.save(account, change, by))
-              .replaceWith(() -> back(account, "steps"));
+      case Parsed.Valid(var change) -> {
+        known(account);
+        outbox.await(settings.save(account, change, caller.actor()));
+        yield back(account, "steps");
+      }
     };
   }
 
@@ -90,11 +94,10 @@ public class GuidedTestActions {
   @Path("/check")
   @Limited(Limited.By.CHECKS)
   @Operation(hidden = true)
-  public Uni<Response> check(@PathParam("account") String account) {
-    var by = caller.actor();
-    return known(account)
-        .chain(() -> checks.request(account, by))
-        .replaceWith(() -> back(account, "steps"));
+  public Response check(@PathParam("account") String account) {
+    known(account);
+    outbox.await(checks.request(account, caller.actor()));
+    return back(account, "steps");
   }
 
   /// Checks the page that affiliates link to.
@@ -102,15 +105,14 @@ public class GuidedTestActions {
   @Path("/page")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Uni<Response> page(
+  public Response page(
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
-    return known(account)
-        .chain(found -> pages.check(account, address, found.trackdeskTenantId()))
-        .map(checked -> PageCheckTexts.of(address, checked, now()))
-        .chain(
-            seen ->
-                tests.savePageCheck(account, seen).replaceWith(() -> back(account, part(seen))));
+    var tenant = known(account).trackdeskTenantId();
+    var checked = outbox.await(pages.check(account, address, tenant));
+    var result = PageCheckTexts.of(address, checked, now());
+    outbox.await(tests.savePageCheck(account, result));
+    return back(account, part(result));
   }
 
   /// An invalid URL is corrected in its field, so the redirect goes there.
@@ -121,13 +123,10 @@ public class GuidedTestActions {
     };
   }
 
-  private Uni<SettingsResponse> known(String account) {
-    return merchants
-        .settings(account)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ProblemException.notFound("First save your Trackdesk connection.")));
+  private SettingsResponse known(String account) {
+    return outbox
+        .await(merchants.settings(account))
+        .orElseThrow(() -> ProblemException.notFound("First save your Trackdesk connection."));
   }
 
   private static Instant now() {

@@ -1,14 +1,14 @@
 package io.saletrail.settings.console.test;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.request.guidedtest.GuidedTestQuery;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,16 +20,23 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The guided test as a page, and its steps as a fragment that the page refreshes.
+@RunOnVirtualThread
 @Path("/merchants/{account}/test")
 @Produces(MediaType.TEXT_HTML)
 public class GuidedTestPages {
   private final MerchantQuery merchants;
   private final GuidedTestQuery tests;
+  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
   GuidedTestPages(
-      MerchantQuery merchants, GuidedTestQuery tests, Layouts layouts, CurrentCaller caller) {
+      Outbox outbox,
+      MerchantQuery merchants,
+      GuidedTestQuery tests,
+      Layouts layouts,
+      CurrentCaller caller) {
+    this.outbox = outbox;
     this.merchants = merchants;
     this.tests = tests;
     this.layouts = layouts;
@@ -38,35 +45,23 @@ public class GuidedTestPages {
 
   @GET
   @Operation(hidden = true)
-  public Uni<Response> page(@PathParam("account") String account) {
-    var viewer = Viewer.of(caller);
-    return merchants.settings(account).chain(settings -> page(account, settings, viewer));
+  public Response page(@PathParam("account") String account) {
+    var settings = outbox.await(merchants.settings(account));
+    var layout = layouts.merchant("Test", account, settings, Layout.Tab.TEST);
+    var panel = panel(account, settings);
+    return Html.page(TestTemplates.test(layout.refreshing(panel.watched()), panel));
   }
 
   @GET
   @Path("/live")
   @Operation(hidden = true)
-  public Uni<Response> live(@PathParam("account") String account) {
-    var viewer = Viewer.of(caller);
-    return merchants
-        .settings(account)
-        .chain(settings -> panel(account, settings))
-        .map(panel -> Html.page(TestTemplates.testSteps(viewer.csrf(), panel)));
+  public Response live(@PathParam("account") String account) {
+    var settings = outbox.await(merchants.settings(account));
+    return Html.page(TestTemplates.testSteps(caller.csrf(), panel(account, settings)));
   }
 
-  private Uni<Response> page(String account, Optional<SettingsResponse> settings, Viewer viewer) {
-    return layouts
-        .merchant("Test", account, settings, Layout.Tab.TEST, viewer)
-        .chain(
-            layout ->
-                panel(account, settings)
-                    .map(panel -> TestTemplates.test(layout.refreshing(panel.watched()), panel)))
-        .map(Html::page);
-  }
-
-  private Uni<GuidedTestPanel> panel(String account, Optional<SettingsResponse> settings) {
-    return tests
-        .evidence(account, settings)
-        .map(seen -> GuidedTestPanel.of(account, seen, Instant.now()));
+  private GuidedTestPanel panel(String account, Optional<SettingsResponse> settings) {
+    var evidence = outbox.await(tests.evidence(account, settings));
+    return GuidedTestPanel.of(account, evidence, Instant.now());
   }
 }

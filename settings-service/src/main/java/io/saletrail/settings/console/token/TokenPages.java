@@ -1,8 +1,9 @@
 package io.saletrail.settings.console.token;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,22 +13,23 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The token status as a fragment that the connection page refreshes.
+@RunOnVirtualThread
 @Path("/merchants/{account}/token")
 @Produces(MediaType.TEXT_HTML)
 public class TokenPages {
   private final MerchantQuery merchants;
+  private final Outbox outbox;
 
-  TokenPages(MerchantQuery merchants) {
+  TokenPages(Outbox outbox, MerchantQuery merchants) {
+    this.outbox = outbox;
     this.merchants = merchants;
   }
 
   @GET
   @Path("/live")
   @Operation(hidden = true)
-  public Uni<Response> live(@PathParam("account") String account) {
-    return merchants
-        .settings(account)
-        .map(settings -> TokenPanel.of(account, settings))
-        .map(panel -> Html.page(TokenTemplates.token(panel)));
+  public Response live(@PathParam("account") String account) {
+    var settings = outbox.await(merchants.settings(account));
+    return Html.page(TokenTemplates.token(TokenPanel.of(account, settings)));
   }
 }
