@@ -113,12 +113,18 @@ public class Outbox {
     return context.run(() -> sessions.withSession(work));
   }
 
-  /// Blocks until the work is done, for code on virtual threads. Never call it on an event loop.
+  /// Reads like [#read], and blocks until the result is there: see [#await].
+  public <T> T query(Function<Mutiny.Session, Uni<T>> work) {
+    return read(work).await().atMost(timeout);
+  }
+
+  /// Blocks until the work is done, for code on virtual threads. The work runs on an event loop, in
+  /// a context of its own, so every thread that may block can call this.
   ///
-  /// @throws io.smallrye.mutiny.TimeoutException after `saletrail.database.timeout`; the work is
-  ///   cancelled, but a statement in flight may still commit
+  /// @throws io.smallrye.mutiny.TimeoutException after `saletrail.database.timeout`. The work goes
+  ///   on: what it writes may still be committed.
   public <T> T await(Uni<T> work) {
-    return work.await().atMost(timeout);
+    return context.run(() -> work).await().atMost(timeout);
   }
 
   private static Uni<?> append(Mutiny.Session session, Facts facts) {

@@ -2,6 +2,7 @@ package io.saletrail.journeys.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.saletrail.journeys.architecture.Modules.CLASSES;
@@ -63,6 +64,8 @@ class ArchitectureTest {
 
   private static final Predicate<String> RETIRED_IN_PACKAGES =
       Pattern.compile("_(?:" + RETIRED.toLowerCase(Locale.ROOT) + ")s?(?=$|_)").asPredicate();
+
+  private static final String UNI = "io.smallrye.mutiny.Uni";
 
   /// Suffixes without meaning.
   private static final List<String> UNWELCOME_ENDINGS =
@@ -282,6 +285,65 @@ class ArchitectureTest {
             "org.hibernate.reactive.mutiny.Mutiny$SessionFactory",
             "withSession",
             "java.util.function.Function")
+        .check(CLASSES);
+  }
+
+  /// Code that serves people reads top to bottom: decision 0034.
+  @Test
+  void pagesAndTheStripeAppUseNoMutiny() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".settings.app..", ROOT + ".settings.console..", ROOT + ".settings.site..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.smallrye.mutiny..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theReadSideReturnsValues() {
+    noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areNotStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(ROOT + ".settings..")
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameEndingWith("Query")
+        .should()
+        .haveRawReturnType(UNI)
+        .check(CLASSES);
+  }
+
+  /// A stream of events holds no thread.
+  @Test
+  void everyRouteOfSettingsRunsOnAVirtualThreadUnlessItIsAStream() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".settings..")
+        .and()
+        .areAnnotatedWith("jakarta.ws.rs.Path")
+        .and()
+        .haveSimpleNameNotEndingWith("StreamResource")
+        .should()
+        .beAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
+        .check(CLASSES);
+  }
+
+  /// The passes of ingest-service and the lanes of trackdesk-publisher have limits of their own.
+  @Test
+  void onlyTheOutboxBlocksOnAUni() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".ingest..", ROOT + ".publisher..", ROOT + ".stack..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".outbox.Outbox")
+        .should()
+        .callMethod(UNI, "await")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package io.saletrail.runtime.problem;
 
 import jakarta.enterprise.inject.Instance;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -73,7 +74,7 @@ public class ProblemMapper {
 
   private static boolean databaseUnavailable(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException) {
+      if (cause instanceof ConnectException || cause instanceof TimeoutException) {
         return true;
       }
     }

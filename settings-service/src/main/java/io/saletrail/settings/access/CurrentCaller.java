@@ -21,8 +21,7 @@ public class CurrentCaller {
     return Caller.of(identity);
   }
 
-  /// The caller as an actor. Call it before anything asynchronous starts, on routes closed to
-  /// anonymous callers.
+  /// The caller as an actor, on routes closed to anonymous callers.
   public Actor actor() {
     return Actor.of(caller(), Actor.Channel.of(uri.getPath()));
   }

@@ -1,10 +1,8 @@
 package io.saletrail.settings.app;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.access.audit.AuditAction;
-import io.saletrail.settings.access.audit.AuditLog;
-import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.limit.Limited;
@@ -17,7 +15,7 @@ import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.request.check.Check;
 import io.saletrail.settings.request.check.CheckResource;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,12 +27,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The API of the Stripe App: the routes of `/api/merchants/{account}` for the signed account.
+@RunOnVirtualThread
 @Path("/app")
 @SignedByStripe
 @Limited(Limited.By.ANONYMOUS)
@@ -45,7 +42,7 @@ public class AppResource {
   private final HealthResource health;
   private final ConnectionLedger connections;
   private final ConsoleLinks links;
-  private final AuditLog audit;
+  private final Outbox outbox;
   private final CurrentCaller current;
   private final URI console;
 
@@ -55,7 +52,7 @@ public class AppResource {
       HealthResource health,
       ConnectionLedger connections,
       ConsoleLinks links,
-      AuditLog audit,
+      Outbox outbox,
       CurrentCaller current,
       AccessConfig config) {
     this.settings = settings;
@@ -63,7 +60,7 @@ public class AppResource {
     this.health = health;
     this.connections = connections;
     this.links = links;
-    this.audit = audit;
+    this.outbox = outbox;
     this.current = current;
     this.console = config.url();
   }
@@ -73,8 +70,7 @@ public class AppResource {
 
   @GET
   @Path("/settings")
-  @Operation(hidden = true)
-  public Uni<SettingsResponse> readSettings() {
+  public SettingsResponse readSettings() {
     return settings.read(account());
   }
 
@@ -82,54 +78,44 @@ public class AppResource {
   @PUT
   @Path("/settings")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(hidden = true)
-  public Uni<RestResponse<SettingsResponse>> changeSettings(String body) {
+  public RestResponse<SettingsResponse> changeSettings(String body) {
     var account = account();
-    return connections
-        .connect(account, Instant.now(), current.actor())
-        .chain(() -> settings.change(account, body));
+    outbox.await(connections.connect(account, Instant.now(), current.actor()));
+    return settings.change(account, body);
   }
 
   @POST
   @Path("/checks")
   @Limited(Limited.By.CHECKS)
-  @Operation(hidden = true)
-  public Uni<RestResponse<CheckResource.AcceptedResponse>> checkNow() {
+  public RestResponse<CheckResource.AcceptedResponse> checkNow() {
     return checks.request(account());
   }
 
   @GET
   @Path("/checks")
-  @Operation(hidden = true)
-  public Uni<Slice<Check>> listChecks(@QueryParam("limit") @Nullable String limit) {
+  public Slice<Check> listChecks(@QueryParam("limit") @Nullable String limit) {
     return checks.list(account(), limit, null);
   }
 
   @GET
   @Path("/checks/{id}")
-  @Operation(hidden = true)
-  public Uni<Check> readCheck(@PathParam("id") String id) {
+  public Check readCheck(@PathParam("id") String id) {
     return checks.read(account(), id);
   }
 
   @GET
   @Path("/health")
-  @Operation(hidden = true)
-  public Uni<HealthResponse> readHealth() {
+  public HealthResponse readHealth() {
     return health.read(account());
   }
 
   /// Issues a single-use link to the account's console.
   @POST
   @Path("/console-links")
-  @Operation(hidden = true)
-  public Uni<RestResponse<ConsoleLink>> openConsole() {
-    var account = account();
-    var record = AuditRecord.ofActor(current.actor(), AuditAction.CONSOLE_LINK_ISSUED, "");
-    return audit
-        .write((session, facts) -> links.issue(session, account), ticket -> Optional.of(record))
-        .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
-        .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
+  public RestResponse<ConsoleLink> openConsole() {
+    var ticket = outbox.await(links.issue(account(), current.actor()));
+    var link = new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket);
+    return RestResponse.status(RestResponse.Status.CREATED, link);
   }
 
   private String account() {

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.health.HealthProblem;
@@ -17,13 +16,11 @@ import java.util.Optional;
 public class Layouts {
   private final MerchantQuery merchants;
   private final HealthQuery health;
-  private final Outbox outbox;
   private final CurrentCaller caller;
 
-  Layouts(MerchantQuery merchants, HealthQuery health, Outbox outbox, CurrentCaller caller) {
+  Layouts(MerchantQuery merchants, HealthQuery health, CurrentCaller caller) {
     this.merchants = merchants;
     this.health = health;
-    this.outbox = outbox;
     this.caller = caller;
   }
 
@@ -32,13 +29,13 @@ public class Layouts {
   }
 
   public Layout merchant(String title, String account, Layout.Tab tab) {
-    return merchant(title, account, outbox.await(merchants.settings(account)), tab);
+    return merchant(title, account, merchants.settings(account), tab);
   }
 
   public Layout merchant(
       String title, String account, Optional<SettingsResponse> settings, Layout.Tab tab) {
     var layout = Layout.merchant(title, account, settings, tab, caller.csrf(), operator());
-    var problems = outbox.await(health.problems(List.of(account)));
+    var problems = health.problems(List.of(account));
     return layout.warning(unreported(problems.getOrDefault(account, List.of()), settings, tab));
   }
 

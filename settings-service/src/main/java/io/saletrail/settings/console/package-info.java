@@ -1,5 +1,6 @@
 /// The console: server-rendered pages over the other packages. They work without JavaScript; a
-/// small script adds copy buttons, live progress and local times.
+/// small script adds copy buttons, live progress and local times. Pages run on virtual threads and
+/// read top to bottom (decision 0034).
 ///
 /// Reading order: the parts of every page ([Layout], [Layouts], [Warning], [Html],
 /// [Assets], [AssetFilter]); then the pages, one package each: `signin`; `setup` with `form` and

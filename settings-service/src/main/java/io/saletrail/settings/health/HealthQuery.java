@@ -9,7 +9,6 @@ import io.saletrail.settings.health.HealthResponse.LaneState;
 import io.saletrail.settings.health.HealthResponse.ReportedProblem;
 import io.saletrail.settings.health.HealthResponse.Webhooks;
 import io.saletrail.settings.merchant.token.TokenState;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,41 +57,31 @@ public class HealthQuery {
   }
 
   /// The problems of each merchant among the accounts, without reading single payments.
-  public Uni<Map<String, List<HealthProblem>>> problems(Collection<String> accounts) {
+  public Map<String, List<HealthProblem>> problems(Collection<String> accounts) {
     var now = Instant.now();
-    return signals
-        .of(accounts, now)
-        .map(
-            all ->
-                all.stream()
-                    .collect(
-                        Collectors.toMap(HealthSignals::account, one -> rules.problems(one, now))));
+    return signals.of(accounts, now).stream()
+        .collect(Collectors.toMap(HealthSignals::account, one -> rules.problems(one, now)));
   }
 
   /// The health of one merchant; empty for an unknown account.
-  public Uni<Optional<HealthResponse>> health(String account) {
+  public Optional<HealthResponse> health(String account) {
     var now = Instant.now();
-    return signals
-        .of(List.of(account), now)
-        .chain(
-            found ->
-                found.isEmpty()
-                    ? Uni.createFrom().item(Optional.empty())
-                    : backlog(account, now)
-                        .map(backlog -> Optional.of(response(found.getFirst(), backlog, now))));
+    return signals.of(List.of(account), now).stream()
+        .findFirst()
+        .map(found -> response(found, backlog(account, now), now));
   }
 
   /// Failed webhook signatures, for operators.
-  public Uni<EndpointSignals> endpoint() {
-    return outbox.read(
+  public EndpointSignals endpoint() {
+    return outbox.query(
         session ->
             Rows.query(session, ENDPOINT, EndpointSignals.class)
                 .set("since", Instant.now().minus(config.signatureWindow()))
                 .one());
   }
 
-  private Uni<DeliveryBacklog> backlog(String account, Instant now) {
-    return outbox.read(
+  private DeliveryBacklog backlog(String account, Instant now) {
+    return outbox.query(
         session ->
             Rows.query(session, BACKLOG, DeliveryBacklog.class)
                 .set("account", account)

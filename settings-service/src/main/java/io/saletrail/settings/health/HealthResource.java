@@ -3,7 +3,7 @@ package io.saletrail.settings.health;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.Caller;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The health of a merchant's connections.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Health")
@@ -31,21 +32,14 @@ public class HealthResource {
       summary = "The state of webhooks, checks, token and deliveries",
       description =
           "problems lists what is wrong, worst first, with remedies. Operators also see failed webhook signatures.")
-  public Uni<HealthResponse> read(@PathParam("account") String account) {
-    var caller = current.caller();
-    return query
-        .health(account)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ProblemException.notFound("This merchant has no settings.")))
-        .chain(health -> withEndpoint(health, caller));
-  }
-
-  private Uni<HealthResponse> withEndpoint(HealthResponse health, Caller caller) {
-    return switch (caller) {
-      case Caller.Operator _ -> query.endpoint().map(health::with);
-      case Caller.MerchantCaller _, Caller.Anonymous() -> Uni.createFrom().item(health);
+  public HealthResponse read(@PathParam("account") String account) {
+    var health =
+        query
+            .health(account)
+            .orElseThrow(() -> ProblemException.notFound("This merchant has no settings."));
+    return switch (current.caller()) {
+      case Caller.Operator _ -> health.with(query.endpoint());
+      case Caller.MerchantCaller _, Caller.Anonymous() -> health;
     };
   }
 }

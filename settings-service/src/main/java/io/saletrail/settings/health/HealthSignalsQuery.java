@@ -10,7 +10,6 @@ import io.saletrail.settings.health.HealthSignals.Recovered;
 import io.saletrail.settings.health.HealthSignals.Token;
 import io.saletrail.settings.health.HealthSignals.TokenCheck;
 import io.saletrail.settings.request.check.CheckState;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -96,11 +95,11 @@ class HealthSignalsQuery {
   }
 
   /// The signals of the merchants among the accounts.
-  Uni<List<HealthSignals>> of(Collection<String> accounts, Instant now) {
+  List<HealthSignals> of(Collection<String> accounts, Instant now) {
     if (accounts.isEmpty()) {
-      return Uni.createFrom().item(List.of());
+      return List.of();
     }
-    return outbox.read(
+    return outbox.query(
         session ->
             Rows.query(session, OF_THESE, SignalsRow.class)
                 .texts("these", accounts)
@@ -110,8 +109,8 @@ class HealthSignalsQuery {
   }
 
   /// The next batch of merchants, in order of account.
-  Uni<List<HealthSignals>> after(String account, Instant now) {
-    return outbox.read(
+  List<HealthSignals> after(String account, Instant now) {
+    return outbox.query(
         session ->
             Rows.query(session, AFTER, SignalsRow.class)
                 .set("after", account)

@@ -6,19 +6,19 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.saletrail.outbox.FreshContext;
 import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /// Reads all merchants and updates the metrics. Every replica reports the same values, so alerts
@@ -33,22 +33,19 @@ class HealthSweep {
   private final HealthSignalsQuery signals;
   private final HealthConfig config;
   private final HealthRules rules;
-  private final FreshContext context;
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
   private final Map<HealthProblem, AtomicLong> merchants = new EnumMap<>(HealthProblem.class);
   private final MultiGauge recovered;
 
   HealthSweep(
       HealthSignalsQuery signals,
       HealthConfig config,
-      FreshContext context,
-      Mutiny.SessionFactory sessions,
+      Outbox outbox,
       MeterRegistry metrics) {
     this.signals = signals;
     this.config = config;
     this.rules = new HealthRules(HealthRules.Limits.of(config));
-    this.context = context;
-    this.sessions = sessions;
+    this.outbox = outbox;
     for (var problem : HealthProblem.values()) {
       // trackdesk-publisher reports delayed deliveries, to the second.
       if (problem != HealthProblem.DELIVERIES_DELAYED) {
@@ -64,27 +61,29 @@ class HealthSweep {
   }
 
   @Scheduled(every = "${saletrail.health.tick:1m}", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> sweep() {
+  @RunOnVirtualThread
+  void sweep() {
     var now = Instant.now();
-    return after("", now)
-        .invoke(all -> record(all, now))
-        .chain(() -> context.run(() -> deleteExpired(now)))
-        .onFailure()
-        .invoke(e -> LOG.warnf("health.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
+    try {
+      record(all(now), now);
+      outbox.await(deleteExpired(now));
+    } catch (RuntimeException e) {
+      LOG.warnf("health.sweep outcome=OUTAGE error=%s", e.getClass().getName());
+    }
   }
 
   /// Reads batch after batch, each starting after the previous one.
-  private Uni<List<HealthSignals>> after(String account, Instant now) {
-    return context
-        .run(() -> signals.after(account, now))
-        .chain(
-            batch ->
-                batch.size() < config.batch()
-                    ? Uni.createFrom().item(batch)
-                    : after(batch.getLast().account(), now)
-                        .map(rest -> Stream.concat(batch.stream(), rest.stream()).toList()));
+  private List<HealthSignals> all(Instant now) {
+    var all = new ArrayList<HealthSignals>();
+    var after = "";
+    while (true) {
+      var batch = signals.after(after, now);
+      all.addAll(batch);
+      if (batch.size() < config.batch()) {
+        return all;
+      }
+      after = batch.getLast().account();
+    }
   }
 
   private void record(List<HealthSignals> all, Instant now) {
@@ -106,7 +105,7 @@ class HealthSweep {
   }
 
   private Uni<Void> deleteExpired(Instant now) {
-    return sessions.withTransaction(
+    return outbox.write(
         session ->
             Rows.update(session, DELETE_EXPIRED)
                 .set("before", now.minus(config.signatureRetention()))

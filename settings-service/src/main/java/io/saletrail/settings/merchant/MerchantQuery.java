@@ -6,7 +6,6 @@ import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.merchant.token.TokenCheckRow;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -41,8 +40,8 @@ public class MerchantQuery {
   }
 
   /// One merchant's settings; empty for an unknown account.
-  public Uni<Optional<SettingsResponse>> settings(String account) {
-    return outbox.read(
+  public Optional<SettingsResponse> settings(String account) {
+    return outbox.query(
         session ->
             Rows.entities(session, ONE, Found.class)
                 .set("account", account)
@@ -51,8 +50,8 @@ public class MerchantQuery {
   }
 
   /// Merchants in order of account.
-  public Uni<Slice<SettingsResponse>> slice(SliceRequest request) {
-    return outbox.read(
+  public Slice<SettingsResponse> slice(SliceRequest request) {
+    return outbox.query(
         session ->
             Rows.entities(session, AFTER, Found.class)
                 .set("after", request.after().orElse(""))

@@ -5,7 +5,8 @@ import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Merchants and their settings.
+@RunOnVirtualThread
 @Path("/api/merchants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Settings")
@@ -31,22 +33,25 @@ public class MerchantResource {
   private final MerchantQuery merchants;
   private final SettingsReader reader;
   private final SettingsLedger ledger;
+  private final Outbox outbox;
   private final CurrentCaller current;
 
   MerchantResource(
       MerchantQuery merchants,
       SettingsReader reader,
       SettingsLedger ledger,
+      Outbox outbox,
       CurrentCaller current) {
     this.merchants = merchants;
     this.reader = reader;
     this.ledger = ledger;
+    this.outbox = outbox;
     this.current = current;
   }
 
   @GET
   @Operation(operationId = "listMerchants", summary = "All merchants, for operators")
-  public Uni<Slice<SettingsResponse>> list(
+  public Slice<SettingsResponse> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
     return merchants.slice(SliceRequest.of(limit, after));
   }
@@ -54,10 +59,8 @@ public class MerchantResource {
   @GET
   @Path("/{account}/settings")
   @Operation(operationId = "readSettings", summary = "A merchant's settings")
-  public Uni<SettingsResponse> read(@PathParam("account") String account) {
-    return merchants
-        .settings(account)
-        .map(found -> found.orElseThrow(() -> unknownMerchant(account)));
+  public SettingsResponse read(@PathParam("account") String account) {
+    return merchants.settings(account).orElseThrow(() -> unknownMerchant(account));
   }
 
   @PUT
@@ -76,7 +79,7 @@ public class MerchantResource {
       responseCode = "201",
       description = "A new merchant",
       content = @Content(schema = @Schema(implementation = SettingsResponse.class)))
-  public Uni<RestResponse<SettingsResponse>> change(
+  public RestResponse<SettingsResponse> change(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
@@ -86,7 +89,7 @@ public class MerchantResource {
       case SettingsReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
       case SettingsReader.Parsed.Valid(var change) ->
-          ledger.save(account, change, current.actor()).map(MerchantResource::response);
+          response(outbox.await(ledger.save(account, change, current.actor())));
     };
   }
 

@@ -4,7 +4,6 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -23,8 +22,8 @@ public class AuditQuery {
   }
 
   /// Actions by a merchant and for a merchant.
-  public Uni<Slice<AuditResponse>> slice(String account, SliceRequest request) {
-    return outbox.read(
+  public Slice<AuditResponse> slice(String account, SliceRequest request) {
+    return outbox.query(
         session ->
             session
                 .createQuery(OF_ONE, AuditEntry.class)
@@ -36,8 +35,8 @@ public class AuditQuery {
   }
 
   /// All actions.
-  public Uni<Slice<AuditResponse>> slice(SliceRequest request) {
-    return outbox.read(
+  public Slice<AuditResponse> slice(SliceRequest request) {
+    return outbox.query(
         session ->
             session
                 .createQuery(OF_ALL, AuditEntry.class)

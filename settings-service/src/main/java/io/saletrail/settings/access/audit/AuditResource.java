@@ -3,7 +3,7 @@ package io.saletrail.settings.access.audit;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's audit trail.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
@@ -33,13 +34,11 @@ public class AuditResource {
       summary = "Actions by a merchant and for a merchant, latest first",
       description =
           "Every change of settings with its previous value, every action of an operator for the merchant, and every sign-in of the merchant. It contains no secrets.")
-  public Uni<Slice<AuditResponse>> list(
+  public Slice<AuditResponse> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var viewer = current.caller();
-    return audit
-        .slice(account, SliceRequest.of(limit, after))
-        .map(slice -> slice.map(entry -> entry.asSeenBy(viewer)));
+    var slice = audit.slice(account, SliceRequest.of(limit, after));
+    return slice.map(entry -> entry.asSeenBy(current.caller()));
   }
 }

@@ -2,7 +2,7 @@ package io.saletrail.settings.access.audit;
 
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The audit trail of all merchants, for operators.
+@RunOnVirtualThread
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
@@ -27,7 +28,7 @@ public class SystemAuditResource {
   @Operation(
       operationId = "listAudit",
       summary = "Actions of all merchants and system-wide actions, for operators")
-  public Uni<Slice<AuditResponse>> list(
+  public Slice<AuditResponse> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
     return audit.slice(SliceRequest.of(limit, after));
   }

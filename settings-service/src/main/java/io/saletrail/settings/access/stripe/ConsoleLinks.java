@@ -1,6 +1,10 @@
 package io.saletrail.settings.access.stripe;
 
 import io.saletrail.outbox.Rows;
+import io.saletrail.settings.access.audit.AuditAction;
+import io.saletrail.settings.access.audit.AuditLog;
+import io.saletrail.settings.access.audit.AuditRecord;
+import io.saletrail.settings.access.caller.Actor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Single-use, short-lived sign-in links from the Stripe App to the console. The database stores
@@ -34,15 +39,29 @@ public class ConsoleLinks {
 
   private static final int TICKET_BYTES = 32;
 
+  private final AuditLog audit;
   private final Duration ttl;
   private final SecureRandom random = new SecureRandom();
 
-  ConsoleLinks(StripeAppConfig config) {
+  ConsoleLinks(AuditLog audit, StripeAppConfig config) {
+    this.audit = audit;
     this.ttl = config.consoleLinkTtl();
   }
 
   /// Issues a ticket for an account's console.
-  public Uni<String> issue(Mutiny.Session session, String account) {
+  public Uni<String> issue(String account, Actor by) {
+    var record = AuditRecord.ofActor(by, AuditAction.CONSOLE_LINK_ISSUED, "");
+    return audit.write((session, _) -> issue(session, account), _ -> Optional.of(record));
+  }
+
+  /// The account of a ticket; empty when it was used or has expired.
+  ///
+  /// @param record the audit record of the account's sign-in
+  public Uni<Optional<String>> redeem(String ticket, Function<String, AuditRecord> record) {
+    return audit.write((session, _) -> redeem(session, ticket), account -> account.map(record));
+  }
+
+  private Uni<String> issue(Mutiny.Session session, String account) {
     var bytes = new byte[TICKET_BYTES];
     random.nextBytes(bytes);
     var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -52,8 +71,7 @@ public class ConsoleLinks {
         .replaceWith(ticket);
   }
 
-  /// The account of a ticket; empty when it was used or has expired.
-  public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
+  private static Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
     return Rows.query(session, REDEEM, String.class).set("digest", digest(ticket)).first();
   }
 

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.audit.AuditQuery;
 import io.saletrail.settings.access.audit.AuditResponse;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's audit trail.
@@ -26,24 +24,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
   private final AuditQuery audit;
-  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
-  AuditPages(Outbox outbox, AuditQuery audit, Layouts layouts, CurrentCaller caller) {
-    this.outbox = outbox;
+  AuditPages(AuditQuery audit, Layouts layouts, CurrentCaller caller) {
     this.audit = audit;
     this.layouts = layouts;
     this.caller = caller;
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
     var layout = layouts.merchant("Audit", account, Layout.Tab.AUDIT);
-    var slice = outbox.await(audit.slice(account, request));
+    var slice = audit.slice(account, request);
     return page(layout, slice.map(entry -> entry.asSeenBy(caller.caller())));
   }
 

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.audit.AuditQuery;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// System-wide activity and the activity of all merchants, for operators.
@@ -21,19 +19,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class SystemAuditPages {
   private final AuditQuery audit;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  SystemAuditPages(Outbox outbox, AuditQuery audit, Layouts layouts) {
-    this.outbox = outbox;
+  SystemAuditPages(AuditQuery audit, Layouts layouts) {
     this.audit = audit;
     this.layouts = layouts;
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(@QueryParam("after") @Nullable String after) {
     var layout = layouts.system("Audit", Layout.Tab.AUDIT);
-    return AuditPages.page(layout, outbox.await(audit.slice(SliceRequest.of(null, after))));
+    return AuditPages.page(layout, audit.slice(SliceRequest.of(null, after)));
   }
 }

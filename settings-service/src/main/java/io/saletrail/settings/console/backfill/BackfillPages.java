@@ -25,7 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Imports past sales: a dry run over a date range first, then the backfill.
 @RunOnVirtualThread
@@ -69,7 +68,6 @@ public class BackfillPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(@PathParam("account") String account) {
     var today = BackfillResource.today();
     return page(
@@ -78,14 +76,12 @@ public class BackfillPages {
 
   @GET
   @Path("/live")
-  @Operation(hidden = true)
   public Response live(@PathParam("account") String account) {
     return Html.page(BackfillTemplates.backfills(panel(account)));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response request(
       @PathParam("account") String account,
       @FormParam("from") @DefaultValue("") String from,
@@ -98,7 +94,7 @@ public class BackfillPages {
       var days = Days.typed(from, to, e.problem().errors(), "from", "to");
       return page(Response.Status.BAD_REQUEST, account, Form.of(days, ""));
     }
-    if (outbox.await(merchants.settings(account)).isEmpty()) {
+    if (merchants.settings(account).isEmpty()) {
       throw ProblemException.notFound("First save your Trackdesk connection.");
     }
     var reply = outbox.await(ledger.request(account, period, !real.equals("yes"), caller.actor()));
@@ -112,21 +108,18 @@ public class BackfillPages {
 
   @POST
   @Path("/{id}/pause")
-  @Operation(hidden = true)
   public Response pause(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.PAUSED);
   }
 
   @POST
   @Path("/{id}/resume")
-  @Operation(hidden = true)
   public Response resume(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.RESUMED);
   }
 
   @POST
   @Path("/{id}/cancel")
-  @Operation(hidden = true)
   public Response cancel(@PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.CANCELLED);
   }
@@ -151,7 +144,7 @@ public class BackfillPages {
   }
 
   private BackfillPanel panel(String account) {
-    var runs = outbox.await(backfills.latest(account, BackfillPanel.SHOWN));
+    var runs = backfills.latest(account, BackfillPanel.SHOWN);
     return BackfillPanel.of(account, caller.csrf(), runs);
   }
 

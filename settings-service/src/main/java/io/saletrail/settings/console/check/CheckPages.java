@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of a merchant, the Check Now button, and its progress as a fragment that pages
@@ -62,7 +61,6 @@ public class CheckPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response list(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(String.valueOf(SHOWN), after);
@@ -70,7 +68,7 @@ public class CheckPages {
     var live = request.after().isPresent() ? "" : live(account);
     var layout = layouts.merchant("Checks", account, Layout.Tab.CHECKS);
     var part = panels.slice(account, request);
-    var usage = ReadsLine.of(outbox.await(reads.of(account)));
+    var usage = ReadsLine.of(reads.of(account));
     return Html.page(
         CheckTemplates.checkList(
             layout.refreshing(part.panel().running()), part.panel(), live, usage, part.next()));
@@ -81,10 +79,9 @@ public class CheckPages {
   /// @param page the page with the button: `checks`, or empty for the connection page
   @POST
   @Limited(Limited.By.CHECKS)
-  @Operation(hidden = true)
   public Response checkNow(
       @PathParam("account") String account, @FormParam("page") @DefaultValue("") String page) {
-    if (outbox.await(merchants.settings(account)).isEmpty()) {
+    if (merchants.settings(account).isEmpty()) {
       throw ProblemException.notFound("First save your Trackdesk connection.");
     }
     outbox.await(ledger.request(account, caller.actor()));
@@ -93,7 +90,6 @@ public class CheckPages {
 
   @GET
   @Path("/live")
-  @Operation(hidden = true)
   public Response live(
       @PathParam("account") String account, @QueryParam("limit") @Nullable String limit) {
     var size = limit == null ? String.valueOf(CheckPanel.SHOWN) : limit;

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.request.check.Check;
@@ -15,10 +14,8 @@ import java.util.stream.Collectors;
 public class CheckPanels {
   private final CheckQuery checks;
   private final PaymentQuery payments;
-  private final Outbox outbox;
 
-  CheckPanels(Outbox outbox, CheckQuery checks, PaymentQuery payments) {
-    this.outbox = outbox;
+  CheckPanels(CheckQuery checks, PaymentQuery payments) {
     this.checks = checks;
     this.payments = payments;
   }
@@ -34,13 +31,13 @@ public class CheckPanels {
   }
 
   Part slice(String account, SliceRequest request) {
-    var slice = outbox.await(checks.slice(account, request));
+    var slice = checks.slice(account, request);
     return new Part(of(account, slice.items()), slice.next().orElse(""));
   }
 
   private CheckPanel of(String account, List<Check> latest) {
     var ids =
         latest.stream().flatMap(check -> check.recoveredIds().stream()).collect(Collectors.toSet());
-    return CheckPanel.of(account, latest, outbox.await(payments.summaries(account, ids)));
+    return CheckPanel.of(account, latest, payments.summaries(account, ids));
   }
 }

@@ -2,7 +2,6 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's conversions with their timelines, and the payments that are not credited.
@@ -39,16 +37,12 @@ public class ConversionPages {
   private final ConversionQuery conversions;
   private final PaymentQuery payments;
   private final TrendQuery trends;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  ConversionPages(
-      Outbox outbox,
-      ConversionQuery conversions,
+  ConversionPages(ConversionQuery conversions,
       PaymentQuery payments,
       TrendQuery trends,
       Layouts layouts) {
-    this.outbox = outbox;
     this.conversions = conversions;
     this.payments = payments;
     this.trends = trends;
@@ -57,7 +51,6 @@ public class ConversionPages {
 
   @GET
   @Path("/conversions")
-  @Operation(hidden = true)
   public Response list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
@@ -79,22 +72,20 @@ public class ConversionPages {
 
   @GET
   @Path("/conversions/{id}")
-  @Operation(hidden = true)
   public Response conversion(@PathParam("account") String account, @PathParam("id") String id) {
     var layout = layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS);
     var timeline =
-        outbox.await(conversions.timeline(account, id)).orElseThrow(ConversionPages::noConversion);
+        conversions.timeline(account, id).orElseThrow(ConversionPages::noConversion);
     return Html.page(ConversionTemplates.conversion(layout, TimelinePage.of(account, timeline)));
   }
 
   @GET
   @Path("/not-credited")
-  @Operation(hidden = true)
   public Response notCredited(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
     var layout = layout(account, "Not credited", Layout.Tab.NOT_CREDITED);
-    var slice = outbox.await(payments.notCredited(account, request));
+    var slice = payments.notCredited(account, request);
     return Html.page(
         ConversionTemplates.notCredited(
             layout, lines(account, slice.items()), slice.next().orElse("")));
@@ -103,7 +94,6 @@ public class ConversionPages {
   /// Searches by any Stripe ID.
   @GET
   @Path("/payments")
-  @Operation(hidden = true)
   public Response search(
       @PathParam("account") String account, @QueryParam("id") @DefaultValue("") String typed) {
     var layout = layout(account, "Find a payment", Layout.Tab.CONVERSIONS);
@@ -115,11 +105,11 @@ public class ConversionPages {
 
   private Response list(Layout layout, Filter filter, SliceRequest request, TrendSpan span) {
     var account = layout.account();
-    var slice = outbox.await(conversions.slice(account, filter, request));
+    var slice = conversions.slice(account, filter, request);
     // A filtered list or a later page has no chart.
     List<SalesChart> charts =
         filter.equals(Filter.NONE) && request.after().isEmpty()
-            ? List.of(SalesChart.of(outbox.await(trends.of(account, span))))
+            ? List.of(SalesChart.of(trends.of(account, span)))
             : List.of();
     return Html.page(
         ConversionTemplates.conversions(
@@ -151,7 +141,7 @@ public class ConversionPages {
   }
 
   private Response found(Layout layout, String id) {
-    var found = outbox.await(payments.find(layout.account(), id));
+    var found = payments.find(layout.account(), id);
     return Html.page(
         ConversionTemplates.payment(layout, id, "", withTimeline(layout.account(), found)));
   }
@@ -163,7 +153,7 @@ public class ConversionPages {
       return lines(account, found);
     }
     var alone = found.getFirst();
-    var timeline = outbox.await(payments.timeline(account, alone.payment()));
+    var timeline = payments.timeline(account, alone.payment());
     return List.of(PaymentLine.of(account, alone).withTimeline(timeline));
   }
 

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.health;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The health of a merchant's connections.
 @RunOnVirtualThread
@@ -20,20 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class HealthPages {
   private final HealthQuery query;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  HealthPages(Outbox outbox, HealthQuery query, Layouts layouts) {
-    this.outbox = outbox;
+  HealthPages(HealthQuery query, Layouts layouts) {
     this.query = query;
     this.layouts = layouts;
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(@PathParam("account") String account) {
     var layout = layouts.merchant("Health", account, Layout.Tab.HEALTH);
-    var health = outbox.await(query.health(account));
+    var health = query.health(account);
     return Html.page(
         HealthTemplates.health(layout, health.map(HealthPage::of).orElse(HealthPage.NONE)));
   }

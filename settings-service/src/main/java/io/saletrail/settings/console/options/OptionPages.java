@@ -12,7 +12,7 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.problem.FieldError;
+import io.saletrail.runtime.problem.FieldError;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's options, each explained by examples.
@@ -63,16 +62,14 @@ public class OptionPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return page(Response.Status.OK, account, settings, OptionsForm.saved(settings), saved != null);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
       case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
@@ -87,7 +84,7 @@ public class OptionPages {
 
   private Response invalid(
       String account, MultivaluedMap<String, String> form, List<FieldError> errors) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return page(
         Response.Status.BAD_REQUEST,
         account,

@@ -1,7 +1,6 @@
 package io.saletrail.settings.console.reconciliation;
 
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a merchant's paid sales in Stripe with the conversions in Trackdesk.
@@ -29,17 +27,14 @@ public class ReconciliationPages {
   private static final int DIFFERENCES = 100;
 
   private final ReconciliationQuery query;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  ReconciliationPages(Outbox outbox, ReconciliationQuery query, Layouts layouts) {
-    this.outbox = outbox;
+  ReconciliationPages(ReconciliationQuery query, Layouts layouts) {
     this.query = query;
     this.layouts = layouts;
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
@@ -51,7 +46,7 @@ public class ReconciliationPages {
       return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
     }
     var layout = layout(account);
-    var response = outbox.await(query.reconcile(account, period, DIFFERENCES));
+    var response = query.reconcile(account, period, DIFFERENCES);
     return Html.page(
         ReconciliationTemplates.reconciliation(layout, ReconciliationPage.of(account, response)));
   }

@@ -11,7 +11,6 @@ import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.request.redrive.AttentionQuery;
-import io.saletrail.settings.request.redrive.Redrive;
 import io.saletrail.settings.request.redrive.RedriveLedger;
 import io.saletrail.settings.request.redrive.RedriveQuery;
 import io.saletrail.settings.request.redrive.RedriveRequest;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Deliveries that need attention, and re-sending them: a dry run first, then live.
 @RunOnVirtualThread
@@ -65,7 +63,6 @@ public class RedrivePages {
 
   @GET
   @Path("/attention")
-  @Operation(hidden = true)
   public Response attention(@PathParam("account") String account) {
     return attention(Response.Status.OK, account, Days.none());
   }
@@ -73,7 +70,6 @@ public class RedrivePages {
   @POST
   @Path("/redrives")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response redrive(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (RedriveScopeReader.read(account, body(form))) {
@@ -85,7 +81,7 @@ public class RedrivePages {
   }
 
   private Response request(String account, RedriveScope scope, boolean dryRun) {
-    if (outbox.await(merchants.settings(account)).isEmpty()) {
+    if (merchants.settings(account).isEmpty()) {
       throw ProblemException.notFound("First save your Trackdesk connection.");
     }
     var id = outbox.await(ledger.request(account, scope, dryRun, caller.actor()));
@@ -94,7 +90,6 @@ public class RedrivePages {
 
   @GET
   @Path("/redrives/{id}")
-  @Operation(hidden = true)
   public Response show(@PathParam("account") String account, @PathParam("id") String id) {
     var layout = layout(account, "Re-send");
     var page = page(account, id);
@@ -103,14 +98,13 @@ public class RedrivePages {
 
   @GET
   @Path("/redrives/{id}/live")
-  @Operation(hidden = true)
   public Response live(@PathParam("account") String account, @PathParam("id") String id) {
     return Html.page(RedriveTemplates.redriveResult(caller.csrf(), page(account, id)));
   }
 
   private Response attention(Response.Status status, String account, Days days) {
     var layout = layout(account, "Needs attention");
-    var groups = outbox.await(attention.groups(account));
+    var groups = attention.groups(account);
     return Html.page(
         status, RedriveTemplates.attention(layout, AttentionPage.of(account, groups, days)));
   }
@@ -137,11 +131,7 @@ public class RedrivePages {
   }
 
   private RedrivePage page(String account, String id) {
-    return page(outbox.await(redrives.redrive(account, id)));
-  }
-
-  private static RedrivePage page(Optional<Redrive> found) {
-    return found
+    return redrives.redrive(account, id)
         .map(RedrivePage::of)
         .orElseThrow(() -> ProblemException.notFound("This merchant has no re-send with this ID."));
   }

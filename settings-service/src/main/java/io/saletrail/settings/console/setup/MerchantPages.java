@@ -21,7 +21,7 @@ import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.problem.FieldError;
+import io.saletrail.runtime.problem.FieldError;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -37,7 +37,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The list of merchants, and each merchant's connection page.
@@ -80,7 +79,6 @@ public class MerchantPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response list(@QueryParam("after") @Nullable String after) {
     return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
   }
@@ -88,7 +86,6 @@ public class MerchantPages {
   /// Opens the page of a merchant. The merchant may be new.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response open(@FormParam("account") @DefaultValue("") String typed) {
     var account = typed.strip();
     return StripeAccount.fault(account)
@@ -99,10 +96,9 @@ public class MerchantPages {
 
   @GET
   @Path("/{account}")
-  @Operation(hidden = true)
   public Response connection(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return connection(
         Response.Status.OK, account, settings, SettingsForm.saved(settings), saved != null);
   }
@@ -110,7 +106,6 @@ public class MerchantPages {
   @POST
   @Path("/{account}/settings")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
       case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
@@ -125,7 +120,7 @@ public class MerchantPages {
 
   private Response invalid(
       String account, MultivaluedMap<String, String> form, List<FieldError> errors) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return connection(
         Response.Status.BAD_REQUEST,
         account,
@@ -143,7 +138,7 @@ public class MerchantPages {
     var token = TokenPanel.of(account, settings);
     var layout = layouts.merchant("Trackdesk connection", account, settings, Layout.Tab.CONNECTION);
     var checks = panels.of(account);
-    var usage = ReadsLine.of(outbox.await(reads.of(account)));
+    var usage = ReadsLine.of(reads.of(account));
     var refreshing = checks.running() || token.checking();
     return Html.page(
         status,
@@ -154,8 +149,8 @@ public class MerchantPages {
   private Response list(
       Response.Status status, SliceRequest request, String account, String error) {
     var layout = layouts.system("Merchants", Layout.Tab.NONE);
-    var slice = outbox.await(merchants.slice(request));
-    var endpoint = outbox.await(health.endpoint());
+    var slice = merchants.slice(request);
+    var endpoint = health.endpoint();
     return Html.page(
         status,
         SetUpTemplates.merchants(
@@ -169,7 +164,7 @@ public class MerchantPages {
 
   private List<MerchantLine> lines(List<SettingsResponse> settings) {
     var accounts = settings.stream().map(SettingsResponse::account).toList();
-    var problems = outbox.await(health.problems(accounts));
+    var problems = health.problems(accounts);
     return settings.stream()
         .map(each -> MerchantLine.of(each, problems.getOrDefault(each.account(), List.of())))
         .toList();

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.shadow;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// Conversions held by shadow mode, and their comparison with an export. The export is not stored.
@@ -30,17 +28,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
   private final ShadowQuery shadow;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  ShadowPages(Outbox outbox, ShadowQuery shadow, Layouts layouts) {
-    this.outbox = outbox;
+  ShadowPages(ShadowQuery shadow, Layouts layouts) {
     this.shadow = shadow;
     this.layouts = layouts;
   }
 
   @GET
-  @Operation(hidden = true)
   public Response show(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
@@ -50,7 +45,6 @@ public class ShadowPages {
   @POST
   @Path("/comparison")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response compare(
       @PathParam("account") String account, @FormParam("export") @DefaultValue("") String export) {
     var layout = layout(account);
@@ -61,7 +55,7 @@ public class ShadowPages {
               Response.Status.BAD_REQUEST,
               ShadowTemplates.shadow(layout, page.invalid(export, reason)));
       case ExportReader.Parsed.Valid(var lines, var skipped) -> {
-        var held = outbox.await(shadow.lines(account, ShadowResource.LINES));
+        var held = shadow.lines(account, ShadowResource.LINES);
         var comparison = Comparison.of(held, lines);
         yield Html.page(ShadowTemplates.shadow(layout, page.with(comparison, skipped)));
       }
@@ -69,7 +63,7 @@ public class ShadowPages {
   }
 
   private ShadowPage page(String account, SliceRequest request) {
-    return ShadowPage.of(account, outbox.await(shadow.read(account, request)));
+    return ShadowPage.of(account, shadow.read(account, request));
   }
 
   private Layout layout(String account) {

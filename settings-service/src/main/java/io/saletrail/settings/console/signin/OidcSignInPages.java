@@ -1,18 +1,16 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.oidc.IdTokenCredential;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
-import io.saletrail.outbox.Outbox;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.oidc.OidcConfig;
 import io.saletrail.settings.access.oidc.OidcTenant;
 import io.saletrail.settings.access.oidc.OperatorClaims;
+import io.saletrail.settings.access.oidc.ProviderPage;
 import io.saletrail.settings.console.Html;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -21,12 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +37,16 @@ public class OidcSignInPages {
 
   private final OidcTenant oidc;
   private final OperatorClaims operators;
-  private final CurrentIdentityAssociation identity;
-  private final HttpAuthenticator provider;
+  private final SecurityIdentity identity;
+  private final ProviderPage provider;
   private final SignIn signIn;
-  private final Outbox outbox;
 
   OidcSignInPages(
       OidcTenant oidc,
       OidcConfig config,
-      CurrentIdentityAssociation identity,
-      HttpAuthenticator provider,
-      SignIn signIn,
-      Outbox outbox) {
-    this.outbox = outbox;
+      SecurityIdentity identity,
+      ProviderPage provider,
+      SignIn signIn) {
     this.oidc = oidc;
     this.operators = new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
     this.identity = identity;
@@ -67,41 +58,19 @@ public class OidcSignInPages {
   ///
   /// @param state set by the provider on return
   @GET
-  @Operation(hidden = true)
   public Response signIn(
       @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
     requireConfigured();
-    var found = outbox.await(identity.getDeferredIdentity());
-    var token = found.getCredential(IdTokenCredential.class);
+    var token = identity.getCredential(IdTokenCredential.class);
     if (token != null) {
       return enter(token.getToken());
     }
-    return Html.seeOther(state == null ? providerPage(request).orElse(ENDED) : ENDED);
-  }
-
-  private Optional<String> providerPage(RoutingContext request) {
-    // Quarkus logs why a provider was not discovered.
-    return outbox.await(
-        provider
-            .getChallenge(request)
-            .map(OidcSignInPages::location)
-            .onFailure()
-            .recoverWithItem(Optional.empty()));
-  }
-
-  private static Optional<String> location(@Nullable ChallengeData challenge) {
-    return challenge == null
-        ? Optional.empty()
-        : challenge.getHeaders().entrySet().stream()
-            .filter(each -> HttpHeaders.LOCATION.equalsIgnoreCase(each.getKey().toString()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    return Html.seeOther(state == null ? provider.url(request).orElse(ENDED) : ENDED);
   }
 
   /// The page for every failed sign-in.
   @GET
   @Path("/ended")
-  @Operation(hidden = true)
   public Response ended() {
     requireConfigured();
     return Html.page(

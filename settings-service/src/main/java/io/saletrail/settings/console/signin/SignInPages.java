@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /// Sign-in by operator token, and sign-out.
@@ -80,7 +79,6 @@ public class SignInPages {
 
   @GET
   @Public
-  @Operation(hidden = true)
   public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
     return switch (caller.caller()) {
       case Caller.Anonymous() -> page(Response.Status.OK, "", then);
@@ -93,7 +91,6 @@ public class SignInPages {
   @Path("/sign-in")
   @Public
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response signIn(
       @FormParam("token") @DefaultValue("") String token,
       @FormParam("then") @DefaultValue("") String then,
@@ -129,7 +126,6 @@ public class SignInPages {
   @POST
   @Path("/sign-in/development")
   @Public
-  @Operation(hidden = true)
   public Response signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
     if (!config.devSignIn()) {
       throw ProblemException.notFound("No page exists at this URL.");
@@ -141,7 +137,6 @@ public class SignInPages {
   @POST
   @Path("/sign-out")
   @Public
-  @Operation(hidden = true)
   public Response signOut() {
     var out = Html.seeOther("/", sessions.endCookie());
     if (!(caller.caller() instanceof Caller.Anonymous)) {

@@ -4,7 +4,6 @@ import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
-import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.settings.access.caller.Actor.Channel;
@@ -33,7 +32,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,6 @@ public class StripeSignInPages {
   private final InstallCallback callback;
   private final ConsoleLinks links;
   private final ConnectionLedger ledger;
-  private final AuditLog audit;
   private final SignIn signIn;
   private final AccessConfig config;
   private final StripeAppConfig app;
@@ -64,7 +61,6 @@ public class StripeSignInPages {
       InstallCallback callback,
       ConsoleLinks links,
       ConnectionLedger ledger,
-      AuditLog audit,
       SignIn signIn,
       AccessConfig config,
       StripeAppConfig app) {
@@ -74,7 +70,6 @@ public class StripeSignInPages {
     this.callback = callback;
     this.links = links;
     this.ledger = ledger;
-    this.audit = audit;
     this.signIn = signIn;
     this.config = config;
     this.app = app;
@@ -84,7 +79,6 @@ public class StripeSignInPages {
   /// Source: docs.stripe.com/stripe-apps/install-links.
   @GET
   @Path("/install")
-  @Operation(hidden = true)
   public Response install() {
     var appId =
         app.id()
@@ -104,7 +98,6 @@ public class StripeSignInPages {
   /// The return from Stripe.
   @GET
   @Path("/install/done")
-  @Operation(hidden = true)
   public Response installed(
       @QueryParam("user_id") @DefaultValue("") String user,
       @QueryParam("account_id") @DefaultValue("") String account,
@@ -135,13 +128,9 @@ public class StripeSignInPages {
   /// Sign-in by a link from the app.
   @GET
   @Path("/sign-in/stripe")
-  @Operation(hidden = true)
   public Response follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
     return outbox
-        .await(
-            audit.write(
-                (session, _) -> links.redeem(session, ticket),
-                account -> account.map(StripeSignInPages::followed)))
+        .await(links.redeem(ticket, StripeSignInPages::followed))
         .map(this::open)
         .orElseGet(this::linkExpired);
   }

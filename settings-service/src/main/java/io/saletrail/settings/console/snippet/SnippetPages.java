@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.snippet;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The snippets of a merchant's website, and the page check.
 @RunOnVirtualThread
@@ -32,12 +30,9 @@ public class SnippetPages {
   private final MerchantQuery merchants;
   private final Snippets snippets;
   private final PageCheck pages;
-  private final Outbox outbox;
   private final Layouts layouts;
 
-  SnippetPages(
-      Outbox outbox, MerchantQuery merchants, Snippets snippets, PageCheck pages, Layouts layouts) {
-    this.outbox = outbox;
+  SnippetPages(MerchantQuery merchants, Snippets snippets, PageCheck pages, Layouts layouts) {
     this.merchants = merchants;
     this.snippets = snippets;
     this.pages = pages;
@@ -45,21 +40,19 @@ public class SnippetPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(@PathParam("account") String account) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return page(Response.Status.OK, account, settings, PageCheckPanel.NOT_CHECKED);
   }
 
   @POST
   @Path("/check")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response check(
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
-    var settings = outbox.await(merchants.settings(account));
-    var result = outbox.await(pages.check(account, address, tenant(settings)));
+    var settings = merchants.settings(account);
+    var result = pages.check(account, address, tenant(settings));
     return page(status(result), account, settings, PageCheckPanel.of(address, result));
   }
 

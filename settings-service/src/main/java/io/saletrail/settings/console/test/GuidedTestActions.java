@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Actions of the guided test. Each redirects to its page.
 @RunOnVirtualThread
@@ -64,7 +63,6 @@ public class GuidedTestActions {
 
   @POST
   @Path("/start")
-  @Operation(hidden = true)
   public Response start(@PathParam("account") String account) {
     known(account);
     outbox.await(tests.start(account, caller.actor()));
@@ -75,7 +73,6 @@ public class GuidedTestActions {
   @POST
   @Path("/mode")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response mode(
       @PathParam("account") String account,
       @FormParam("deliver") @DefaultValue("false") boolean deliver) {
@@ -93,7 +90,6 @@ public class GuidedTestActions {
   @POST
   @Path("/check")
   @Limited(Limited.By.CHECKS)
-  @Operation(hidden = true)
   public Response check(@PathParam("account") String account) {
     known(account);
     outbox.await(checks.request(account, caller.actor()));
@@ -104,12 +100,11 @@ public class GuidedTestActions {
   @POST
   @Path("/page")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
   public Response page(
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
     var tenant = known(account).trackdeskTenantId();
-    var checked = outbox.await(pages.check(account, address, tenant));
+    var checked = pages.check(account, address, tenant);
     var result = PageCheckTexts.of(address, checked, now());
     outbox.await(tests.savePageCheck(account, result));
     return back(account, part(result));
@@ -124,8 +119,7 @@ public class GuidedTestActions {
   }
 
   private SettingsResponse known(String account) {
-    return outbox
-        .await(merchants.settings(account))
+    return merchants.settings(account)
         .orElseThrow(() -> ProblemException.notFound("First save your Trackdesk connection."));
   }
 

@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.test;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The guided test as a page, and its steps as a fragment that the page refreshes.
 @RunOnVirtualThread
@@ -26,17 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class GuidedTestPages {
   private final MerchantQuery merchants;
   private final GuidedTestQuery tests;
-  private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
 
-  GuidedTestPages(
-      Outbox outbox,
-      MerchantQuery merchants,
+  GuidedTestPages(MerchantQuery merchants,
       GuidedTestQuery tests,
       Layouts layouts,
       CurrentCaller caller) {
-    this.outbox = outbox;
     this.merchants = merchants;
     this.tests = tests;
     this.layouts = layouts;
@@ -44,9 +38,8 @@ public class GuidedTestPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response page(@PathParam("account") String account) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     var layout = layouts.merchant("Test", account, settings, Layout.Tab.TEST);
     var panel = panel(account, settings);
     return Html.page(TestTemplates.test(layout.refreshing(panel.watched()), panel));
@@ -54,14 +47,13 @@ public class GuidedTestPages {
 
   @GET
   @Path("/live")
-  @Operation(hidden = true)
   public Response live(@PathParam("account") String account) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return Html.page(TestTemplates.testSteps(caller.csrf(), panel(account, settings)));
   }
 
   private GuidedTestPanel panel(String account, Optional<SettingsResponse> settings) {
-    var evidence = outbox.await(tests.evidence(account, settings));
+    var evidence = tests.evidence(account, settings);
     return GuidedTestPanel.of(account, evidence, Instant.now());
   }
 }

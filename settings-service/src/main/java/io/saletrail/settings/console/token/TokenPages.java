@@ -1,6 +1,5 @@
 package io.saletrail.settings.console.token;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The token status as a fragment that the connection page refreshes.
 @RunOnVirtualThread
@@ -18,18 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class TokenPages {
   private final MerchantQuery merchants;
-  private final Outbox outbox;
 
-  TokenPages(Outbox outbox, MerchantQuery merchants) {
-    this.outbox = outbox;
+  TokenPages(MerchantQuery merchants) {
     this.merchants = merchants;
   }
 
   @GET
   @Path("/live")
-  @Operation(hidden = true)
   public Response live(@PathParam("account") String account) {
-    var settings = outbox.await(merchants.settings(account));
+    var settings = merchants.settings(account);
     return Html.page(TokenTemplates.token(TokenPanel.of(account, settings)));
   }
 }

@@ -2,7 +2,6 @@ package io.saletrail.settings.insight.allowance;
 
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -19,8 +18,8 @@ public class ReadUsageQuery {
   }
 
   /// Empty until the first poll has ended.
-  public Uni<Optional<ReadUsage>> of(String account) {
-    return outbox.read(
+  public Optional<ReadUsage> of(String account) {
+    return outbox.query(
         session ->
             Rows.query(session, OF_ACCOUNT, ReadUsage.class).set("account", account).first());
   }

@@ -26,8 +26,8 @@ public class ConversionQuery {
   }
 
   /// Conversions, latest payment first.
-  public Uni<Slice<ConversionResponse>> slice(String account, Filter filter, SliceRequest request) {
-    return outbox.read(
+  public Slice<ConversionResponse> slice(String account, Filter filter, SliceRequest request) {
+    return outbox.query(
         session ->
             session
                 .createQuery(
@@ -58,9 +58,9 @@ public class ConversionQuery {
   /// One conversion with its timeline.
   ///
   /// @param id `{account}:{externalId}`, or the external id alone
-  public Uni<Optional<ConversionTimeline>> timeline(String account, String id) {
+  public Optional<ConversionTimeline> timeline(String account, String id) {
     var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
-    return outbox.read(
+    return outbox.query(
         session ->
             session
                 .createQuery(

@@ -3,7 +3,7 @@ package io.saletrail.settings.insight.conversion;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Conversions and their timelines.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/conversions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversions")
@@ -31,7 +32,7 @@ public class ConversionResource {
       summary = "A merchant's conversions, latest payment first",
       description =
           "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in UTC, both inclusive.")
-  public Uni<Slice<ConversionResponse>> list(
+  public Slice<ConversionResponse> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
       @QueryParam("state") @Nullable String state,
@@ -47,13 +48,10 @@ public class ConversionResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readConversion", summary = "A conversion with its timeline")
-  public Uni<ConversionTimeline> read(
+  public ConversionTimeline read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return conversions
         .timeline(account, id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ProblemException.notFound("This merchant has no such conversion.")));
+        .orElseThrow(() -> ProblemException.notFound("This merchant has no such conversion."));
   }
 }

@@ -54,8 +54,8 @@ public class PaymentQuery {
   }
 
   /// The payments with this id: conversions first, then latest first.
-  public Uni<List<PaymentResponse>> find(String account, String stripeId) {
-    return outbox.read(
+  public List<PaymentResponse> find(String account, String stripeId) {
+    return outbox.query(
         session ->
             Rows.query(session, PAYMENTS_OF, String.class)
                 .set("account", account)
@@ -66,16 +66,16 @@ public class PaymentQuery {
   }
 
   /// The timeline of a payment, earliest first.
-  public Uni<List<TimelineLine>> timeline(String account, String payment) {
-    return outbox.read(session -> Timeline.read(session, account, payment, payment));
+  public List<TimelineLine> timeline(String account, String payment) {
+    return outbox.query(session -> Timeline.read(session, account, payment, payment));
   }
 
   /// Summaries of the payments of these Stripe ids, as far as decided.
-  public Uni<List<PaymentSummary>> summaries(String account, Collection<String> stripeIds) {
+  public List<PaymentSummary> summaries(String account, Collection<String> stripeIds) {
     if (stripeIds.isEmpty()) {
-      return Uni.createFrom().item(List.of());
+      return List.of();
     }
-    return outbox.read(
+    return outbox.query(
         session ->
             Rows.query(session, SUMMARIES, SummaryRow.class)
                 .set("account", account)
@@ -99,8 +99,8 @@ public class PaymentQuery {
   }
 
   /// Payments that are not credited, latest decision first.
-  public Uni<Slice<PaymentResponse>> notCredited(String account, SliceRequest request) {
-    return outbox.read(
+  public Slice<PaymentResponse> notCredited(String account, SliceRequest request) {
+    return outbox.query(
         session ->
             session
                 .createQuery(

@@ -1,7 +1,7 @@
 package io.saletrail.settings.insight.payment;
 
 import io.saletrail.runtime.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Finds payments by any Stripe id.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payments")
@@ -38,13 +39,13 @@ public class PaymentResource {
       description =
           "Accepts any Stripe ID: of a checkout session, payment intent, charge, invoice,"
               + " subscription, refund, dispute or event; or the click ID (CID).")
-  public Uni<PaymentSearchResponse> read(
+  public PaymentSearchResponse read(
       @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
     return switch (SearchId.read(stripeId)) {
       case SearchId.Parsed.Invalid(var detail) ->
           throw ProblemException.invalid("stripeId", detail);
       case SearchId.Parsed.Valid(var id) ->
-          payments.find(account, id).map(found -> response(id, found));
+          response(id, payments.find(account, id));
     };
   }
 

@@ -73,8 +73,8 @@ public class ReconciliationQuery {
   /// Totals and differences of a range of days.
   ///
   /// @param limit the number of differences
-  public Uni<ReconciliationResponse> reconcile(String account, Period period, int limit) {
-    return outbox.read(
+  public ReconciliationResponse reconcile(String account, Period period, int limit) {
+    return outbox.query(
         session ->
             balances(session, account, period)
                 .chain(balances -> reconcile(session, account, period, limit, balances)));
@@ -87,8 +87,8 @@ public class ReconciliationQuery {
   }
 
   /// The differences, latest first.
-  public Uni<List<Difference>> differences(String account, Period period, int limit) {
-    return outbox.read(session -> differences(session, account, period, limit));
+  public List<Difference> differences(String account, Period period, int limit) {
+    return outbox.query(session -> differences(session, account, period, limit));
   }
 
   private static Uni<ReconciliationResponse> response(

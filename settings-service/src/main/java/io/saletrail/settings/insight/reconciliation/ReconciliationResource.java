@@ -1,6 +1,6 @@
 package io.saletrail.settings.insight.reconciliation;
 
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Reconciliation of Stripe with Trackdesk.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/reconciliation")
 @Tag(name = "Reconciliation")
 public class ReconciliationResource {
@@ -37,7 +38,7 @@ public class ReconciliationResource {
       summary = "Paid, credited and delivered sums, and every difference",
       description =
           "from and to are days in UTC, both inclusive; the default is the last 30 days. Tests are excluded.")
-  public Uni<ReconciliationResponse> reconcile(
+  public ReconciliationResponse reconcile(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
@@ -50,20 +51,16 @@ public class ReconciliationResource {
   @Operation(
       operationId = "listDifferences",
       summary = "Every difference as CSV, amounts in minor units")
-  public Uni<Response> differences(
+  public Response differences(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     var period = Period.of(from, to, today());
-    return query
-        .differences(account, period, LINES)
-        .map(DifferenceLines::of)
-        .map(
-            csv ->
-                Response.ok(csv, "text/csv; charset=utf-8")
-                    .header("Content-Disposition", fileName(account, period))
-                    .header("Cache-Control", "no-store")
-                    .build());
+    var csv = DifferenceLines.of(query.differences(account, period, LINES));
+    return Response.ok(csv, "text/csv; charset=utf-8")
+        .header("Content-Disposition", fileName(account, period))
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   /// Today in UTC.

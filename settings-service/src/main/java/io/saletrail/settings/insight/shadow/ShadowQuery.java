@@ -51,15 +51,15 @@ public class ShadowQuery {
   }
 
   /// Totals, and one page of conversions.
-  public Uni<ShadowResponse> read(String account, SliceRequest request) {
-    return outbox.read(
+  public ShadowResponse read(String account, SliceRequest request) {
+    return outbox.query(
         session ->
             totals(session, account).chain(totals -> response(session, account, totals, request)));
   }
 
   /// Conversions in order of external id.
-  public Uni<List<ShadowLine>> lines(String account, int limit) {
-    return outbox.read(session -> lines(session, account, "", limit));
+  public List<ShadowLine> lines(String account, int limit) {
+    return outbox.query(session -> lines(session, account, "", limit));
   }
 
   private static Uni<ShadowResponse> response(

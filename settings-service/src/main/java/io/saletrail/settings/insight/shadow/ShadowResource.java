@@ -2,7 +2,7 @@ package io.saletrail.settings.insight.shadow;
 
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Conversions held by shadow mode.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/shadow")
 @Tag(name = "Shadow mode")
 public class ShadowResource {
@@ -36,7 +37,7 @@ public class ShadowResource {
   @Operation(
       operationId = "readShadow",
       summary = "Conversions held by shadow mode: totals, and a list by external ID")
-  public Uni<ShadowResponse> read(
+  public ShadowResponse read(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
@@ -49,16 +50,12 @@ public class ShadowResource {
   @Operation(
       operationId = "listShadow",
       summary = "The same as CSV, for comparison with an export of Trackdesk")
-  public Uni<Response> csv(@PathParam("account") String account) {
-    return shadow
-        .lines(account, LINES)
-        .map(ShadowCsv::of)
-        .map(
-            csv ->
-                Response.ok(csv, "text/csv; charset=utf-8")
-                    .header("Content-Disposition", fileName(account))
-                    .header("Cache-Control", "no-store")
-                    .build());
+  public Response csv(@PathParam("account") String account) {
+    var csv = ShadowCsv.of(shadow.lines(account, LINES));
+    return Response.ok(csv, "text/csv; charset=utf-8")
+        .header("Content-Disposition", fileName(account))
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   @POST
@@ -69,7 +66,7 @@ public class ShadowResource {
       summary = "Compare with an export of Trackdesk, sent as CSV",
       description =
           "One column must contain external IDs; status, amount and currency are compared when present. The export is not stored.")
-  public Uni<Comparison> compare(
+  public Comparison compare(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
@@ -80,7 +77,7 @@ public class ShadowResource {
       case ExportReader.Parsed.Invalid(var reason) ->
           throw ProblemException.invalid("body", reason);
       case ExportReader.Parsed.Valid(var lines, var _) ->
-          shadow.lines(account, LINES).map(held -> Comparison.of(held, lines));
+          Comparison.of(shadow.lines(account, LINES), lines);
     };
   }
 

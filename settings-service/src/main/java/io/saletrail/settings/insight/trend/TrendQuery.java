@@ -4,7 +4,6 @@ import io.saletrail.contracts.Money;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 
@@ -30,8 +29,8 @@ public class TrendQuery {
   }
 
   /// Sales and their status on these days, without tests.
-  public Uni<Trend> of(String account, TrendSpan span) {
-    return outbox.read(
+  public Trend of(String account, TrendSpan span) {
+    return outbox.query(
         session ->
             Rows.query(session, DAYS, DayRow.class)
                 .set("account", account)

@@ -2,7 +2,6 @@ package io.saletrail.settings.request.backfill;
 
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.request.run.RunFactTable;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +15,18 @@ public class BackfillQuery {
     this.outbox = outbox;
   }
 
-  public Uni<Optional<Backfill>> backfill(String account, String id) {
+  public Optional<Backfill> backfill(String account, String id) {
     return outbox
-        .read(session -> RunFactTable.run(session, Backfill.KIND, account, id))
-        .map(found -> found.flatMap(Backfill::state));
+        .query(session -> RunFactTable.run(session, Backfill.KIND, account, id))
+        .flatMap(Backfill::state);
   }
 
   /// The latest backfills, newest first.
-  public Uni<List<Backfill>> latest(String account, int limit) {
-    return outbox
-        .read(
+  public List<Backfill> latest(String account, int limit) {
+    var runs =
+        outbox.query(
             session ->
-                RunFactTable.latest(session, Backfill.KIND, account, Optional.empty(), limit))
-        .map(runs -> runs.stream().flatMap(run -> Backfill.state(run).stream()).toList());
+                RunFactTable.latest(session, Backfill.KIND, account, Optional.empty(), limit));
+    return runs.stream().flatMap(run -> Backfill.state(run).stream()).toList();
   }
 }

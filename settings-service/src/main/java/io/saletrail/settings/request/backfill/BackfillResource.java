@@ -6,7 +6,8 @@ import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.smallrye.mutiny.Uni;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// Backfills.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/backfills")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Backfills")
@@ -33,16 +35,19 @@ public class BackfillResource {
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
+  private final Outbox outbox;
   private final CurrentCaller current;
 
   BackfillResource(
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
+      Outbox outbox,
       CurrentCaller current) {
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
+    this.outbox = outbox;
     this.current = current;
   }
 
@@ -64,33 +69,26 @@ public class BackfillResource {
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> request(
+  public RestResponse<AcceptedResponse> request(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = BackfillRequest.class)))
           String body) {
-    var by = current.actor();
-    return merchants
-        .settings(account)
-        .chain(
-            found -> {
-              if (found.isEmpty()) {
-                throw unknownMerchant(account);
-              }
-              var requested = BackfillRequest.read(body, today());
-              return ledger.request(account, requested.period(), requested.dryRun(), by);
-            })
-        .map(reply -> response(account, reply));
+    if (merchants.settings(account).isEmpty()) {
+      throw unknownMerchant(account);
+    }
+    var requested = BackfillRequest.read(body, today());
+    var reply =
+        ledger.request(account, requested.period(), requested.dryRun(), current.actor());
+    return response(account, outbox.await(reply));
   }
 
   @GET
   @Path("/{id}")
   @Operation(operationId = "readBackfill", summary = "The state of a backfill")
-  public Uni<Backfill> read(@PathParam("account") String account, @PathParam("id") String id) {
-    return backfills
-        .backfill(account, id)
-        .map(found -> found.orElseThrow(BackfillResource::notFound));
+  public Backfill read(@PathParam("account") String account, @PathParam("id") String id) {
+    return backfills.backfill(account, id).orElseThrow(BackfillResource::notFound);
   }
 
   @POST
@@ -100,7 +98,7 @@ public class BackfillResource {
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> pause(
+  public RestResponse<AcceptedResponse> pause(
       @PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.PAUSED);
   }
@@ -112,7 +110,7 @@ public class BackfillResource {
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> resume(
+  public RestResponse<AcceptedResponse> resume(
       @PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.RESUMED);
   }
@@ -124,7 +122,7 @@ public class BackfillResource {
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> cancel(
+  public RestResponse<AcceptedResponse> cancel(
       @PathParam("account") String account, @PathParam("id") String id) {
     return control(account, id, Command.CANCELLED);
   }
@@ -134,10 +132,9 @@ public class BackfillResource {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  private Uni<RestResponse<AcceptedResponse>> control(String account, String id, Command command) {
-    return ledger
-        .control(account, id, command, current.actor())
-        .map(reply -> response(account, reply));
+  private RestResponse<AcceptedResponse> control(String account, String id, Command command) {
+    var reply = outbox.await(ledger.control(account, id, command, current.actor()));
+    return response(account, reply);
   }
 
   private static RestResponse<AcceptedResponse> response(String account, BackfillReply reply) {

@@ -6,7 +6,6 @@ import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.request.run.RunFactTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads checks.
@@ -18,23 +17,25 @@ public class CheckQuery {
     this.outbox = outbox;
   }
 
-  public Uni<Optional<Check>> check(String account, String id) {
+  public Optional<Check> check(String account, String id) {
+    return outbox.await(reading(account, id));
+  }
+
+  /// The same for a stream, which must not block.
+  Uni<Optional<Check>> reading(String account, String id) {
     return outbox
         .read(session -> RunFactTable.run(session, Check.KIND, account, id))
         .map(found -> found.map(Check::state));
   }
 
   /// Checks, latest first.
-  public Uni<Slice<Check>> slice(String account, SliceRequest request) {
-    return latest(account, request).map(checks -> Slice.cut(checks, request.limit(), Check::id));
-  }
-
-  private Uni<List<Check>> latest(String account, SliceRequest request) {
-    return outbox
-        .read(
+  public Slice<Check> slice(String account, SliceRequest request) {
+    var runs =
+        outbox.query(
             session ->
                 RunFactTable.latest(
-                    session, Check.KIND, account, request.after(), request.oneMore()))
-        .map(runs -> runs.stream().map(Check::state).toList());
+                    session, Check.KIND, account, request.after(), request.oneMore()));
+    var checks = runs.stream().map(Check::state).toList();
+    return Slice.cut(checks, request.limit(), Check::id);
   }
 }

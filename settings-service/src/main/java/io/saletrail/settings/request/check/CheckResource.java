@@ -1,12 +1,13 @@
 package io.saletrail.settings.request.check;
 
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Check Now.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Checks")
@@ -31,13 +33,19 @@ public class CheckResource {
   private final CheckLedger ledger;
   private final CheckQuery checks;
   private final MerchantQuery merchants;
+  private final Outbox outbox;
   private final CurrentCaller current;
 
   CheckResource(
-      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentCaller current) {
+      CheckLedger ledger,
+      CheckQuery checks,
+      MerchantQuery merchants,
+      Outbox outbox,
+      CurrentCaller current) {
     this.ledger = ledger;
     this.checks = checks;
     this.merchants = merchants;
+    this.outbox = outbox;
     this.current = current;
   }
 
@@ -59,21 +67,16 @@ public class CheckResource {
       responseCode = "202",
       description = "Accepted, or joined",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> request(@PathParam("account") String account) {
-    var by = current.actor();
-    return merchants
-        .settings(account)
-        .chain(
-            found ->
-                found.isPresent()
-                    ? ledger.request(account, by)
-                    : Uni.createFrom().failure(unknownMerchant(account)))
-        .map(requested -> response(account, requested));
+  public RestResponse<AcceptedResponse> request(@PathParam("account") String account) {
+    if (merchants.settings(account).isEmpty()) {
+      throw unknownMerchant(account);
+    }
+    return response(account, outbox.await(ledger.request(account, current.actor())));
   }
 
   @GET
   @Operation(operationId = "listChecks", summary = "A merchant's checks, latest first")
-  public Uni<Slice<Check>> list(
+  public Slice<Check> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
@@ -83,13 +86,10 @@ public class CheckResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readCheck", summary = "The state of a check")
-  public Uni<Check> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Check read(@PathParam("account") String account, @PathParam("id") String id) {
     return checks
         .check(account, id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ProblemException.notFound("This merchant has no such check.")));
+        .orElseThrow(() -> ProblemException.notFound("This merchant has no such check."));
   }
 
   private static RestResponse<AcceptedResponse> response(

@@ -1,6 +1,5 @@
 package io.saletrail.settings.request.check;
 
-import io.saletrail.outbox.FreshContext;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.request.check.CheckStream.StreamEvent;
 import io.smallrye.mutiny.Multi;
@@ -31,14 +30,12 @@ public class CheckStreamResource {
 
   private final CheckQuery checks;
   private final StreamLimit limit;
-  private final FreshContext context;
   private final CheckStreamConfig config;
 
   CheckStreamResource(
-      CheckQuery checks, StreamLimit limit, FreshContext context, CheckStreamConfig config) {
+      CheckQuery checks, StreamLimit limit, CheckStreamConfig config) {
     this.checks = checks;
     this.limit = limit;
-    this.context = context;
     this.config = config;
   }
 
@@ -86,10 +83,9 @@ public class CheckStreamResource {
         .invoke(slot::release);
   }
 
-  /// On its own context: the stream outlives the request's context.
   private Uni<Check> read(String account, String id) {
-    return context
-        .run(() -> checks.check(account, id))
+    return checks
+        .reading(account, id)
         .map(
             found ->
                 found.orElseThrow(

@@ -32,7 +32,7 @@ class StreamFilter {
     var path = request.getUriInfo().getPathParameters();
     var account = requireNonNull(path.getFirst("account"));
     return checks
-        .check(account, requireNonNull(path.getFirst("id")))
+        .reading(account, requireNonNull(path.getFirst("id")))
         .map(
             found -> {
               if (found.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.saletrail.settings.request.guidedtest;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /// Starts guided tests and stores the result of the page check, so that it survives a reload.
@@ -33,11 +33,11 @@ public class GuidedTestLedger {
       """;
 
   private final AuditLog audit;
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  GuidedTestLedger(AuditLog audit, Mutiny.SessionFactory sessions) {
+  GuidedTestLedger(AuditLog audit, Outbox outbox) {
     this.audit = audit;
-    this.sessions = sessions;
+    this.outbox = outbox;
   }
 
   /// Starts a test. Results of an earlier test no longer count.
@@ -58,8 +58,8 @@ public class GuidedTestLedger {
 
   /// Stores the result of a page check.
   public Uni<Void> savePageCheck(String account, PageCheckResult result) {
-    return sessions
-        .withTransaction(
+    return outbox
+        .write(
             session ->
                 session
                     .createNativeQuery(PAGE)

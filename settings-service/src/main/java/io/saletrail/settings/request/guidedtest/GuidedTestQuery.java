@@ -4,7 +4,6 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.insight.payment.PaymentResponse;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,44 +44,34 @@ public class GuidedTestQuery {
   }
 
   /// The evidence for the test of a merchant with these settings.
-  public Uni<TestEvidence> evidence(String account, Optional<SettingsResponse> settings) {
-    return outbox
-        .read(session -> session.find(GuidedTestRow.class, account))
-        .map(Optional::ofNullable)
-        .chain(test -> evidence(account, settings, test));
-  }
-
-  private Uni<TestEvidence> evidence(
-      String account, Optional<SettingsResponse> settings, Optional<GuidedTestRow> test) {
+  public TestEvidence evidence(String account, Optional<SettingsResponse> settings) {
+    var test = test(account);
     var start = test.flatMap(GuidedTestRow::start);
-    return start
-        .map(since -> payment(account, since))
-        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-        .map(
-            payment ->
-                new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageCheck), payment));
+    var payment = start.flatMap(since -> payment(account, since));
+    return new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageCheck), payment);
   }
 
-  private Uni<Optional<PaymentResponse>> payment(String account, Instant since) {
-    return outbox
-        .read(
+  private Optional<GuidedTestRow> test(String account) {
+    return Optional.ofNullable(
+        outbox.query(session -> session.find(GuidedTestRow.class, account)));
+  }
+
+  private Optional<PaymentResponse> payment(String account, Instant since) {
+    var newest =
+        outbox.query(
             session ->
                 session
                     .createNativeQuery(NEWEST_TEST, String.class)
                     .setParameter("account", account)
                     .setParameter("since", since)
                     .setParameter("latest", LATEST)
-                    .getSingleResultOrNull())
-        .map(Optional::ofNullable)
-        .chain(
-            name ->
-                name.map(payment -> named(account, payment))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                    .getSingleResultOrNull());
+    return Optional.ofNullable(newest).flatMap(payment -> named(account, payment));
   }
 
-  private Uni<Optional<PaymentResponse>> named(String account, String payment) {
-    return payments
-        .find(account, payment)
-        .map(found -> found.stream().filter(one -> one.payment().equals(payment)).findFirst());
+  private Optional<PaymentResponse> named(String account, String payment) {
+    return payments.find(account, payment).stream()
+        .filter(one -> one.payment().equals(payment))
+        .findFirst();
   }
 }

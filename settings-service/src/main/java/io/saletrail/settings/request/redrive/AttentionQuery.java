@@ -8,7 +8,6 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
 import io.saletrail.settings.insight.delivery.DeliveryExplanation;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,8 +37,8 @@ public class AttentionQuery {
   }
 
   /// Groups by reason and currency, largest first.
-  public Uni<List<AttentionGroup>> groups(String account) {
-    return outbox.read(
+  public List<AttentionGroup> groups(String account) {
+    return outbox.query(
         session ->
             Rows.query(session, GROUPS, GroupRow.class)
                 .set("account", account)

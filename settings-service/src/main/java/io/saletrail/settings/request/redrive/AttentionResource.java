@@ -1,6 +1,6 @@
 package io.saletrail.settings.request.redrive;
 
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Deliveries that need attention.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/attention")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Re-drives")
@@ -29,7 +30,7 @@ public class AttentionResource {
   @Operation(
       operationId = "listAttention",
       summary = "Deliveries that need attention, by reason and currency, with the remedy")
-  public Uni<AttentionResponse> list(@PathParam("account") String account) {
-    return attention.groups(account).map(AttentionResponse::new);
+  public AttentionResponse list(@PathParam("account") String account) {
+    return new AttentionResponse(attention.groups(account));
   }
 }

@@ -2,7 +2,6 @@ package io.saletrail.settings.request.redrive;
 
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.request.run.RunFactTable;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -15,9 +14,9 @@ public class RedriveQuery {
     this.outbox = outbox;
   }
 
-  public Uni<Optional<Redrive>> redrive(String account, String id) {
+  public Optional<Redrive> redrive(String account, String id) {
     return outbox
-        .read(session -> RunFactTable.run(session, Redrive.KIND, account, id))
-        .map(found -> found.map(Redrive::state));
+        .query(session -> RunFactTable.run(session, Redrive.KIND, account, id))
+        .map(Redrive::state);
   }
 }

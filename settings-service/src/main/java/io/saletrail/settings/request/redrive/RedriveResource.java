@@ -4,7 +4,8 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.smallrye.mutiny.Uni;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// Re-drives.
+@RunOnVirtualThread
 @Path("/api/merchants/{account}/redrives")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Re-drives")
@@ -29,13 +31,19 @@ public class RedriveResource {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
+  private final Outbox outbox;
   private final CurrentCaller current;
 
   RedriveResource(
-      RedriveLedger ledger, RedriveQuery redrives, MerchantQuery merchants, CurrentCaller current) {
+      RedriveLedger ledger,
+      RedriveQuery redrives,
+      MerchantQuery merchants,
+      Outbox outbox,
+      CurrentCaller current) {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
+    this.outbox = outbox;
     this.current = current;
   }
 
@@ -56,38 +64,36 @@ public class RedriveResource {
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-  public Uni<RestResponse<AcceptedResponse>> request(
+  public RestResponse<AcceptedResponse> request(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = RedriveRequest.class)))
           String body) {
-    var by = current.actor();
     return switch (RedriveScopeReader.read(account, body)) {
       case RedriveScopeReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
       case RedriveScopeReader.Parsed.Valid(var scope, var dryRun) ->
-          merchants
-              .settings(account)
-              .chain(
-                  found ->
-                      found.isPresent()
-                          ? ledger.request(account, scope, dryRun, by)
-                          : Uni.createFrom().failure(unknownMerchant(account)))
-              .map(id -> response(account, id));
+          request(account, scope, dryRun);
     };
   }
 
   @GET
   @Path("/{id}")
   @Operation(operationId = "readRedrive", summary = "The state of a re-drive")
-  public Uni<Redrive> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Redrive read(@PathParam("account") String account, @PathParam("id") String id) {
     return redrives
         .redrive(account, id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ProblemException.notFound("This merchant has no such re-drive.")));
+        .orElseThrow(() -> ProblemException.notFound("This merchant has no such re-drive."));
+  }
+
+  private RestResponse<AcceptedResponse> request(
+      String account, RedriveScope scope, boolean dryRun) {
+    if (merchants.settings(account).isEmpty()) {
+      throw unknownMerchant(account);
+    }
+    var id = outbox.await(ledger.request(account, scope, dryRun, current.actor()));
+    return response(account, id);
   }
 
   private static RestResponse<AcceptedResponse> response(String account, String id) {

@@ -3,10 +3,10 @@ package io.saletrail.settings.site.pagecheck;
 import io.saletrail.settings.access.limit.Limit.Decision;
 import io.saletrail.settings.access.limit.Limits;
 import io.saletrail.settings.site.snippet.Snippets;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /// Checks a merchant's page for both snippets.
 @ApplicationScoped
@@ -14,11 +14,13 @@ public class PageCheck {
   private final PageFetch fetch;
   private final Snippets snippets;
   private final Limits limits;
+  private final ManagedExecutor workers;
 
-  PageCheck(PageFetch fetch, Snippets snippets, Limits limits) {
+  PageCheck(PageFetch fetch, Snippets snippets, Limits limits, ManagedExecutor workers) {
     this.fetch = fetch;
     this.snippets = snippets;
     this.limits = limits;
+    this.workers = workers;
   }
 
   /// The result of a check.
@@ -31,31 +33,27 @@ public class PageCheck {
     record Failed(FetchFailure failure) implements Result {}
   }
 
-  /// Checks a page.
+  /// Checks a page. Blocks until the page is fetched.
   ///
   /// @param typed its URL, as typed
   /// @param tenant the merchant's Trackdesk tenant, if set
-  public Uni<Result> check(String account, String typed, Optional<String> tenant) {
+  public Result check(String account, String typed, Optional<String> tenant) {
     var address = PageAddress.read(typed);
     if (address.isEmpty()) {
-      return unseen(FetchFailure.NOT_AN_ADDRESS);
+      return new Result.Failed(FetchFailure.NOT_AN_ADDRESS);
     }
     if (limits.pageChecks().tryAcquire(account) instanceof Decision.Denied) {
-      return unseen(FetchFailure.RATE_LIMITED);
+      return new Result.Failed(FetchFailure.RATE_LIMITED);
     }
-    var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
-    return fetch
-        .fetch(address.get())
-        .map(
-            fetched ->
-                switch (fetched) {
-                  case FetchResult.Page page ->
-                      new Result.Checked(page.address(), reader.read(page));
-                  case FetchResult.Failed(var failure) -> new Result.Failed(failure);
-                });
+    return switch (fetch.fetch(address.get())) {
+      case FetchResult.Page page -> new Result.Checked(page.address(), read(page, tenant));
+      case FetchResult.Failed(var failure) -> new Result.Failed(failure);
+    };
   }
 
-  private static Uni<Result> unseen(FetchFailure failure) {
-    return Uni.createFrom().item(new Result.Failed(failure));
+  /// On a worker: a large page would occupy the carrier of a virtual thread.
+  private List<Finding> read(FetchResult.Page page, Optional<String> tenant) {
+    var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
+    return workers.supplyAsync(() -> reader.read(page)).join();
   }
 }

@@ -1,7 +1,5 @@
 package io.saletrail.settings.site.pagecheck;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,8 +17,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Fetches a public page as a browser would, from public addresses only.
 ///
@@ -65,42 +67,54 @@ class PageFetch {
     record Redirected(PageAddress address) implements Step {}
   }
 
-  /// Emits on the caller's event loop.
-  Uni<FetchResult> fetch(PageAddress address) {
-    var caller = vertx.getOrCreateContext();
-    return follow(address, MAX_REDIRECTS)
-        .ifNoItem()
-        .after(TOTAL_TIMEOUT)
-        .recoverWithItem(FetchResult.not(FetchFailure.UNREACHABLE))
-        .emitOn(command -> caller.runOnContext(nothing -> command.run()));
-  }
-
-  private Uni<FetchResult> follow(PageAddress address, int redirects) {
-    if (!allowPrivate && !address.defaultPort()) {
-      return Uni.createFrom().item(FetchResult.not(FetchFailure.NOT_PUBLIC));
+  /// Blocks until the page is there, at most [#TOTAL_TIMEOUT].
+  FetchResult fetch(PageAddress address) {
+    try {
+      return follow(address, Instant.now().plus(TOTAL_TIMEOUT));
+    } catch (ExecutionException | TimeoutException e) {
+      return FetchResult.not(FetchFailure.UNREACHABLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FetchResult.not(FetchFailure.UNREACHABLE);
     }
-    return resolve(address.host())
-        .chain(
-            found ->
-                switch (found) {
-                  case Resolved.Unknown _ -> failed(FetchFailure.UNKNOWN_HOST);
-                  case Resolved.Private _ -> failed(FetchFailure.NOT_PUBLIC);
-                  case Resolved.Found(var server) -> request(address, server);
-                })
-        .onFailure()
-        .recoverWithItem(new Step.Done(FetchResult.not(FetchFailure.UNREACHABLE)))
-        .chain(
-            step ->
-                switch (step) {
-                  case Step.Done(var fetched) -> Uni.createFrom().item(fetched);
-                  case Step.Redirected(var next) when redirects > 0 -> follow(next, redirects - 1);
-                  case Step.Redirected _ ->
-                      Uni.createFrom().item(FetchResult.not(FetchFailure.TOO_MANY_REDIRECTS));
-                });
   }
 
-  private static Uni<Step> failed(FetchFailure failure) {
-    return Uni.createFrom().item(new Step.Done(FetchResult.not(failure)));
+  private FetchResult follow(PageAddress first, Instant deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var address = first;
+    for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      switch (step(address, deadline)) {
+        case Step.Done(var fetched) -> {
+          return fetched;
+        }
+        case Step.Redirected(var next) -> address = next;
+      }
+    }
+    return FetchResult.not(FetchFailure.TOO_MANY_REDIRECTS);
+  }
+
+  private Step step(PageAddress address, Instant deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    if (!allowPrivate && !address.defaultPort()) {
+      return failed(FetchFailure.NOT_PUBLIC);
+    }
+    return switch (await(resolve(address.host()), deadline)) {
+      case Resolved.Unknown() -> failed(FetchFailure.UNKNOWN_HOST);
+      case Resolved.Private() -> failed(FetchFailure.NOT_PUBLIC);
+      case Resolved.Found(var server) -> await(request(address, server), deadline);
+    };
+  }
+
+  private static <T> T await(Future<T> work, Instant deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var left = Duration.between(Instant.now(), deadline);
+    return work.toCompletionStage()
+        .toCompletableFuture()
+        .get(left.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Step failed(FetchFailure failure) {
+    return new Step.Done(FetchResult.not(failure));
   }
 
   /// The result of resolving a name.
@@ -112,11 +126,9 @@ class PageFetch {
     record Private() implements Resolved {}
   }
 
-  /// The platform's resolver blocks, so it runs on a worker.
-  private Uni<Resolved> resolve(String host) {
-    return Uni.createFrom()
-        .item(() -> lookUp(host))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  /// On a worker, so that the deadline holds: the platform's resolver has none.
+  private Future<Resolved> resolve(String host) {
+    return vertx.executeBlocking(() -> lookUp(host), false);
   }
 
   private Resolved lookUp(String host) {
@@ -129,7 +141,7 @@ class PageFetch {
     }
   }
 
-  private Uni<Step> request(PageAddress address, InetAddress server) {
+  private Future<Step> request(PageAddress address, InetAddress server) {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -140,15 +152,10 @@ class PageFetch {
             .setServer(SocketAddress.inetSocketAddress(address.port(), server.getHostAddress()))
             .putHeader("User-Agent", "Saletrail-page-check/1")
             .putHeader("Accept", "text/html,application/xhtml+xml");
-    return Uni.createFrom()
-        .emitter(
-            step ->
-                client
-                    .request(options)
-                    .compose(HttpClientRequest::send)
-                    .compose(response -> read(address, response))
-                    .onSuccess(step::complete)
-                    .onFailure(step::fail));
+    return client
+        .request(options)
+        .compose(HttpClientRequest::send)
+        .compose(response -> read(address, response));
   }
 
   private static Future<Step> read(PageAddress address, HttpClientResponse response) {

@@ -1,6 +1,7 @@
 package io.saletrail.settings.site.snippet;
 
 import io.saletrail.settings.access.Public;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -11,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Serves the payment-link script and its self-check to merchants' pages.
+@RunOnVirtualThread
 @Path("/snippets")
 @Public
 public class SnippetResource {
@@ -42,7 +43,6 @@ public class SnippetResource {
 
   @GET
   @Path("/v1/payment-link.js")
-  @Operation(hidden = true)
   public Response paymentLink(@Context Request request) {
     return serve(paymentLink, request);
   }
@@ -50,7 +50,6 @@ public class SnippetResource {
   /// The payment-link script loads this on pages opened with `?trackdesk_check=1`.
   @GET
   @Path("/v1/payment-link-check.js")
-  @Operation(hidden = true)
   public Response selfCheck(@Context Request request) {
     return serve(selfCheck, request);
   }

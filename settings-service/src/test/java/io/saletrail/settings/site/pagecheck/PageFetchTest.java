@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /// Pages from a server on this machine, which is allowed only in tests.
 class PageFetchTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private Vertx vertx;
   private HttpServer server;
 
@@ -86,9 +83,7 @@ class PageFetchTest {
 
   private FetchResult fetch(String path, boolean privateToo) {
     return new PageFetch(vertx, privateToo)
-        .fetch(PageAddress.read(address(path)).orElseThrow())
-        .await()
-        .atMost(PATIENCE);
+        .fetch(PageAddress.read(address(path)).orElseThrow());
   }
 
   private String address(String path) {
