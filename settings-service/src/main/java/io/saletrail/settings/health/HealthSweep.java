@@ -38,10 +38,7 @@ class HealthSweep {
   private final MultiGauge recovered;
 
   HealthSweep(
-      HealthSignalsQuery signals,
-      HealthConfig config,
-      Outbox outbox,
-      MeterRegistry metrics) {
+      HealthSignalsQuery signals, HealthConfig config, Outbox outbox, MeterRegistry metrics) {
     this.signals = signals;
     this.config = config;
     this.rules = new HealthRules(HealthRules.Limits.of(config));

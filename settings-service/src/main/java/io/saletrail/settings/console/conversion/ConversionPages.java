@@ -39,10 +39,8 @@ public class ConversionPages {
   private final TrendQuery trends;
   private final Layouts layouts;
 
-  ConversionPages(ConversionQuery conversions,
-      PaymentQuery payments,
-      TrendQuery trends,
-      Layouts layouts) {
+  ConversionPages(
+      ConversionQuery conversions, PaymentQuery payments, TrendQuery trends, Layouts layouts) {
     this.conversions = conversions;
     this.payments = payments;
     this.trends = trends;
@@ -74,8 +72,7 @@ public class ConversionPages {
   @Path("/conversions/{id}")
   public Response conversion(@PathParam("account") String account, @PathParam("id") String id) {
     var layout = layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS);
-    var timeline =
-        conversions.timeline(account, id).orElseThrow(ConversionPages::noConversion);
+    var timeline = conversions.timeline(account, id).orElseThrow(ConversionPages::noConversion);
     return Html.page(ConversionTemplates.conversion(layout, TimelinePage.of(account, timeline)));
   }
 

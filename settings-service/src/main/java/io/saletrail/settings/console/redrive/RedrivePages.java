@@ -131,7 +131,8 @@ public class RedrivePages {
   }
 
   private RedrivePage page(String account, String id) {
-    return redrives.redrive(account, id)
+    return redrives
+        .redrive(account, id)
         .map(RedrivePage::of)
         .orElseThrow(() -> ProblemException.notFound("This merchant has no re-send with this ID."));
   }

@@ -119,7 +119,8 @@ public class GuidedTestActions {
   }
 
   private SettingsResponse known(String account) {
-    return merchants.settings(account)
+    return merchants
+        .settings(account)
         .orElseThrow(() -> ProblemException.notFound("First save your Trackdesk connection."));
   }
 

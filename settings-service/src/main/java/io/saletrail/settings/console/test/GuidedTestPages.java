@@ -27,10 +27,8 @@ public class GuidedTestPages {
   private final Layouts layouts;
   private final CurrentCaller caller;
 
-  GuidedTestPages(MerchantQuery merchants,
-      GuidedTestQuery tests,
-      Layouts layouts,
-      CurrentCaller caller) {
+  GuidedTestPages(
+      MerchantQuery merchants, GuidedTestQuery tests, Layouts layouts, CurrentCaller caller) {
     this.merchants = merchants;
     this.tests = tests;
     this.layouts = layouts;

@@ -48,8 +48,7 @@ public class ConversionResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readConversion", summary = "A conversion with its timeline")
-  public ConversionTimeline read(
-      @PathParam("account") String account, @PathParam("id") String id) {
+  public ConversionTimeline read(@PathParam("account") String account, @PathParam("id") String id) {
     return conversions
         .timeline(account, id)
         .orElseThrow(() -> ProblemException.notFound("This merchant has no such conversion."));

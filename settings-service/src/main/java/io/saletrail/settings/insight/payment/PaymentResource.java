@@ -44,8 +44,7 @@ public class PaymentResource {
     return switch (SearchId.read(stripeId)) {
       case SearchId.Parsed.Invalid(var detail) ->
           throw ProblemException.invalid("stripeId", detail);
-      case SearchId.Parsed.Valid(var id) ->
-          response(id, payments.find(account, id));
+      case SearchId.Parsed.Valid(var id) -> response(id, payments.find(account, id));
     };
   }
 

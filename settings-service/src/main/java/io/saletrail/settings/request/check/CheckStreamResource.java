@@ -32,8 +32,7 @@ public class CheckStreamResource {
   private final StreamLimit limit;
   private final CheckStreamConfig config;
 
-  CheckStreamResource(
-      CheckQuery checks, StreamLimit limit, CheckStreamConfig config) {
+  CheckStreamResource(CheckQuery checks, StreamLimit limit, CheckStreamConfig config) {
     this.checks = checks;
     this.limit = limit;
     this.config = config;

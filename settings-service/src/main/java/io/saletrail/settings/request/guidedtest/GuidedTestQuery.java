@@ -52,8 +52,7 @@ public class GuidedTestQuery {
   }
 
   private Optional<GuidedTestRow> test(String account) {
-    return Optional.ofNullable(
-        outbox.query(session -> session.find(GuidedTestRow.class, account)));
+    return Optional.ofNullable(outbox.query(session -> session.find(GuidedTestRow.class, account)));
   }
 
   private Optional<PaymentResponse> payment(String account, Instant since) {

@@ -82,8 +82,7 @@ class PageFetchTest {
   }
 
   private FetchResult fetch(String path, boolean privateToo) {
-    return new PageFetch(vertx, privateToo)
-        .fetch(PageAddress.read(address(path)).orElseThrow());
+    return new PageFetch(vertx, privateToo).fetch(PageAddress.read(address(path)).orElseThrow());
   }
 
   private String address(String path) {
