@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Runs every change by an actor: state, facts and audit entry in one transaction. Nothing else
-/// calls `Outbox.write`, so no change goes unrecorded.
+/// publishes facts, so no change goes unrecorded.
 @ApplicationScoped
 public class AuditLog {
   private static final String APPEND =
