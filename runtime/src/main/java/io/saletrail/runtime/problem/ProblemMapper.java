@@ -1,7 +1,7 @@
 package io.saletrail.runtime.problem;
 
-import jakarta.enterprise.inject.Instance;
 import io.smallrye.mutiny.TimeoutException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.backfill;
 
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
-import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -101,8 +101,7 @@ public class BackfillPages {
     return switch (reply) {
       case BackfillReply.Accepted _ -> Html.seeOther(home(account));
       case BackfillReply.Rejected rejected ->
-          page(
-              Response.Status.CONFLICT, account, Form.of(Days.of(from, to), rejected.sentence()));
+          page(Response.Status.CONFLICT, account, Form.of(Days.of(from, to), rejected.sentence()));
     };
   }
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.options;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
@@ -12,7 +13,6 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.runtime.problem.FieldError;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

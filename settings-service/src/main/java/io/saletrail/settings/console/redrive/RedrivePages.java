@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.redrive;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;

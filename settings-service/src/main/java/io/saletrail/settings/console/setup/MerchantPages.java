@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.setup;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.console.Html;
@@ -21,7 +22,6 @@ import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.runtime.problem.FieldError;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.oidc.OidcConfig;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.audit.AuditRecord;

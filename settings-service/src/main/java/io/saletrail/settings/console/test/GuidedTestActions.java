@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.test;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;

@@ -1,12 +1,12 @@
 package io.saletrail.settings.request.backfill;
 
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.outbox.Outbox;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -79,8 +79,7 @@ public class BackfillResource {
       throw unknownMerchant(account);
     }
     var requested = BackfillRequest.read(body, today());
-    var reply =
-        ledger.request(account, requested.period(), requested.dryRun(), current.actor());
+    var reply = ledger.request(account, requested.period(), requested.dryRun(), current.actor());
     return response(account, outbox.await(reply));
   }
 

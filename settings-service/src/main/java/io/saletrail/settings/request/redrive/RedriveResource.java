@@ -1,10 +1,10 @@
 package io.saletrail.settings.request.redrive;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.outbox.Outbox;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
