@@ -11,7 +11,7 @@ create table merchant (
   constraint merchant_account_is_stripes_ck check (account ~ '^acct_[A-Za-z0-9_]+$'),
   constraint merchant_tenant_is_dns_label_ck
     check (trackdesk_tenant_id ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
-  constraint merchant_options_are_json_ck check (options is json object)
+  constraint merchant_options_are_json_ck check (jsonb_typeof(cast(options as jsonb)) = 'object')
 );
 
 -- A merchant's personal token, encrypted. Apart from the merchant, so that no query on merchants

@@ -21,7 +21,7 @@ create table audit_entry (
   subject text not null,
   -- The changed fields as JSON. Never a secret.
   changes text not null,
-  constraint audit_entry_changes_are_json_ck check (changes is json array)
+  constraint audit_entry_changes_are_json_ck check (jsonb_typeof(cast(changes as jsonb)) = 'array')
 );
 
 create index audit_entry_of_account_ix on audit_entry (account, id desc);

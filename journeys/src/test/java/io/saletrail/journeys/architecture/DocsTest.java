@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Links and names in the documentation are valid.
 class DocsTest {
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)`");
+
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
@@ -61,6 +63,15 @@ class DocsTest {
     assertThat(found(SOURCE, ROOT.resolve("ARCHITECTURE.md")))
         .isNotEmpty()
         .allMatch(name -> sources.stream().anyMatch(source -> source.endsWith("/" + name)));
+  }
+
+  @Test
+  void everyTestNamedInTheOperationsExists() throws IOException {
+    var tests =
+        SourcesTest.javaFiles().stream().map(file -> file.getFileName().toString()).toList();
+    assertThat(found(TEST, ROOT.resolve("docs/operations.md")))
+        .isNotEmpty()
+        .allMatch(name -> tests.contains(name + ".java"));
   }
 
   @Test
