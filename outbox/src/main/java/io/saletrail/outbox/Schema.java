@@ -27,8 +27,16 @@ class Schema {
   }
 
   /// Runs before the channels start: in the usual case they find the schema in place.
+  ///
+  /// @throws FlywayException when PostgreSQL refuses a migration: this version cannot start
   void start(@Observes @Priority(1) StartupEvent starting) {
-    if (!migrated()) {
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      if (!isDown(e)) {
+        throw e;
+      }
+      logRetry(e);
       Thread.ofVirtual().name("schema").start(this::migrateWhenUp);
     }
   }
@@ -38,27 +46,21 @@ class Schema {
   }
 
   private void migrateWhenUp() {
-    while (!stopped && !migrated()) {
+    while (!stopped) {
       try {
         Thread.sleep(RETRY_EVERY);
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        logRetry(e);
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  /// A migration that PostgreSQL refuses is an error of this version: the service must not start.
-  private boolean migrated() {
-    try {
-      flyway.migrate();
-      return true;
-    } catch (FlywayException e) {
-      if (!isDown(e)) {
-        throw e;
-      }
-      LOG.warnf("schema.migrated outcome=RETRIED error=%s", e.getClass().getSimpleName());
-      return false;
-    }
+  private static void logRetry(FlywayException failure) {
+    LOG.warnf("schema.migrated outcome=RETRIED error=%s", failure.getClass().getSimpleName());
   }
 
   /// No connection, or one that PostgreSQL ended (classes 08, 53 and 57 of SQLSTATE).
