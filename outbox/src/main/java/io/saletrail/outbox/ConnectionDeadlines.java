@@ -1,10 +1,14 @@
 package io.saletrail.outbox;
 
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 /// Ends what waits for a PostgreSQL that does not answer: the connection is closed, its work fails
 /// as an [outage][io.saletrail.outbox.feed.Outage], and the pool opens another one.
 ///
-/// A frozen server keeps connections open, so only silence shows it.
+/// A frozen server keeps connections open and its kernel acknowledges packets, so only silence
+/// shows it. The client's own idle timeouts (`SqlConnectOptions`) have no effect on it in Vert.x
+/// 4.5.25, and a statement's future that is given up leaves the connection to the pool.
 @Singleton
 class ConnectionDeadlines implements PgPoolCreator {
-  /// How long a connection in use may receive nothing. Longer than PostgreSQL's own limit on a
-  /// statement and than the relay waits for Kafka.
+  /// How long a connection may receive nothing. Longer than PostgreSQL's own limit on a statement
+  /// and than the relay waits for Kafka; the pool drops unused connections earlier.
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
   /// How long to wait for a new connection.
@@ -28,8 +34,9 @@ class ConnectionDeadlines implements PgPoolCreator {
 
   @Override
   public Pool create(Input input) {
-    var servers = input.pgConnectOptionsList();
-    servers.forEach(ConnectionDeadlines::limit);
+    var servers = List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList());
+    servers.forEach(
+        server -> server.setConnectTimeout((int) CONNECT.toMillis()).setTcpKeepAlive(true));
     var pool =
         input
             .poolOptions()
@@ -37,16 +44,23 @@ class ConnectionDeadlines implements PgPoolCreator {
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     return PgBuilder.pool()
         .using(input.vertx())
-        .connectingTo(List.<SqlConnectOptions>copyOf(servers))
+        .connectingTo(servers)
         .with(pool)
+        .withConnectHandler(ConnectionDeadlines::limit)
         .build();
   }
 
-  private static void limit(PgConnectOptions server) {
-    server
-        .setConnectTimeout((int) CONNECT.toMillis())
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setReadIdleTimeout((int) SILENCE.toSeconds())
-        .setTcpKeepAlive(true);
+  /// Limits a new connection and returns it to the pool.
+  private static void limit(SqlConnection connection) {
+    socket(((SqlConnectionInternal) connection).unwrap())
+        .socket()
+        .channelHandlerContext()
+        .pipeline()
+        .addFirst(new ReadTimeoutHandler(SILENCE.toSeconds(), TimeUnit.SECONDS));
+    connection.close();
+  }
+
+  private static SocketConnectionBase socket(Connection connection) {
+    return connection instanceof SocketConnectionBase socket ? socket : socket(connection.unwrap());
   }
 }

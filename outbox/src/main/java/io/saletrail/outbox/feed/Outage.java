@@ -1,5 +1,6 @@
 package io.saletrail.outbox.feed;
 
+import io.netty.channel.ChannelException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
@@ -71,6 +72,7 @@ public final class Outage {
         || cause instanceof TimeoutException
         || cause instanceof io.smallrye.mutiny.TimeoutException
         || cause instanceof VertxException
+        || cause instanceof ChannelException
         || cause instanceof RejectedExecutionException
         || cause instanceof CancellationException
         || cause instanceof InterruptedException
