@@ -272,9 +272,7 @@ class ReinstallTest {
 
   /// The phases of the merchant's backfills, newest first.
   private List<String> runs() {
-    return backfills.latest(account, 10).stream()
-        .map(backfill -> backfill.phase().name())
-        .toList();
+    return backfills.latest(account, 10).stream().map(backfill -> backfill.phase().name()).toList();
   }
 
   private <T> List<T> rows(String sql, Class<T> type) {
