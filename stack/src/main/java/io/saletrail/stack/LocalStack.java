@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The whole system on one machine: Kafka, PostgreSQL and the sandbox in this JVM, the four
 /// services as separate processes. No process outlives it, whether it is closed or its JVM is
@@ -48,7 +51,11 @@ public final class LocalStack implements AutoCloseable {
 
   /// Set once the infrastructure runs.
   private record Started(
-      Watchdog watchdog, EmbeddedKafka kafka, Sandbox sandbox, ServiceEnvironment environment) {}
+      Watchdog watchdog,
+      EmbeddedKafka kafka,
+      EmbeddedPostgres postgres,
+      Sandbox sandbox,
+      ServiceEnvironment environment) {}
 
   private LocalStack(StackConfig config, Terminal terminal, Keys keys) {
     this.config = config;
@@ -85,10 +92,10 @@ public final class LocalStack implements AutoCloseable {
     // In parallel: each of them mostly waits.
     CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(this::startSandbox);
     CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(this::startKafka);
-    CompletableFuture<Map<String, String>> databases =
+    CompletableFuture<EmbeddedPostgres> postgres =
         CompletableFuture.supplyAsync(() -> startPostgres(watchdog));
     try {
-      CompletableFuture.allOf(sandbox, kafka, databases).join();
+      CompletableFuture.allOf(sandbox, kafka, postgres).join();
     } catch (CompletionException e) {
       String why =
           Optional.ofNullable(e.getCause())
@@ -98,23 +105,30 @@ public final class LocalStack implements AutoCloseable {
     }
     ServiceEnvironment environment =
         new ServiceEnvironment(
-            config.ports(), keys, kafka.join().bootstrapServers(), databases.join());
-    started = Optional.of(new Started(watchdog, kafka.join(), sandbox.join(), environment));
+            config.ports(), keys, kafka.join().bootstrapServers(), databases(postgres.join()));
+    started =
+        Optional.of(
+            new Started(watchdog, kafka.join(), postgres.join(), sandbox.join(), environment));
   }
 
-  private Map<String, String> startPostgres(Watchdog watchdog) {
+  private EmbeddedPostgres startPostgres(Watchdog watchdog) {
     Instant start = Instant.now();
     int port = config.ports().postgres();
     EmbeddedPostgres postgres =
         keep(EmbeddedPostgres.start(config.folder().resolve("postgres"), port));
     watchdog.watch(postgres.pid(), "INT");
-    Map<String, String> databases = new HashMap<>();
     for (Program program : Program.values()) {
       postgres.createDatabase(program.database());
-      databases.put(program.database(), postgres.url(program.database()));
     }
     ready("PostgreSQL", LOOPBACK + ":" + port, start);
-    return databases;
+    return postgres;
+  }
+
+  /// The URL of each database, by its name.
+  private static Map<String, String> databases(EmbeddedPostgres postgres) {
+    return Arrays.stream(Program.values())
+        .map(Program::database)
+        .collect(Collectors.toMap(Function.identity(), postgres::url));
   }
 
   private EmbeddedKafka startKafka() {
@@ -244,6 +258,18 @@ public final class LocalStack implements AutoCloseable {
 
   public TrackdeskStandIn trackdesk() {
     return started().sandbox().trackdesk();
+  }
+
+  public EmbeddedPostgres postgres() {
+    return started().postgres();
+  }
+
+  /// Kills PostgreSQL as `kill -9` does, and starts it again.
+  public void killPostgres() {
+    Started parts = started();
+    parts.watchdog().unwatch(parts.postgres().pid());
+    parts.postgres().killAndRestart();
+    parts.watchdog().watch(parts.postgres().pid(), "INT");
   }
 
   public String kafka() {

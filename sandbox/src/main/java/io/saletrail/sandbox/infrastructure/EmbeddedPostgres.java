@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.TimeUnit;
 
 /// A PostgreSQL server on the loopback interface, with `fsync` on: what it has acknowledged
@@ -84,6 +85,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL is not running in " + folder, e);
+    }
+  }
+
+  /// Stops every process of the server where it is, as a lost disk or a paused machine does:
+  /// connections stay open, and nothing answers.
+  public void freeze() {
+    signal("-STOP", processes());
+  }
+
+  /// Ends a freeze.
+  public void thaw() {
+    signal("-CONT", processes());
+  }
+
+  /// Kills every process of the server as `kill -9` does, and starts it again. PostgreSQL recovers
+  /// from its log.
+  public void killAndRestart() {
+    var killed = processes();
+    signal("-KILL", killed);
+    killed.forEach(process -> process.onExit().join());
+    try {
+      launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start PostgreSQL in " + folder, e);
+    }
+  }
+
+  /// The postmaster first: it would replace or report children that end.
+  private List<ProcessHandle> processes() {
+    var postmaster = ProcessHandle.of(pid()).orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes) {
+    try {
+      for (var process : processes) {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot signal PostgreSQL", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 
