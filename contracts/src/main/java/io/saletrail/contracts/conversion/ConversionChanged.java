@@ -9,7 +9,8 @@ import java.util.List;
 /// @param conversion `{account}:{externalId}`, its id in all services
 /// @param account the merchant, `acct_…`
 /// @param payment the payment's key within the account
-/// @param revision counts the decisions about the payment, from 1
+/// @param revision orders the decisions about the payment; at least the time of the decision in
+///     milliseconds, and rising across restores
 /// @param kind one-off, first payment or renewal
 /// @param status the status that Trackdesk should hold
 /// @param reason the reason it has this status

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// A decision about a payment, with its reason.
 ///
-/// Each decision about one payment carries the next `revision`: of two facts with the same key the
+/// Each decision about one payment carries a higher `revision`: of two facts with the same key the
 /// higher revision is current, in any order of arrival.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

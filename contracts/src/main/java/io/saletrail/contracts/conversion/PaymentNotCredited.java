@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param account the merchant, `acct_…`
 /// @param payment the payment's key within the account
-/// @param revision counts the decisions about the payment, from 1
+/// @param revision orders the decisions about the payment; at least the time of the decision in
+///     milliseconds, and rising across restores
 /// @param reason the reason it is not credited
 /// @param amount amount paid, where known
 /// @param stripe the Stripe objects behind it

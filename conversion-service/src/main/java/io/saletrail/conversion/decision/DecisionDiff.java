@@ -34,7 +34,7 @@ final class DecisionDiff {
     this.one = one;
     this.decided = decided;
     this.now = now;
-    this.revisions = new Revisions(one.current().values());
+    this.revisions = new Revisions(one.current().values(), now);
   }
 
   static List<CurrentDecision> of(CaseInput one, Instant now) {

@@ -2,6 +2,7 @@ package io.saletrail.conversion.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseId;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class DecisionDiffTest {
   private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
+  private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+
   private static final PaymentHistories SALE =
       PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID));
 
@@ -39,20 +42,61 @@ class DecisionDiffTest {
 
   @Test
   void aPublishedSaleIsNotWithdrawnWhileDetailsArePending() {
-    var current =
-        diff(Map.of(), MerchantOptions.defaults()).stream()
-            .collect(
-                Collectors.toMap(published -> published.decision().subject(), Function.identity()));
+    var current = bySubject(diff(Map.of(), MerchantOptions.defaults()));
 
     assertThat(diff(current, byProduct())).isEmpty();
   }
 
+  /// The restored database holds the first decision, consumers the second as well.
+  @Test
+  void aDecisionAfterARestoreIsNewerThanTheLostOnes() {
+    var first = bySubject(diffAt(SALE, Map.of(), NOON));
+    var refunded = refunded();
+    var lost = diffAt(refunded, first, NOON.plusSeconds(1)).getFirst();
+
+    var restored = diffAt(refunded, first, NOON.plusSeconds(60)).getFirst();
+
+    assertThat(restored.fact().revision()).isGreaterThan(lost.fact().revision());
+  }
+
+  @Test
+  void revisionsRiseThoughTheClockIsSetBack() {
+    var first = bySubject(diffAt(SALE, Map.of(), NOON));
+
+    var later = diffAt(refunded(), first, NOON.minusSeconds(60)).getFirst();
+
+    assertThat(later.fact().revision())
+        .isGreaterThan(first.values().iterator().next().fact().revision());
+  }
+
+  private static PaymentHistories refunded() {
+    return PaymentHistories.live()
+        .sale("a", 1999, Optional.of(PaymentHistories.CID))
+        .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED);
+  }
+
+  private static Map<String, CurrentDecision> bySubject(List<CurrentDecision> published) {
+    return published.stream()
+        .collect(Collectors.toMap(one -> one.decision().subject(), Function.identity()));
+  }
+
   private static List<CurrentDecision> diff(
       Map<String, CurrentDecision> current, MerchantOptions options) {
-    return DecisionDiff.of(
-        new CaseInput(
-            CASE, PaymentCases.of(SALE.facts, options).getFirst(), current, Optional.of(options)),
-        Instant.EPOCH);
+    return diff(SALE, current, options, Instant.EPOCH);
+  }
+
+  private static List<CurrentDecision> diffAt(
+      PaymentHistories history, Map<String, CurrentDecision> current, Instant now) {
+    return diff(history, current, MerchantOptions.defaults(), now);
+  }
+
+  private static List<CurrentDecision> diff(
+      PaymentHistories history,
+      Map<String, CurrentDecision> current,
+      MerchantOptions options,
+      Instant now) {
+    var payment = PaymentCases.of(history.facts, options).getFirst();
+    return DecisionDiff.of(new CaseInput(CASE, payment, current, Optional.of(options)), now);
   }
 
   private static MerchantOptions byProduct() {
