@@ -86,7 +86,7 @@ public final class Feed<T> {
         .invoke(() -> metrics.parked(messages));
   }
 
-  /// Retries a part of the work by itself for as long as an outage lasts.
+  /// Retries a part of the work alone for as long as an outage lasts.
   public <R> Uni<R> waitOutOutages(Uni<R> attempt) {
     return Outage.retryUntilUp(attempt, metrics::retried);
   }

@@ -33,7 +33,8 @@ final class FeedMetrics {
     retries = meters.counter("feed_retries", tags);
     REASONS.forEach(this::parked);
     Gauge.builder("feed_parked_messages", parkedNow, AtomicLong::get).tags(tags).register(meters);
-    Gauge.builder("feed_oldest_unacknowledged_seconds", this, FeedMetrics::oldestSeconds)
+    Gauge.builder("feed_oldest_unacknowledged", this, FeedMetrics::oldestSeconds)
+        .baseUnit("seconds")
         .description("Age of the oldest batch that is neither applied nor parked.")
         .tags(tags)
         .register(meters);

@@ -134,7 +134,7 @@ class FeedTest {
   }
 
   private double oldest() {
-    return meters.find("feed_oldest_unacknowledged_seconds").gauges().stream()
+    return meters.find("feed_oldest_unacknowledged").gauges().stream()
         .mapToDouble(gauge -> gauge.value())
         .max()
         .orElse(0);
