@@ -47,7 +47,8 @@ class SourcesTest {
   private static final String POSTGRES_ACCOUNT = "PostgresAccount.java";
 
   private static final Pattern SINCE_POSTGRES_16 =
-      Pattern.compile("\\b(?:is (?:not )?json|IS (?:NOT )?JSON (?:OBJECT|ARRAY)|json_table)\\b|\\bany_value\\(");
+      Pattern.compile(
+          "\\b(?:is (?:not )?json|IS (?:NOT )?JSON (?:OBJECT|ARRAY)|json_table)\\b|\\bany_value\\(");
 
   private static final Pattern CHANNEL_SETTING =
       Pattern.compile("mp\\.messaging\\.incoming\\.[a-z-]+\\.(?:topic|health-topic-[a-z-]+)=");
