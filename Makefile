@@ -15,7 +15,7 @@ test: ## Runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
 
 soak: ## Runs the long form of the tests that `make test` shortens
 	@bin/mvn -B -ntp package -DskipTests && bin/mvn -B -ntp -f journeys/pom.xml test \
-	  -Dtest='BillingDayTest,AnyHistoryTest' -DargLine='-Dbilling.payments=60 -Dhistories=2000'
+	  -Dtest='BillingDayTest,AnyHistoryTest' -Dbilling.payments=60 -Dhistories=2000
 
 check: ## Verifies the formatting
 	@bin/mvn -B -ntp -q spotless:check && echo "The formatting is correct."
