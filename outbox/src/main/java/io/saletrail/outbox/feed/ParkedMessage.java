@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ record ParkedMessage(
   static final String FAILED = "FAILED";
 
   private static final String HEX = "\\x";
+
+  /// Names of types and of exceptions.
+  private static final Pattern ERROR = Pattern.compile("[\\w./$-]{1,300}");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -47,11 +52,11 @@ record ParkedMessage(
         record.topic(),
         record.partition(),
         record.offset(),
-        record.key(),
+        record.key() == null ? null : storable(record.key()),
         headers(record),
         record.value() == null ? null : HEX + HexFormat.of().formatHex(record.value()),
         reason,
-        error);
+        printable(error));
   }
 
   ParkedMessage failedAgain(String newReason, String newError) {
@@ -65,7 +70,7 @@ record ParkedMessage(
         headers,
         body,
         newReason,
-        newError);
+        printable(newError));
   }
 
   ConsumerRecord<String, byte[]> toRecord() {
@@ -81,10 +86,23 @@ record ParkedMessage(
     return record;
   }
 
+  /// PostgreSQL stores no NUL in a text.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  /// An unknown type comes from the message, so it may hold anything of any length.
+  private static String printable(String error) {
+    return ERROR.matcher(error).matches() ? error : "UNPRINTABLE";
+  }
+
   private static String headers(ConsumerRecord<String, byte[]> record) {
     var headers = new LinkedHashMap<String, String>();
     for (var header : record.headers()) {
-      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      if (header.value() != null) {
+        headers.put(
+            storable(header.key()), storable(new String(header.value(), StandardCharsets.UTF_8)));
+      }
     }
     try {
       return JSON.writeValueAsString(headers);
