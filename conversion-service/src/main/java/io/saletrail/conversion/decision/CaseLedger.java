@@ -9,6 +9,7 @@ import io.saletrail.conversion.head.RedecisionTable;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,11 @@ class CaseLedger {
   /// Decides the next slice of a parent's cases.
   Uni<Void> redecide(Parent parent) {
     return transact((session, outcomes) -> decider.redecide(session, parent, outcomes));
+  }
+
+  /// Has a parent wait for its next slice.
+  Uni<Void> deferRedecision(Parent parent, Duration pause) {
+    return outbox.write(session -> RedecisionTable.defer(session, parent, pause));
   }
 
   /// Records the result of a look-up and decides the cases that it concerns.

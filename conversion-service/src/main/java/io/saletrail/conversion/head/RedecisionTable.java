@@ -3,6 +3,7 @@ package io.saletrail.conversion.head;
 import io.saletrail.conversion.Parent;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,21 @@ public final class RedecisionTable {
       """;
 
   private static final String DUE =
-      "select account, parent as id from redecision order by due_at limit :limit";
+      """
+      select account, parent as id from redecision
+       where due_at <= now() order by due_at limit :limit
+      """;
 
   /// A concurrent change of the merchant's options waits for the slice and then starts over.
   private static final String LOCK =
       """
       select after_case from redecision where account = :account and parent = :parent for update
+      """;
+
+  private static final String DEFER =
+      """
+      update redecision set due_at = now() + make_interval(secs => :pause)
+       where account = :account and parent = :parent
       """;
 
   private static final String DELETE =
@@ -65,6 +75,16 @@ public final class RedecisionTable {
         .set("parent", parent.id())
         .list()
         .map(rows -> rows.stream().findFirst());
+  }
+
+  /// Puts a parent whose slice failed behind the others.
+  public static Uni<Void> defer(Mutiny.Session session, Parent parent, Duration pause) {
+    return Rows.update(session, DEFER)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .set("pause", pause)
+        .run()
+        .replaceWithVoid();
   }
 
   /// Removes a parent whose cases are all decided.

@@ -132,6 +132,7 @@ class ActivityFlowTest {
   @Test
   void invalidMessagesAreParkedAndStopNothing() {
     var account = "acct_poison" + System.nanoTime();
+    sendHostile(account);
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));
     producer.send(
@@ -150,7 +151,8 @@ class ActivityFlowTest {
               read();
               assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
             });
-    assertThat(parkedReasons(account)).containsExactlyInAnyOrder("BROKEN", "UNKNOWN_TYPE");
+    assertThat(parkedReasons(account))
+        .containsExactlyInAnyOrder("BROKEN", "UNKNOWN_TYPE", "UNKNOWN_TYPE");
   }
 
   /// As a later version leaves it that was rolled back, or as a fault in a rule would have it.
@@ -223,14 +225,7 @@ class ActivityFlowTest {
               assertThat(lastPublished(account)).containsKey("pi_a");
             });
 
-    send(
-        new MerchantSettings(
-            account,
-            1,
-            Connection.CONNECTED,
-            Optional.of("shop"),
-            Histories.testModeDelivered(),
-            Instant.now()));
+    send(deliversTests(account));
 
     await()
         .atMost(TIMEOUT)
@@ -239,6 +234,62 @@ class ActivityFlowTest {
               read();
               assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
             });
+  }
+
+  /// The stricken merchant changed the policy first.
+  @Test
+  void aMerchantWhoseCasesCannotBeDecidedDelaysNoChangedPolicy() {
+    var run = System.nanoTime();
+    var stricken = "acct_strickenpolicy" + run;
+    var other = "acct_otherpolicy" + run;
+    for (var account : List.of(stricken, other)) {
+      new PaymentHistories(account, false)
+          .sale("a", 1999, Optional.of(PaymentHistories.CID))
+          .facts
+          .forEach(this::send);
+      await()
+          .atMost(TIMEOUT)
+          .untilAsserted(
+              () -> {
+                read();
+                assertThat(lastPublished(account)).containsKey("pi_a");
+              });
+    }
+    rewriteFacts(stricken, "\"type\":\"", "\"type\":\"Later");
+
+    send(deliversTests(stricken));
+    await().atMost(TIMEOUT).untilAsserted(() -> assertThat(isDeferred(stricken)).isTrue());
+    send(deliversTests(other));
+
+    awaitStatus(other, "ch_a", ConversionStatus.APPROVED);
+    rewriteFacts(stricken, "\"type\":\"Later", "\"type\":\"");
+  }
+
+  /// Text that PostgreSQL cannot store, in the type and in headers.
+  private void sendHostile(String account) {
+    var body = bytes("{\"type\":\"Later\\u0000\"}");
+    var hostile = new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, body);
+    hostile.headers().add("empty", null).add("nul\0", bytes("a\0b"));
+    producer.send(hostile);
+  }
+
+  private boolean isDeferred(String account) {
+    var sql = "select due_at > now() from redecision where account = :account";
+    return outbox
+        .read(session -> Rows.query(session, sql, Boolean.class).set("account", account).list())
+        .await()
+        .atMost(TIMEOUT)
+        .contains(true);
+  }
+
+  private static MerchantSettings deliversTests(String account) {
+    return new MerchantSettings(
+        account,
+        1,
+        Connection.CONNECTED,
+        Optional.of("shop"),
+        Histories.testModeDelivered(),
+        Instant.now());
   }
 
   @Test
