@@ -39,6 +39,9 @@ public final class LocalStack implements AutoCloseable {
   /// Time limit for all services together to shut down.
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+  /// In a training run each service writes its AOT cache before it exits.
+  private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(4);
+
   private final StackConfig config;
   private final Terminal terminal;
   private final Keys keys;
@@ -68,6 +71,9 @@ public final class LocalStack implements AutoCloseable {
   /// @throws StackFailure with a message for the operator at the terminal
   public static LocalStack start(StackConfig config, Terminal terminal) {
     config.requireBuilt();
+    if (!config.training()) {
+      AotCache.train(config, terminal);
+    }
     config.ports().requireFree();
     try {
       Files.createDirectories(config.folder().resolve("logs"));
@@ -177,7 +183,7 @@ public final class LocalStack implements AutoCloseable {
         ServiceProcess.start(
             program,
             config.jar(program),
-            config.options(),
+            config.jvm(program),
             parts.environment().of(program),
             config.log(program),
             config.ports().address(program),
@@ -222,7 +228,7 @@ public final class LocalStack implements AutoCloseable {
                 ServiceProcess.start(
                     program,
                     config.jar(program),
-                    config.options(),
+                    config.jvm(program),
                     environment,
                     config.replicaLog(program),
                     URI.create("http://localhost:" + port),
@@ -309,7 +315,7 @@ public final class LocalStack implements AutoCloseable {
     }
     terminal.title("Stopping Saletrail");
     running.forEach(ServiceProcess::beginStop);
-    Instant deadline = Instant.now().plus(STOP_LIMIT);
+    Instant deadline = Instant.now().plus(config.training() ? TRAINING_STOP_LIMIT : STOP_LIMIT);
     running.forEach(service -> service.awaitStop(deadline));
     terminal.line("The services have stopped.");
     rest.forEach(this::closeOne);

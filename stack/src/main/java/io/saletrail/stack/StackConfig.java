@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /// @param folder for data and logs
 /// @param rate the rate limit of the Trackdesk stand-in's tenants
 /// @param options JVM options of each service
+/// @param training whether the services write their AOT caches when they stop
 public record StackConfig(
-    Path root, Path folder, Ports ports, RateRule rate, List<String> options) {
+    Path root, Path folder, Ports ports, RateRule rate, List<String> options, boolean training) {
 
   /// A service has to fit into 256 MiB. The serial collector needs the least memory beside the
   /// heap.
@@ -28,27 +29,35 @@ public record StackConfig(
   /// For `make run`: the documented ports, data kept between runs.
   public static StackConfig persistent(Path root) {
     return new StackConfig(
-        root, root.resolve(".stack"), Ports.defaults(), RateRule.BUSINESS, FAST_START);
+        root, root.resolve(".stack"), Ports.defaults(), RateRule.BUSINESS, FAST_START, false);
   }
 
   /// For one use: free ports and a folder that is deleted afterwards.
   public static StackConfig temporary(Path root, Path folder) {
-    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START);
+    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START, false);
   }
 
   public StackConfig with(RateRule rule) {
-    return new StackConfig(root, folder, ports, rule, options);
+    return new StackConfig(root, folder, ports, rule, options, training);
   }
 
   /// Adds JVM options.
   public StackConfig with(List<String> more) {
-    return new StackConfig(
-        root, folder, ports, rate, Stream.concat(options.stream(), more.stream()).toList());
+    return withJvm(Stream.concat(options.stream(), more.stream()).toList());
   }
 
   /// For measurements: compiled as in production.
   public StackConfig withProductionJvm() {
-    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM);
+    return withJvm(PRODUCTION_JVM);
+  }
+
+  private StackConfig withJvm(List<String> all) {
+    return new StackConfig(root, folder, ports, rate, all, training);
+  }
+
+  /// For the run that writes the AOT caches: profiles come only from the production JVM.
+  StackConfig asTraining() {
+    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM, true);
   }
 
   /// Maven names it in tests; otherwise it is found above the working directory.
@@ -75,6 +84,12 @@ public record StackConfig(
                 .formatted(program.module(), jar(program)));
       }
     }
+  }
+
+  /// The JVM options of one service.
+  List<String> jvm(Program program) {
+    List<String> cache = training ? AotCache.write(jar(program)) : AotCache.use(jar(program));
+    return Stream.concat(options.stream(), cache.stream()).toList();
   }
 
   Path jar(Program program) {

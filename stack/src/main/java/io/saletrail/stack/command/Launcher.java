@@ -5,6 +5,7 @@ import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.StackConfig;
 import io.saletrail.stack.StackFailure;
+import io.saletrail.stack.TemporaryFolder;
 import io.saletrail.stack.Terminal;
 import io.saletrail.stack.bench.Bench;
 import io.saletrail.stack.chaos.Chaos;

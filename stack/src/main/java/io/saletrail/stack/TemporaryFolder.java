@@ -1,4 +1,4 @@
-package io.saletrail.stack.command;
+package io.saletrail.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,14 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /// A data folder for one local stack. Deleted after success; kept with its logs after a failure.
-final class TemporaryFolder {
+public final class TemporaryFolder {
 
   private TemporaryFolder() {}
 
+  /// Runs the work in a new folder.
+  ///
   /// @param work returns 0 for success
-  static int use(ToIntFunction<Path> work) {
+  public static int use(ToIntFunction<Path> work) {
     try {
       Path folder = Files.createTempDirectory("saletrail-");
       int code = work.applyAsInt(folder);
