@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Gives each piece of work its own Vert.x context.
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class FreshContext {
   private final Vertx vertx;
+  private final AtomicInteger running = new AtomicInteger();
 
   FreshContext(Vertx vertx) {
     this.vertx = vertx;
@@ -29,9 +31,19 @@ public class FreshContext {
                     .runOnContext(
                         started ->
                             Uni.createFrom()
-                                .deferred(() -> work.get())
+                                .deferred(() -> counted(work))
                                 .subscribe()
                                 .with(emitter::complete, emitter::fail)));
+  }
+
+  /// Whether no work is in progress.
+  public boolean isIdle() {
+    return running.get() == 0;
+  }
+
+  private <T> Uni<T> counted(Supplier<Uni<T>> work) {
+    running.incrementAndGet();
+    return Uni.createFrom().deferred(work::get).onTermination().invoke(running::decrementAndGet);
   }
 
   private Context context() {

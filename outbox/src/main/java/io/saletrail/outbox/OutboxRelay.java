@@ -134,7 +134,9 @@ public class OutboxRelay {
   }
 
   private void failed(Throwable failure) {
-    LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
+    if (!stopped) {
+      LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
+    }
     rest(FAILURE_REST);
   }
 

@@ -25,6 +25,7 @@ public final class Feed<T> {
   private final Function<List<T>, Uni<?>> work;
   private final Parking parking;
   private final FeedMetrics metrics;
+  private volatile boolean stopped;
 
   Feed(
       String channel,
@@ -41,6 +42,10 @@ public final class Feed<T> {
 
   /// Applies or parks every record of a batch.
   public Uni<Void> consume(Iterable<ConsumerRecord<String, byte[]>> records) {
+    if (stopped) {
+      // Not acknowledged: the next start reads it.
+      return Uni.createFrom().nothing();
+    }
     var readable = new ArrayList<Message<T>>();
     var unreadable = new ArrayList<ParkedMessage>();
     for (var record : records) {
@@ -88,7 +93,23 @@ public final class Feed<T> {
 
   /// Retries a part of the work alone for as long as an outage lasts.
   public <R> Uni<R> waitOutOutages(Uni<R> attempt) {
-    return Outage.retryUntilUp(attempt, metrics::retried);
+    return Outage.retryUntilUp(attempt, this::retried);
+  }
+
+  /// What fails during a stop fails because of it.
+  private void retried(Throwable failure) {
+    if (!stopped) {
+      metrics.retried(failure);
+    }
+  }
+
+  /// Begins no batch any more.
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isIdle() {
+    return metrics.isIdle();
   }
 
   /// Applies a parked message once more.

@@ -49,6 +49,11 @@ final class FeedMetrics {
     return () -> open.remove(batch);
   }
 
+  /// Whether no batch is in progress.
+  boolean isIdle() {
+    return open.isEmpty();
+  }
+
   void retried(Throwable failure) {
     retries.increment();
     LOG.warnf("feed.retried channel=%s error=%s", channel, Outage.kinds(failure));

@@ -3,7 +3,6 @@ package io.saletrail.outbox.feed;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.saletrail.contracts.Fact;
 import io.saletrail.outbox.Outbox;
@@ -115,13 +114,17 @@ public class Feeds {
     vertx.setTimer(
         FIRST_RETRY.toMillis(),
         _ -> retryParked().subscribe().with(_ -> {}, failure -> log("parked.retried", failure)));
-    vertx.setPeriodic(
-        COUNT_EVERY.toMillis(),
-        _ -> count().subscribe().with(_ -> {}, failure -> log("parked.counted", failure)));
+    vertx.setPeriodic(COUNT_EVERY.toMillis(), _ -> countUnlessStopped());
   }
 
-  void stop(@Observes ShutdownEvent stopping) {
+  /// Begins no batch any more.
+  void stop() {
     stopped = true;
+    feeds.values().forEach(Feed::stop);
+  }
+
+  boolean isIdle() {
+    return feeds.values().stream().allMatch(Feed::isIdle);
   }
 
   /// Applies every parked message again.
@@ -169,6 +172,12 @@ public class Feeds {
                     message.partition(),
                     message.recordOffset(),
                     still.map(ParkedMessage::reason).orElse("APPLIED")));
+  }
+
+  private void countUnlessStopped() {
+    if (!stopped) {
+      count().subscribe().with(_ -> {}, failure -> log("parked.counted", failure));
+    }
   }
 
   private Uni<Void> count() {

@@ -69,6 +69,17 @@ class FeedTest {
   }
 
   @Test
+  void aBatchThatArrivesDuringAStopIsNeitherAppliedNorAcknowledged() {
+    feed.stop();
+
+    var acknowledged = feed.consume(List.of(record(0, "0"))).subscribeAsCompletionStage();
+
+    assertThat(acknowledged).isNotDone();
+    assertThat(applied).isEmpty();
+    assertThat(feed.isIdle()).isTrue();
+  }
+
+  @Test
   void theMessagesOfAMerchantAreAppliedInOrder() {
     poison.add("9");
 
