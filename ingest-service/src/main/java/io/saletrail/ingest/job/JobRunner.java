@@ -86,11 +86,18 @@ final class JobRunner<C, R> {
       type.report(claimed.claim(), outcome, Duration.ofNanos(System.nanoTime() - started));
     } catch (RuntimeException e) {
       // The lease expires, and another replica resumes the job.
+      logOutage(claimed, e);
+    } finally {
+      slots.release();
+    }
+  }
+
+  /// What a stop interrupts is no outage.
+  private void logOutage(JobLedger.Claimed<C> claimed, RuntimeException e) {
+    if (!threads.isShutdown()) {
       LOG.warnf(
           "job.run kind=%s merchant=%s outcome=OUTAGE error=%s",
           type.kind(), claimed.job().account(), e.getClass().getName());
-    } finally {
-      slots.release();
     }
   }
 
