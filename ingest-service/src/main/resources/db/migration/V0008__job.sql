@@ -32,6 +32,8 @@ create table job (
 );
 
 create index job_due_ix on job (kind, due_at) where state = 'RUNNING';
+-- The oldest jobs of each account: the fair pick.
+create index job_waiting_ix on job (kind, account, due_at) where state = 'RUNNING';
 create index job_account_ix on job (kind, account, created_at);
 create index job_ended_ix on job (kind, account, ended_at) where state = 'ENDED';
 create unique index job_one_replay_at_a_time_uq on job (kind)

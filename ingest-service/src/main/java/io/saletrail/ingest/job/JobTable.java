@@ -39,7 +39,7 @@ public final class JobTable {
   private static final String SCHEDULED =
       """
       select j.* from job j
-       where j.kind = :kind and j.due_at <= now() and %s
+       where j.kind = :kind and j.state = 'RUNNING' and j.due_at <= now() and %s
        order by j.due_at limit :limit
        for update of j skip locked
       """
@@ -50,10 +50,63 @@ public final class JobTable {
       select m.account from merchant m where m.connected and m.account = any(:accounts)
       """;
 
+  private static final String PAUSE_DISCONNECTED =
+      """
+      update job j set state = 'PAUSED', lease_id = null, lease_until = null
+        from merchant m
+       where m.account = j.account and not m.connected
+         and j.account = any(:accounts) and j.kind in ('POLL', 'DAILY') and j.state = 'RUNNING'
+      """;
+
+  private static final String RESUME_CONNECTED =
+      """
+      update job j set state = 'RUNNING'
+        from merchant m
+       where m.account = j.account and m.connected
+         and j.account = any(:accounts) and j.kind in ('POLL', 'DAILY') and j.state = 'PAUSED'
+      """;
+
   private static final String DELETE_EXPIRED =
       """
       delete from job
        where kind = :kind and ended_at < now() - make_interval(secs => :retention)
+      """;
+
+  /// The accounts with jobs, one index entry each, then the oldest due jobs of each within its
+  /// share, and of these the first of every account before the second of any.
+  private static final String LOCK_FAIRLY =
+      """
+      with recursive waiting as (
+        (select j.account from job j
+          where j.kind = :kind and j.state = 'RUNNING'
+          order by j.account limit 1)
+        union all
+        select (select j.account from job j
+                 where j.kind = :kind and j.state = 'RUNNING' and j.account > w.account
+                 order by j.account limit 1)
+          from waiting w where w.account is not null),
+      candidate as (
+        select d.job, d.turn
+          from waiting w
+         cross join lateral (
+               select count(*) as ended
+                 from (select 1 from job h
+                        where h.kind = :kind and h.account = w.account and h.state = 'ENDED'
+                          and h.ended_at > now() - interval '1 hour'
+                        limit :share) e) used
+         cross join lateral (
+               select o.job, row_number() over (order by o.due_at, o.job) as turn
+                 from (select c.job, c.due_at from job c
+                        where c.kind = :kind and c.account = w.account and c.state = 'RUNNING'
+                          and (c.lease_until is null or c.lease_until < now())
+                          and c.due_at <= now()
+                        order by c.due_at
+                        limit least(:limit, :share - used.ended)) o) d
+         where w.account is not null)
+      select j.* from candidate c join job j on j.job = c.job
+       where j.state = 'RUNNING' and (j.lease_until is null or j.lease_until < now())
+       order by c.turn, j.due_at limit :limit
+       for update of j skip locked
       """;
 
   private JobTable() {}
@@ -85,6 +138,16 @@ public final class JobTable {
         .toList();
   }
 
+  /// Pauses the recurring jobs of disconnected merchants, and resumes those of connected ones: an
+  /// account that left is no longer at the head of the index of due jobs.
+  public static Uni<Integer> followConnections(
+      Mutiny.Session session, Collection<String> accounts) {
+    return Rows.update(session, PAUSE_DISCONNECTED)
+        .texts("accounts", accounts)
+        .run()
+        .chain(() -> Rows.update(session, RESUME_CONNECTED).texts("accounts", accounts).run());
+  }
+
   /// Locks a job.
   public static Uni<Optional<Job>> lock(Mutiny.Session session, JobKind kind, String key) {
     return session
@@ -107,6 +170,22 @@ public final class JobTable {
 
   /// Locks due jobs that no replica holds.
   static Uni<List<Job>> lockDue(Mutiny.Session session, JobType<?, ?> type, int limit) {
+    return type.hourlyShare().isPresent()
+        ? lockFairly(session, type.kind(), limit, type.hourlyShare().getAsInt())
+        : lockInOrder(session, type, limit);
+  }
+
+  private static Uni<List<Job>> lockFairly(
+      Mutiny.Session session, JobKind kind, int limit, int share) {
+    return session
+        .createNativeQuery(LOCK_FAIRLY, Job.class)
+        .setParameter("kind", kind.name())
+        .setParameter("limit", limit)
+        .setParameter("share", share)
+        .getResultList();
+  }
+
+  private static Uni<List<Job>> lockInOrder(Mutiny.Session session, JobType<?, ?> type, int limit) {
     return session
         .createNativeQuery(lockDue(type), Job.class)
         .setParameter("kind", type.kind().name())

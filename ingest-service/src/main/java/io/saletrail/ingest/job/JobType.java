@@ -4,6 +4,7 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What one kind of job adds to the machine: when it is due, one pass, and its facts at the end.
@@ -23,6 +24,12 @@ public interface JobType<C, R> {
   /// SQL order of due jobs.
   default String order() {
     return "j.due_at";
+  }
+
+  /// How many jobs of one account may end within an hour, for kinds with many jobs of an account:
+  /// these are picked account by account, so that no account delays another.
+  default OptionalInt hourlyShare() {
+    return OptionalInt.empty();
   }
 
   /// Runs before each search for due jobs.

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -81,14 +82,8 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
   }
 
   @Override
-  public String due() {
-    return """
-        j.due_at <= now()
-           and (select count(*) from job h
-                 where h.kind = j.kind and h.account = j.account and h.state = 'ENDED'
-                   and h.ended_at > now() - interval '1 hour') < %d
-        """
-        .formatted(config.accountHourly());
+  public OptionalInt hourlyShare() {
+    return OptionalInt.of(config.accountHourly());
   }
 
   @Override

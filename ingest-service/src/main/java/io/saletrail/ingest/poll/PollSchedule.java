@@ -78,9 +78,11 @@ class PollSchedule {
   /// Stores merchants. Settings may arrive repeatedly and in any order of versions.
   Uni<Void> apply(List<MerchantSettings> settings) {
     var rows = settings.stream().map(MerchantRow::of).toList();
+    var accounts = rows.stream().map(MerchantRow::account).toList();
     return outbox.write(
         session ->
             Rows.write(session, APPLY_MERCHANTS, rows)
+                .chain(() -> JobTable.followConnections(session, accounts))
                 .chain(() -> addJobs(session))
                 .replaceWithVoid());
   }

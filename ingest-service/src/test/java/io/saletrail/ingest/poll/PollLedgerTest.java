@@ -15,10 +15,15 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.job.Job;
+import io.saletrail.ingest.job.JobKind;
 import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobState;
+import io.saletrail.ingest.job.JobTable;
 import io.saletrail.ingest.job.JobType;
 import io.saletrail.ingest.job.LeaseState;
 import io.saletrail.ingest.job.PassOutcome;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -55,6 +60,7 @@ class PollLedgerTest {
   @Inject PollLedger ledger;
   @Inject PollJobs polls;
   @Inject JobLedger jobs;
+  @Inject Outbox outbox;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -211,6 +217,24 @@ class PollLedgerTest {
 
     request();
     assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
+  }
+
+  @Test
+  void aDisconnectedMerchantLeavesTheIndexOfDueJobsAndReturnsWithItsDueTime() {
+    merchant(1, Connection.CONNECTED);
+    var due = job().dueAt();
+
+    merchant(2, Connection.DISCONNECTED);
+    assertThat(job().state()).isEqualTo(JobState.PAUSED);
+
+    merchant(3, Connection.CONNECTED);
+    assertThat(job().state()).isEqualTo(JobState.RUNNING);
+    assertThat(job().dueAt()).isEqualTo(due);
+  }
+
+  private Job job() {
+    return wait(outbox.read(session -> JobTable.find(session, JobKind.POLL, account)))
+        .orElseThrow();
   }
 
   private void merchant(long version, Connection connection) {
