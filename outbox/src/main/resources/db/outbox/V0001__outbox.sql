@@ -25,5 +25,7 @@ create table parked_message (
   attempts integer not null default 1,
   parked_at timestamptz not null default now(),
   tried_at timestamptz not null default now(),
+  -- Until when one replica retries it: no other takes it meanwhile.
+  leased_until timestamptz,
   unique (channel, topic, partition, record_offset)
 );

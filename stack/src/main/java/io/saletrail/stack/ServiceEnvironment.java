@@ -45,7 +45,7 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
               entry("STRIPE_API_BASE", sandbox),
               entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),
               entry("STRIPE_WEBHOOK_SECRETS", keys.webhookSecret()));
-      case CONVERSION -> Map.of();
+      case CONVERSION -> Map.of("OPERATOR_TOKEN", keys.operatorToken());
       case PUBLISHER ->
           Map.ofEntries(
               entry("OPERATOR_TOKEN", keys.operatorToken()),

@@ -25,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestStack.class)
 class OperatorApiTest {
   private static final List<String> OPERATOR_PATHS =
-      List.of("/api/deliveries/acct_1:ch_1", "/api/lanes", "/api/shadow/acct_1");
+      List.of(
+          "/api/deliveries/acct_1:ch_1",
+          "/api/lanes",
+          "/api/parked-messages",
+          "/api/shadow/acct_1");
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;

@@ -12,9 +12,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -61,6 +64,18 @@ public class Feeds {
   public <F extends Fact> Feed<F> batches(
       String channel, Class<F> family, Function<List<F>, Uni<?>> work) {
     return feed(channel, Reading.of(family), work);
+  }
+
+  /// Like [#batches], for work that stores facts as they were received.
+  public <F extends Fact> Feed<Received<F>> received(
+      String channel, Class<F> family, Function<List<Received<F>>, Uni<?>> work) {
+    return feed(channel, Reading.received(family), work);
+  }
+
+  /// Like [#received], one after another in the order of the topic.
+  public <F extends Fact> Feed<Received<F>> singleReceived(
+      String channel, Class<F> family, Function<Received<F>, Uni<?>> work) {
+    return feed(channel, Reading.received(family), oneByOne(work));
   }
 
   /// A channel whose facts change state only, in the transaction that reads them.
@@ -131,47 +146,83 @@ public class Feeds {
   ///
   /// @return how many were applied
   public Uni<Integer> retryParked() {
-    return Outage.retryUntilUp(
-        Uni.createFrom().deferred(() -> retryAfter(FIRST_ID, 0)),
-        failure -> log("parked.retried", failure));
+    return retryParked(feeds.keySet());
   }
 
-  private Uni<Integer> retryAfter(UUID after, int applied) {
+  /// Applies every parked message of some channels again. Those that another replica retries at the
+  /// same time are left to it.
+  ///
+  /// @return how many were applied
+  Uni<Integer> retryParked(Collection<String> channels) {
+    var names = List.copyOf(channels);
+    return untilUp(Uni.createFrom().deferred(() -> retryAfter(names, FIRST_ID, 0)))
+        .call(() -> untilUp(count()));
+  }
+
+  /// Applies one parked message again.
+  Uni<Retry> retryParked(UUID id) {
+    return untilUp(parked.claim(id, List.copyOf(feeds.keySet())))
+        .chain(claimed -> claimed.map(this::apply).orElseGet(() -> unclaimed(id)));
+  }
+
+  /// The channels of this service.
+  Set<String> channels() {
+    return new TreeSet<>(feeds.keySet());
+  }
+
+  private Uni<Integer> retryAfter(List<String> channels, UUID after, int applied) {
     return parked
-        .page(after, List.copyOf(feeds.keySet()), PAGE)
-        .chain(page -> retry(page).chain(count -> next(page, applied + count)));
+        .ids(after, channels, PAGE)
+        .chain(page -> retry(page).chain(count -> next(channels, page, applied + count)));
   }
 
-  private Uni<Integer> next(List<ParkedMessage> page, int applied) {
+  private Uni<Integer> next(List<String> channels, List<UUID> page, int applied) {
     return page.size() < PAGE || stopped
         ? Uni.createFrom().item(applied)
-        : retryAfter(page.getLast().id(), applied);
+        : retryAfter(channels, page.getLast(), applied);
   }
 
-  private Uni<Integer> retry(List<ParkedMessage> page) {
+  private Uni<Integer> retry(List<UUID> page) {
     return Multi.createFrom()
         .iterable(page)
         .onItem()
-        .transformToUniAndConcatenate(this::retry)
-        .filter(Optional::isEmpty)
+        .transformToUniAndConcatenate(this::retryParked)
+        .filter(Retry.Applied.class::isInstance)
         .collect()
         .asList()
         .map(List::size);
   }
 
-  private Uni<Optional<ParkedMessage>> retry(ParkedMessage message) {
+  private Uni<Retry> unclaimed(UUID id) {
+    return parked.exists(id).map(exists -> exists ? new Retry.Running() : new Retry.NotFound());
+  }
+
+  private Uni<Retry> apply(ParkedMessage message) {
     return requireNonNull(feeds.get(message.channel()))
         .retry(message)
-        .call(still -> still.map(parked::tried).orElseGet(() -> parked.delete(message)))
-        .invoke(
-            still ->
-                LOG.infof(
-                    "parked.retried channel=%s topic=%s partition=%d offset=%d outcome=%s",
-                    message.channel(),
-                    message.topic(),
-                    message.partition(),
-                    message.recordOffset(),
-                    still.map(ParkedMessage::reason).orElse("APPLIED")));
+        .call(still -> untilUp(still.map(parked::tried).orElseGet(() -> parked.delete(message))))
+        .map(Feeds::result)
+        .invoke(result -> logRetry(message, result));
+  }
+
+  private static Retry result(Optional<ParkedMessage> still) {
+    return still
+        .<Retry>map(one -> new Retry.StillParked(one.reason(), one.error()))
+        .orElseGet(Retry.Applied::new);
+  }
+
+  private static void logRetry(ParkedMessage message, Retry result) {
+    LOG.infof(
+        "parked.retried channel=%s topic=%s partition=%d offset=%d outcome=%s",
+        message.channel(),
+        message.topic(),
+        message.partition(),
+        message.recordOffset(),
+        result instanceof Retry.StillParked(var reason, _) ? reason : "APPLIED");
+  }
+
+  private static <T> Uni<T> untilUp(Uni<T> work) {
+    return Outage.retryUntilUp(work, failure -> log("parked.retried", failure));
   }
 
   private void countUnlessStopped() {

@@ -3,13 +3,19 @@ package io.saletrail.outbox.feed;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Messages that are kept until they can be applied.
 @ApplicationScoped
 class ParkedMessages implements Parking {
+  /// How long one replica may retry a message. Afterwards another may: the first is taken for dead.
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
   private final Outbox outbox;
   private final String version;
 
@@ -27,8 +33,21 @@ class ParkedMessages implements Parking {
         .replaceWithVoid();
   }
 
-  Uni<List<ParkedMessage>> page(UUID after, List<String> channels, int limit) {
-    return outbox.read(session -> ParkedTable.page(session, after, channels, limit));
+  Uni<List<UUID>> ids(UUID after, Collection<String> channels, int limit) {
+    return outbox.read(session -> ParkedTable.ids(session, after, channels, limit));
+  }
+
+  /// Takes a message so that no other replica retries it meanwhile.
+  Uni<Optional<ParkedMessage>> claim(UUID id, Collection<String> channels) {
+    return outbox.write(session -> ParkedTable.claim(session, id, channels, LEASE));
+  }
+
+  Uni<Boolean> exists(UUID id) {
+    return outbox.read(session -> ParkedTable.exists(session, id));
+  }
+
+  Uni<List<ParkedEntry>> list(UUID after, Optional<String> channel, int limit) {
+    return outbox.read(session -> ParkedTable.list(session, after, channel, limit));
   }
 
   Uni<Void> delete(ParkedMessage message) {

@@ -2,7 +2,10 @@ package io.saletrail.outbox.feed;
 
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -20,12 +23,38 @@ final class ParkedTable {
       """
           .formatted(Rows.recordset("parked_message"));
 
-  private static final String PAGE =
+  private static final String IDS =
       """
-      select id, channel, topic, partition, record_offset, message_key, headers,
-             cast(body as text) as body, reason, error
+      select id
         from parked_message
        where id > :after and channel = any(:channels)
+       order by id
+       limit :limit
+      """;
+
+  private static final String CLAIM =
+      """
+      update parked_message set leased_until = now() + make_interval(secs => :lease)
+       where id = :id and channel = any(:channels)
+         and (leased_until is null or leased_until < now())
+      returning id, channel, topic, partition, record_offset, message_key, headers,
+                cast(body as text) as body, reason, error
+      """;
+
+  private static final String EXISTS = "select id from parked_message where id = :id";
+
+  /// A producer that is not ours may put anything into key and headers: only what has the form of
+  /// an id or a type is shown.
+  private static final String LIST =
+      """
+      select id, channel, topic, partition, record_offset,
+             substring(cast(headers as jsonb) ->> 'ce_subject' from '^acct_[A-Za-z0-9]{1,64}$')
+               as account,
+             substring(cast(headers as jsonb) ->> 'ce_type' from '^[A-Za-z0-9._]{1,200}$') as type,
+             substring(message_key from '^[A-Za-z0-9_:-]{1,300}$') as key,
+             reason, error, version, attempts, parked_at, tried_at
+        from parked_message
+       where id > :after and (cast(:channel as text) is null or channel = :channel)
        order by id
        limit :limit
       """;
@@ -36,7 +65,7 @@ final class ParkedTable {
       """
       update parked_message
          set reason = :reason, error = :error, version = :version, attempts = attempts + 1,
-             tried_at = now()
+             tried_at = now(), leased_until = null
        where id = :id
       """;
 
@@ -52,12 +81,40 @@ final class ParkedTable {
     return Rows.update(session, INSERT).rows(messages).set("version", version).run();
   }
 
-  /// Messages after an id, in the order of ids.
-  static Uni<List<ParkedMessage>> page(
-      Mutiny.Session session, UUID after, List<String> channels, int limit) {
-    return Rows.query(session, PAGE, ParkedMessage.class)
+  /// Ids of messages after an id, in their order.
+  static Uni<List<UUID>> ids(
+      Mutiny.Session session, UUID after, Collection<String> channels, int limit) {
+    return Rows.query(session, IDS, UUID.class)
         .set("after", after)
         .texts("channels", channels)
+        .set("limit", limit)
+        .list();
+  }
+
+  /// Takes a message for the length of a lease; empty while another replica has it, or where it is
+  /// not parked.
+  static Uni<Optional<ParkedMessage>> claim(
+      Mutiny.Session session, UUID id, Collection<String> channels, Duration lease) {
+    return Rows.query(session, CLAIM, ParkedMessage.class)
+        .set("id", id)
+        .texts("channels", channels)
+        .set("lease", lease)
+        .first();
+  }
+
+  static Uni<Boolean> exists(Mutiny.Session session, UUID id) {
+    return Rows.query(session, EXISTS, UUID.class)
+        .set("id", id)
+        .first()
+        .map(Optional::isPresent);
+  }
+
+  /// Messages after an id, in the order of ids, without their bodies.
+  static Uni<List<ParkedEntry>> list(
+      Mutiny.Session session, UUID after, Optional<String> channel, int limit) {
+    return Rows.query(session, LIST, ParkedEntry.class)
+        .set("after", after)
+        .set("channel", channel)
         .set("limit", limit)
         .list();
   }

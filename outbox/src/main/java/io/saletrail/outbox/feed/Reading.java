@@ -3,6 +3,7 @@ package io.saletrail.outbox.feed;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,24 @@ sealed interface Reading<T> {
   /// Reads facts of one family.
   static <F extends Fact> Function<ConsumerRecord<String, byte[]>, Reading<F>> of(Class<F> family) {
     return record -> record.value() == null ? new Nothing<>() : fact(record.value(), family);
+  }
+
+  /// Reads facts of one family and keeps their text.
+  static <F extends Fact> Function<ConsumerRecord<String, byte[]>, Reading<Received<F>>> received(
+      Class<F> family) {
+    return record ->
+        record.value() == null
+            ? new Nothing<>()
+            : received(fact(record.value(), family), record.value());
+  }
+
+  private static <F extends Fact> Reading<Received<F>> received(Reading<F> fact, byte[] body) {
+    return switch (fact) {
+      case Value<F>(var value) ->
+          new Value<>(new Received<>(value, new String(body, StandardCharsets.UTF_8)));
+      case Nothing<F> _ -> new Nothing<>();
+      case Unreadable<F>(var reason, var detail) -> new Unreadable<>(reason, detail);
+    };
   }
 
   /// Reads each record as the work to do: a fact's, or that of a tombstone.
