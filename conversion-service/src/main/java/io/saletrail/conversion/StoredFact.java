@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class StoredFact {
   private StoredFact() {}
 
-  /// Reads a body that this service wrote.
+  /// Reads a body as it was received, or as this service wrote it.
   public static <F extends Fact> F read(String body, Class<F> family) {
     return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), family)) {
       case FactFormat.Reading.Known<F>(var fact) -> fact;

@@ -2,6 +2,7 @@ package io.saletrail.conversion.cases;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.conversion.Bodies;
 import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.Parent;
 import io.saletrail.conversion.cases.CaseInput.CurrentDecision;
@@ -242,13 +243,15 @@ public final class CaseTable {
   /// it again.
   ///
   /// @param homes the case of each fact; no fact twice
+  /// @param bodies the texts of the facts
   /// @return the facts that were written
-  static Uni<Set<FactId>> enter(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
+  static Uni<Set<FactId>> enter(
+      Mutiny.Session session, Map<PaymentActivity, UUID> homes, Bodies bodies) {
     if (homes.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
     return Rows.query(session, ENTER, FactId.class)
-        .rows(homes.entrySet().stream().map(FactRow::of).toList())
+        .rows(homes.entrySet().stream().map(home -> FactRow.of(home, bodies)).toList())
         .list()
         .map(Set::copyOf);
   }
@@ -263,14 +266,14 @@ public final class CaseTable {
       Optional<String> attributionParent,
       Optional<Instant> openedAt) {
 
-    static FactRow of(Map.Entry<PaymentActivity, UUID> home) {
+    static FactRow of(Map.Entry<PaymentActivity, UUID> home, Bodies bodies) {
       var fact = home.getKey();
       var attributing = AttributingSession.of(fact);
       return new FactRow(
           fact.account(),
           fact.id(),
           home.getValue(),
-          FactFormat.write(fact),
+          bodies.of(fact),
           fact.observation().edition().orElse(0),
           fact.at(),
           attributing.map(session -> session.parent().id()),

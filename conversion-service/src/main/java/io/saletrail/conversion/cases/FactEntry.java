@@ -12,11 +12,13 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.Bodies;
 import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.cases.CaseTable.FactId;
 import io.saletrail.conversion.head.Affected;
 import io.saletrail.conversion.head.HeadEntry;
 import io.saletrail.conversion.head.Newest;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -42,14 +44,15 @@ public class FactEntry {
   /// @param options the merchants' options, by account
   public Uni<Affected> enter(
       Mutiny.Session session,
-      Collection<PaymentActivity> facts,
+      Collection<Received<PaymentActivity>> facts,
       Map<String, MerchantOptions> options) {
-    var batch = Batch.of(facts);
+    var bodies = Bodies.of(facts);
+    var batch = Batch.of(facts.stream().map(Received::fact).toList());
     var affected = new Affected();
     return CaseTable.casesOf(session, CaseCorrelation.of(batch.payments))
-        .chain(known -> enterCases(session, batch.payments, known, affected))
+        .chain(known -> enterCases(session, batch.payments, bodies, known, affected))
         .chain(added -> heads.enterPayments(session, added, options, affected))
-        .chain(() -> heads.enter(session, batch.subscriptions, batch.customers, affected))
+        .chain(() -> heads.enter(session, batch.subscriptions, batch.customers, bodies, affected))
         .replaceWith(affected);
   }
 
@@ -88,6 +91,7 @@ public class FactEntry {
   private Uni<List<PaymentActivity>> enterCases(
       Mutiny.Session session,
       List<PaymentActivity> facts,
+      Bodies bodies,
       Map<CaseCorrelation.CorrelationId, UUID> known,
       Affected affected) {
     var correlation = new CaseCorrelation(known, UUID::randomUUID);
@@ -98,7 +102,7 @@ public class FactEntry {
     return CaseTable.merge(session, correlation.merged())
         .chain(() -> CaseTable.correlate(session, correlation.added()))
         .chain(() -> CaseTable.joinParents(session, homes))
-        .chain(() -> CaseTable.enter(session, homes))
+        .chain(() -> CaseTable.enter(session, homes, bodies))
         .map(written -> facts.stream().filter(fact -> written.contains(FactId.of(fact))).toList());
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,12 +16,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ActivityFeed {
   private final CaseLedger ledger;
-  private final Feed<PaymentActivity> feed;
+  private final Feed<Received<PaymentActivity>> feed;
   private final Counter entered;
 
   ActivityFeed(CaseLedger ledger, Feeds feeds, MeterRegistry metrics) {
     this.ledger = ledger;
-    this.feed = feeds.batches("payment-activity", PaymentActivity.class, this::enter);
+    this.feed = feeds.received("payment-activity", PaymentActivity.class, this::enter);
     this.entered = metrics.counter("conversion_facts", "outcome", "ENTERED");
   }
 
@@ -29,7 +30,7 @@ class ActivityFeed {
     return feed.consume(records);
   }
 
-  private Uni<Void> enter(List<PaymentActivity> facts) {
+  private Uni<Void> enter(List<Received<PaymentActivity>> facts) {
     return ledger.enter(facts).invoke(() -> entered.increment(facts.size()));
   }
 }

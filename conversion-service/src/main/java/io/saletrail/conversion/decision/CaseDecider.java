@@ -19,6 +19,7 @@ import io.saletrail.conversion.missingdetail.MissingDetailConfig;
 import io.saletrail.conversion.missingdetail.MissingDetailTable;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.MissingDetail;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +76,9 @@ public class CaseDecider {
   ///
   /// @param outcomes receives the result of each portion once it is written
   Uni<Void> enter(
-      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+      Mutiny.Session session,
+      Collection<Received<PaymentActivity>> facts,
+      Consumer<Outcome> outcomes) {
     return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
   }
 
@@ -83,7 +86,9 @@ public class CaseDecider {
   ///
   /// @param outcomes receives the result of each portion once it is written
   public Uni<Void> enterCompletely(
-      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+      Mutiny.Session session,
+      Collection<Received<PaymentActivity>> facts,
+      Consumer<Outcome> outcomes) {
     return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
   }
 
@@ -124,16 +129,17 @@ public class CaseDecider {
             .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
-  private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
+  private Uni<Affected> entered(
+      Mutiny.Session session, Collection<Received<PaymentActivity>> facts) {
     var accounts = accounts(facts);
     return CaseTable.lock(session, accounts)
         .chain(() -> MerchantTable.options(session, accounts))
         .chain(options -> entry.enter(session, facts, options));
   }
 
-  private static Collection<String> accounts(Collection<PaymentActivity> facts) {
+  private static Collection<String> accounts(Collection<Received<PaymentActivity>> facts) {
     return facts.stream()
-        .map(PaymentActivity::account)
+        .map(one -> one.fact().account())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -7,6 +7,7 @@ import io.saletrail.conversion.decision.CaseDecider.Change;
 import io.saletrail.conversion.decision.CaseDecider.Outcome;
 import io.saletrail.conversion.head.RedecisionTable;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class CaseLedger {
   }
 
   /// Enters facts and decides every case that they touch.
-  Uni<Void> enter(Collection<PaymentActivity> facts) {
+  Uni<Void> enter(Collection<Received<PaymentActivity>> facts) {
     return facts.isEmpty()
         ? Uni.createFrom().voidItem()
         : transact((session, outcomes) -> decider.enter(session, facts, outcomes));

@@ -1,11 +1,13 @@
 package io.saletrail.conversion.dryrun;
 
+import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.conversion.decision.CaseDecider;
 import io.saletrail.conversion.dryrun.DryRunTable.CompleteRun;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,6 +127,11 @@ class Assessment {
         .replaceWithVoid();
   }
 
+  /// What a dry run stores is rolled back, so its text need not be the received one.
+  private static List<Received<PaymentActivity>> written(List<PaymentActivity> facts) {
+    return facts.stream().map(Received::written).toList();
+  }
+
   private Uni<Void> decideAndRollBack(CompleteRun one, List<String> chunk, Count count) {
     var ids = Set.copyOf(chunk);
     return context.run(
@@ -136,7 +143,7 @@ class Assessment {
                       .chain(
                           facts ->
                               decider.enterCompletely(
-                                  session, facts, outcome -> count.add(outcome, ids)));
+                                  session, written(facts), outcome -> count.add(outcome, ids)));
                 }));
   }
 }

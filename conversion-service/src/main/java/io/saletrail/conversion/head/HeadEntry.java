@@ -5,6 +5,7 @@ import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.Bodies;
 import io.saletrail.conversion.LoadMeter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,13 +45,15 @@ public class HeadEntry {
 
   /// Enters states of subscriptions and customers.
   ///
+  /// @param bodies the texts of the states
   /// @param affected receives those that changed
   public Uni<Void> enter(
       Mutiny.Session session,
       Collection<SubscriptionObserved> subscriptions,
       Collection<CustomerObserved> customers,
+      Bodies bodies,
       Affected affected) {
-    return SubscriptionTable.enter(session, subscriptions, meter)
+    return SubscriptionTable.enter(session, subscriptions, bodies, meter)
         .invoke(affected.parents()::addAll)
         .chain(() -> CustomerTable.enter(session, customers))
         .invoke(affected.parents()::addAll)

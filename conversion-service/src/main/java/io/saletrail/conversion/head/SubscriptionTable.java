@@ -1,6 +1,5 @@
 package io.saletrail.conversion.head;
 
-import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
@@ -14,6 +13,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved.CancellationReason;
 import io.saletrail.contracts.activity.SubscriptionObserved.Status;
+import io.saletrail.conversion.Bodies;
 import io.saletrail.conversion.LoadMeter;
 import io.saletrail.conversion.Parent;
 import io.saletrail.conversion.StoredFact;
@@ -94,17 +94,22 @@ final class SubscriptionTable {
   ///
   /// @return the subscriptions whose decisions may change
   static Uni<List<Parent>> enter(
-      Mutiny.Session session, Collection<SubscriptionObserved> observations, LoadMeter meter) {
+      Mutiny.Session session,
+      Collection<SubscriptionObserved> observations,
+      Bodies bodies,
+      LoadMeter meter) {
     if (observations.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     var parents = observations.stream().map(SubscriptionTable::parent).distinct().toList();
-    return load(session, parents, meter).chain(stored -> enter(session, observations, stored));
+    return load(session, parents, meter)
+        .chain(stored -> enter(session, observations, bodies, stored));
   }
 
   private static Uni<List<Parent>> enter(
       Mutiny.Session session,
       Collection<SubscriptionObserved> observations,
+      Bodies bodies,
       Map<Parent, SubscriptionObserved> stored) {
     var newest = new LinkedHashMap<>(stored);
     observations.forEach(observation -> newest.merge(parent(observation), observation, Newest::of));
@@ -119,7 +124,7 @@ final class SubscriptionTable {
         changed.add(state.getKey());
       }
     }
-    return write(session, written)
+    return write(session, written, bodies)
         .chain(() -> joinCustomers(session, written))
         .replaceWith(changed);
   }
@@ -149,7 +154,8 @@ final class SubscriptionTable {
     return states;
   }
 
-  private static Uni<Void> write(Mutiny.Session session, List<SubscriptionObserved> states) {
+  private static Uni<Void> write(
+      Mutiny.Session session, List<SubscriptionObserved> states, Bodies bodies) {
     if (states.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -158,7 +164,7 @@ final class SubscriptionTable {
         .texts("subscriptions", states, SubscriptionObserved::subscription)
         .texts("facts", states, SubscriptionObserved::id)
         .ints("editions", states, Newest::edition)
-        .texts("bodies", states, FactFormat::write)
+        .texts("bodies", states, bodies::of)
         .run()
         .replaceWithVoid();
   }

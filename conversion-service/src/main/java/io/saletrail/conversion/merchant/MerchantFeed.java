@@ -14,7 +14,7 @@ class MerchantFeed {
   private final Feed<?> feed;
 
   MerchantFeed(MerchantLedger ledger, Feeds feeds) {
-    this.feed = feeds.single("merchants", MerchantSettings.class, ledger::save);
+    this.feed = feeds.singleReceived("merchants", MerchantSettings.class, ledger::save);
   }
 
   @Incoming("merchants")

@@ -4,6 +4,7 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.conversion.Parent;
 import io.saletrail.conversion.head.RedecisionTable;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -19,11 +20,11 @@ class MerchantLedger {
   }
 
   /// Keeps the newer version of a merchant's settings.
-  Uni<Void> save(MerchantSettings settings) {
+  Uni<Void> save(Received<MerchantSettings> settings) {
     return outbox.write(
         session ->
             MerchantTable.save(session, settings)
-                .chain(written -> redecide(session, settings.account(), written)));
+                .chain(written -> redecide(session, settings.fact().account(), written)));
   }
 
   private static Uni<Void> redecide(Mutiny.Session session, String account, int written) {

@@ -1,10 +1,10 @@
 package io.saletrail.conversion.merchant;
 
-import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.conversion.StoredFact;
 import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -28,14 +28,14 @@ public final class MerchantTable {
 
   private MerchantTable() {}
 
-  /// Keeps the newer version of a merchant's settings.
+  /// Keeps the newer version of a merchant's settings, as it was received.
   ///
   /// @return 0 where a newer version is stored
-  static Uni<Integer> save(Mutiny.Session session, MerchantSettings settings) {
+  static Uni<Integer> save(Mutiny.Session session, Received<MerchantSettings> settings) {
     return Rows.update(session, SAVE)
-        .set("account", settings.account())
-        .set("version", settings.version())
-        .set("settings", FactFormat.write(settings))
+        .set("account", settings.fact().account())
+        .set("version", settings.fact().version())
+        .set("settings", settings.json())
         .run();
   }
 

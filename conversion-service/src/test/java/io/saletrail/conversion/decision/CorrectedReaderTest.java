@@ -14,6 +14,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.Received;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ class CorrectedReaderTest {
   }
 
   private void enter(List<PaymentActivity> facts) {
-    ledger.enter(facts).await().atMost(TIMEOUT);
+    ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
   }
 
   private ConversionChanged conversion() {

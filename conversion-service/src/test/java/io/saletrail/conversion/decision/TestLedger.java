@@ -16,6 +16,7 @@ import io.saletrail.conversion.merchant.MerchantChoices;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public class TestLedger {
   }
 
   public void enter(Collection<PaymentActivity> facts) {
-    ledger.enter(facts).await().atMost(TIMEOUT);
+    ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
   }
 
   void enterInBatches(List<PaymentActivity> facts, int size) {

@@ -1,6 +1,7 @@
 package io.saletrail.conversion.merchant;
 
 import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.outbox.feed.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -16,6 +17,6 @@ public class MerchantChoices {
   }
 
   public void save(MerchantSettings settings) {
-    ledger.save(settings).await().atMost(TIMEOUT);
+    ledger.save(Received.written(settings)).await().atMost(TIMEOUT);
   }
 }
