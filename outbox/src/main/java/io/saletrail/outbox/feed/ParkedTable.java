@@ -51,7 +51,7 @@ final class ParkedTable {
              substring(cast(headers as jsonb) ->> 'ce_subject' from '^acct_[A-Za-z0-9]{1,64}$')
                as account,
              substring(cast(headers as jsonb) ->> 'ce_type' from '^[A-Za-z0-9._]{1,200}$') as type,
-             substring(message_key from '^[A-Za-z0-9_:-]{1,300}$') as key,
+             substring(message_key from '^[A-Za-z0-9_:-]{1,255}$') as key,
              reason, error, version, attempts, parked_at, tried_at
         from parked_message
        where id > :after and (cast(:channel as text) is null or channel = :channel)
