@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
 /// Reads Trackdesk's responses. Every undocumented assumption about them is in this file and
 /// nowhere else:
 ///
-/// - Any 2xx without an error in it is success: Trackdesk's own plugin reads 200 so.
+/// - A 2xx is success, as Trackdesk's own plugin reads 200, unless it says no: it names an error, its
+/// `success`, `ok` or `status` is negative at any depth, or its words are those of a refusal.
+/// REJECTED and REFUNDED are statuses of a conversion, and so no refusals.
 /// - A refusal is recognised by its words, whatever the status: only the words are public, in the
 /// Conversion Error Log of Trackdesk's help centre.
 /// - The words are in fields called `message`, `error`, `code` and the like, else anywhere.
@@ -37,7 +39,8 @@ import java.util.regex.Pattern;
 /// - A refusal of the content proves that the token is valid. But a 404 that is a web page, or
 ///   mentions the tenant, comes from a server without such a tenant.
 ///
-/// Reading a success as a failure is harmless: the response to the repeat is "already exists".
+/// Reading a success as a failure is harmless: the response to the repeat is "already exists". Reading
+/// a refusal as a success would lose a sale silently, so what is unclear counts as a refusal.
 final class TrackdeskResponseReader {
   /// How much of a response is searched: no message about one conversion is longer.
   private static final int READ_CHARS = 4096;
@@ -55,6 +58,18 @@ final class TrackdeskResponseReader {
       Set.of("message", "error", "errors", "code", "detail", "details", "reason", "title");
 
   private static final Set<String> ERROR_FIELDS = Set.of("error", "errors");
+
+  /// Fields that say whether the call succeeded.
+  private static final Set<String> VERDICT_FIELDS =
+      Set.of("success", "succeeded", "ok", "status", "statusCode", "status_code");
+
+  /// No status of a conversion is among these words.
+  private static final Pattern NO =
+      Pattern.compile("(?i)\\s*(false|no|0|nok|not[_ ]ok|ko|fail(ed|ure)?|error|unsuccessful)\\s*");
+
+  private static final int FIRST_ERROR_STATUS = 400;
+
+  private static final Pattern ERROR_STATUS = Pattern.compile("\\s*[45]\\d\\d\\s*");
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s\"'<>:,;]{1,64}(?:@|%40|\\\\u0040)[^\\s\"'<>:,;]{1,255}");
@@ -98,6 +113,11 @@ final class TrackdeskResponseReader {
     boolean page() {
       return contentType.toLowerCase(Locale.ROOT).contains("html")
           || body.stripLeading().startsWith("<");
+    }
+
+    /// Whether a body that is not JSON was meant to be.
+    boolean halfDocument() {
+      return body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
     }
   }
 
@@ -168,9 +188,10 @@ final class TrackdeskResponseReader {
     return json(raw.body())
         .map(
             document ->
-                namesAnError(document)
+                saysNo(document) || isFalse(document)
                     ? refused(raw).orElseGet(TrackdeskResponseReader::unknown)
-                    : new Outcome.Accepted())
+                    : refusal(explanation(document)).orElseGet(Outcome.Accepted::new))
+        .or(() -> raw.halfDocument() ? Optional.empty() : refusal(raw.body()))
         .orElseGet(() -> new Outcome.Unavailable(Failure.NOT_A_RESPONSE));
   }
 
@@ -195,10 +216,11 @@ final class TrackdeskResponseReader {
 
   /// The refusal that the response's words mean.
   private static Optional<Outcome> refused(Raw raw) {
-    if (raw.page()) {
-      return Optional.empty();
-    }
-    var words = plain(message(raw.body()));
+    return raw.page() ? Optional.empty() : refusal(message(raw.body()));
+  }
+
+  private static Optional<Outcome> refusal(String text) {
+    var words = plain(text);
     if (REPEAT.matcher(words).find()) {
       return Optional.of(new Outcome.AlreadyExists());
     }
@@ -214,9 +236,16 @@ final class TrackdeskResponseReader {
   /// The words that explain the response. The rest may repeat our own request: the name of a
   /// conversion type must not read as a refusal.
   private static String message(String body) {
+    return json(body)
+        .map(TrackdeskResponseReader::explanation)
+        .filter(words -> !words.isEmpty())
+        .orElse(body);
+  }
+
+  private static String explanation(JsonNode document) {
     var words = new ArrayList<String>();
-    json(body).ifPresent(document -> gather(document, false, words));
-    return words.isEmpty() ? body : String.join(" | ", words);
+    gather(document, document.isTextual(), words);
+    return String.join(" | ", words);
   }
 
   private static void gather(JsonNode node, boolean wordy, List<String> words) {
@@ -238,10 +267,47 @@ final class TrackdeskResponseReader {
     }
   }
 
-  private static boolean namesAnError(JsonNode document) {
-    return ERROR_FIELDS.stream()
-        .map(document::path)
-        .anyMatch(error -> error.isTextual() || (error.isContainerNode() && !error.isEmpty()));
+  private static boolean isFalse(JsonNode document) {
+    return document.isBoolean() && !document.booleanValue();
+  }
+
+  /// Whether a document reports a failure, at any depth.
+  private static boolean saysNo(JsonNode node) {
+    if (node.isArray()) {
+      return node.valueStream().anyMatch(TrackdeskResponseReader::saysNo);
+    }
+    if (node.isObject()) {
+      return node.properties().stream().anyMatch(TrackdeskResponseReader::saysNo);
+    }
+    return false;
+  }
+
+  private static boolean saysNo(Map.Entry<String, JsonNode> field) {
+    var value = field.getValue();
+    return (ERROR_FIELDS.contains(field.getKey()) && isError(value))
+        || (VERDICT_FIELDS.contains(field.getKey()) && isNegative(value))
+        || saysNo(value);
+  }
+
+  private static boolean isError(JsonNode error) {
+    return switch (error.getNodeType()) {
+      case STRING -> !error.textValue().isBlank();
+      case OBJECT, ARRAY -> !error.isEmpty();
+      case BOOLEAN -> error.booleanValue();
+      case NUMBER -> error.asDouble() != 0;
+      case NULL, MISSING, BINARY, POJO -> false;
+    };
+  }
+
+  private static boolean isNegative(JsonNode verdict) {
+    return switch (verdict.getNodeType()) {
+      case STRING ->
+          NO.matcher(verdict.textValue()).matches()
+              || ERROR_STATUS.matcher(verdict.textValue()).matches();
+      case BOOLEAN -> !verdict.booleanValue();
+      case NUMBER -> verdict.asDouble() == 0 || verdict.asDouble() >= FIRST_ERROR_STATUS;
+      case OBJECT, ARRAY, NULL, MISSING, BINARY, POJO -> false;
+    };
   }
 
   private static Optional<JsonNode> json(String body) {

@@ -59,6 +59,99 @@ class TrackdeskResponseReaderTest {
         arguments(502, "<html>Bad gateway</html>", failed(Failure.SYSTEM_ERROR)));
   }
 
+  static Stream<Arguments> successesThatSayNo() {
+    return Stream.of(
+        arguments("{\"success\":false}", no(Refusal.UNKNOWN)),
+        arguments(
+            "{\"success\":false,\"message\":\"Conversion source not found\"}",
+            no(Refusal.CLICK_NOT_FOUND)),
+        arguments("{\"success\":\"false\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"success\":\" False \"}", no(Refusal.UNKNOWN)),
+        arguments("{\"success\":0}", no(Refusal.UNKNOWN)),
+        arguments("{\"ok\":false}", no(Refusal.UNKNOWN)),
+        arguments("{\"ok\":\"no\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"status\":\"error\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"status\":\"FAILED\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"status\":false}", no(Refusal.UNKNOWN)),
+        arguments("{\"status\":422}", no(Refusal.UNKNOWN)),
+        arguments("{\"status\":\"422\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"statusCode\":400,\"id\":\"1\"}", no(Refusal.UNKNOWN)),
+        arguments("{\"data\":{\"success\":false}}", no(Refusal.UNKNOWN)),
+        arguments("{\"success\":true,\"data\":{\"ok\":false}}", no(Refusal.UNKNOWN)),
+        arguments("[{\"success\":false}]", no(Refusal.UNKNOWN)),
+        arguments("{\"results\":[{\"id\":\"1\"},{\"status\":\"error\"}]}", no(Refusal.UNKNOWN)),
+        arguments("{\"data\":{\"errors\":[\"x\"]}}", no(Refusal.UNKNOWN)),
+        arguments("{\"error\":true}", no(Refusal.UNKNOWN)),
+        arguments("{\"error\":1}", no(Refusal.UNKNOWN)),
+        arguments("false", no(Refusal.UNKNOWN)),
+        arguments("{\"message\":\"Offer is not active\"}", no(Refusal.OFFER_NOT_ACTIVE)),
+        arguments("[{\"message\":\"Conversion limit reached\"}]", no(Refusal.LIMIT_REACHED)),
+        arguments("\"Conversion type not found\"", no(Refusal.TYPE_NOT_FOUND)),
+        arguments("Conversion source not found", no(Refusal.CLICK_NOT_FOUND)),
+        arguments("{\"message\":\"Conversion already exists\"}", there()),
+        arguments("{\"success\":false,\"message\":\"Duplicate conversion\"}", there()),
+        arguments("{\"success\":false,\"message\":\"System error\"}", systemError()),
+        arguments(
+            "{\"success\":false,\"request\":{\"conversionTypeCode\":\"already exists\"},"
+                + "\"message\":\"Missing conversion amount\"}",
+            no(Refusal.AMOUNT_MISSING)),
+        arguments("{\"pad\":\"" + "x".repeat(60_000) + "\",\"ok\":false}", no(Refusal.UNKNOWN)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("successesThatSayNo")
+  void aSuccessThatSaysNoIsARefusal(String body, Outcome outcome) {
+    assertThat(read(200, body)).isEqualTo(outcome);
+    assertThat(read(202, body)).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "{\"success\":true}",
+        "{\"success\":\"true\",\"error\":null}",
+        "{\"success\":null}",
+        "{\"success\":1,\"errors\":{}}",
+        "{\"ok\":\"yes\",\"error\":\"\"}",
+        "{\"status\":200,\"error\":false}",
+        "{\"status\":\"ok\",\"error\":0}",
+        "{\"status\":\"CONVERSION_STATUS_REJECTED\"}",
+        "{\"status\":\"REJECTED\"}",
+        "{\"status\":\"REFUNDED\",\"id\":\"1\"}",
+        "{\"data\":[{\"id\":\"1\",\"status\":\"CONVERSION_STATUS_NOT_ALLOWED\"}]}",
+        "{\"currency\":{\"code\":\"EUR\"},\"message\":\"Conversion created\"}",
+        "{\"request\":{\"conversionTypeCode\":\"type not found\"}}"
+      })
+  void aSuccessThatDoesNotSayNoIsAccepted(String body) {
+    assertThat(read(200, body)).isEqualTo(ok());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>Conversion source not found</html>",
+        "<response><success>false</success></response>",
+        "{\"message\":\"Conversion source not found",
+        "[{\"success\":false}",
+        "OK",
+        "{\"success\":true} trailing"
+      })
+  void aSuccessThatIsNoDocumentIsNoResponse(String body) {
+    assertThat(read(200, body)).isEqualTo(failed(Failure.NOT_A_RESPONSE));
+  }
+
+  @Test
+  void aSuccessNestedTooDeepIsNoResponse() {
+    assertThat(read(200, "[".repeat(30_000) + "]".repeat(30_000)))
+        .isEqualTo(failed(Failure.NOT_A_RESPONSE));
+  }
+
   static Stream<Arguments> answersToACheck() {
     return Stream.of(
         arguments(200, "", TokenChecked.Outcome.ACCEPTED),
@@ -216,6 +309,10 @@ class TrackdeskResponseReaderTest {
 
   private static Outcome no(Refusal reason) {
     return new Refused(reason);
+  }
+
+  private static Outcome systemError() {
+    return failed(Failure.SYSTEM_ERROR);
   }
 
   private static Outcome failed(Failure failure) {
