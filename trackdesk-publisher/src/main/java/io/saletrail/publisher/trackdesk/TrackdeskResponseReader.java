@@ -27,11 +27,11 @@ import java.util.regex.Pattern;
 /// Reads Trackdesk's responses. Every undocumented assumption about them is in this file and
 /// nowhere else:
 ///
-/// - A 2xx is success, as Trackdesk's own plugin reads 200, unless it says no: it names an error, its
-/// `success`, `ok` or `status` is negative at any depth, or its words are those of a refusal.
-/// REJECTED and REFUNDED are statuses of a conversion, and so no refusals.
+/// - A 2xx is success, as Trackdesk's own plugin reads 200, unless it says no: it names an error,
+///   its `success`, `ok` or `status` is negative at any depth, or its words are those of a refusal.
+///   REJECTED and REFUNDED are statuses of a conversion, and so no refusals.
 /// - A refusal is recognised by its words, whatever the status: only the words are public, in the
-/// Conversion Error Log of Trackdesk's help centre.
+///   Conversion Error Log of Trackdesk's help centre.
 /// - The words are in fields called `message`, `error`, `code` and the like, else anywhere.
 /// - 401 rejects the token, and so does a 403 that is no web page: such a page is a firewall's.
 /// - A web page or half a document is no response: a proxy, a login wall, a broken connection.
@@ -39,8 +39,9 @@ import java.util.regex.Pattern;
 /// - A refusal of the content proves that the token is valid. But a 404 that is a web page, or
 ///   mentions the tenant, comes from a server without such a tenant.
 ///
-/// Reading a success as a failure is harmless: the response to the repeat is "already exists". Reading
-/// a refusal as a success would lose a sale silently, so what is unclear counts as a refusal.
+/// Reading a success as a failure is harmless: the response to the repeat is "already exists".
+/// Reading a refusal as a success would lose a sale silently, so what is unclear counts as a
+/// refusal.
 final class TrackdeskResponseReader {
   /// How much of a response is searched: no message about one conversion is longer.
   private static final int READ_CHARS = 4096;
