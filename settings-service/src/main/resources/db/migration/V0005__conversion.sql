@@ -48,13 +48,14 @@ create index delivery_held_ix on delivery (account, cause, happened_at) where st
 create index delivery_delivered_ix on delivery (account, happened_at) where state = 'DELIVERED';
 
 -- A conversion with its delivery. A delivered status other than the latest one means that the next
--- call is due. A sale that does not count has no amount that matters. Amounts are compared as sent
+-- call is due, except for a test conversion: it has the status TEST whatever happens to its payment,
+-- so no call follows. A sale that does not count has no amount that matters. Amounts are compared as sent
 -- to Trackdesk: some currencies in whole units (docs/decisions/0030).
 create view conversion_overview as
 select c.*,
        case
          when d.conversion is null then 'NOT_SENT'
-         when d.state = 'DELIVERED' and d.status <> c.status then 'DUE'
+         when d.state = 'DELIVERED' and d.status <> c.status and c.delivery <> 'TEST' then 'DUE'
          else d.state
        end as delivery_status,
        d.status as delivered_status,

@@ -168,6 +168,35 @@ class HealthApiTest {
   }
 
   @Test
+  void aRefundedTestSaleIsDeliveredAndNothingIsDue() {
+    setUp();
+    var sample = new SampleFacts(account, ago(90));
+    publish(
+        sample.inTestMode(
+            sample.conversion(
+                "tried", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)),
+        sample.attempt("tried", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
+        sample.inTestMode(
+            sample.conversion(
+                "tried", 2, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 2)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                operator()
+                    .get("/api/merchants/{account}/conversions/ch_tried", account)
+                    .then()
+                    .statusCode(200)
+                    .body("conversion.status", equalTo("REFUNDED"))
+                    .body("conversion.trackdesk.state", equalTo("DELIVERED")));
+    read()
+        .body("problems", empty())
+        .body("deliveries.state", equalTo("CLEAR"))
+        .body("deliveries.due", equalTo(0));
+  }
+
+  @Test
   void theMetricsCountUnhealthyMerchantsAndNameThoseWithMostRecoveredObjects() {
     setUp();
     publish(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
