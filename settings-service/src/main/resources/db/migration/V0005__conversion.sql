@@ -38,7 +38,9 @@ create table delivery (
   http_status integer,
   attempt integer,
   next_attempt_at timestamptz,
-  happened_at timestamptz not null
+  happened_at timestamptz not null,
+  -- Orders the facts: the replicas that publish them have clocks of their own.
+  sequence bigint not null
 );
 
 -- Few rows, read by account.

@@ -35,6 +35,9 @@ create table delivery (
   failing_since timestamptz,
   in_flight_until timestamptz,
 
+  -- The number of the last published fact: their order, whatever the clocks of the replicas.
+  fact_sequence bigint not null default 0,
+
   constraint delivery_remote_state_ck check (case remote
     when 'ABSENT' then remote_status is null and remote_revision is null
     when 'CREATE_IN_DOUBT' then remote_status is not null and remote_revision is not null

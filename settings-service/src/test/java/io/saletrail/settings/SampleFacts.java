@@ -156,11 +156,13 @@ public record SampleFacts(String account, Instant start) {
         state,
         state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
         after(minutes),
-        Duration.ofMillis(41));
+        Duration.ofMillis(41),
+        Optional.empty());
   }
 
   public DeliveryHeld held(String name, DeliveryHeld.Cause cause, int minutes) {
-    return new DeliveryHeld(account, account + ":ch_" + name, 1, cause, after(minutes));
+    return new DeliveryHeld(
+        account, account + ":ch_" + name, 1, cause, after(minutes), Optional.empty());
   }
 
   public Instant after(int minutes) {

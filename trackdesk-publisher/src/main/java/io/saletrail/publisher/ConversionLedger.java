@@ -7,7 +7,9 @@ import static java.util.stream.Collectors.toSet;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.DeliveryChanges;
+import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
@@ -17,7 +19,6 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -58,7 +59,14 @@ class ConversionLedger {
 
   private static Uni<Set<TenantId>> enter(
       Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
-    var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return DatabaseClock.now(session).chain(now -> enter(session, facts, newest, now));
+  }
+
+  private static Uni<Set<TenantId>> enter(
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      Map<String, ConversionChanged> newest,
+      Instant now) {
     var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
     return MerchantTable.share(session, accounts)
         .chain(
@@ -67,7 +75,7 @@ class ConversionLedger {
                     .call(changes -> write(session, changes))
                     .call(
                         changes -> ShadowTable.record(session, changes.entered(), merchants, now)))
-        .invoke(changes -> changes.held().forEach(facts::publish))
+        .call(changes -> DeliveryFacts.publish(session, facts, changes.held()))
         .call(changes -> LaneTable.workArrived(session, changes.tenants()))
         .map(DeliveryChanges::tenants);
   }

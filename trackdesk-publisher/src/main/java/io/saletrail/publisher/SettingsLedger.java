@@ -4,7 +4,9 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
@@ -16,7 +18,6 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,8 @@ class SettingsLedger {
             (session, facts) ->
                 MerchantTable.lock(session, account)
                     .chain(() -> save.apply(session))
-                    .chain(() -> TokenCheckTable.request(session, account, now()))
+                    .chain(() -> DatabaseClock.now(session))
+                    .chain(now -> TokenCheckTable.request(session, account, now))
                     .chain(() -> arrange(session, facts, account)))
         .chain(arrangement -> holdRest(account, arrangement));
   }
@@ -89,7 +91,11 @@ class SettingsLedger {
 
   private static Uni<Arrangement> arrange(
       Mutiny.Session session, Outbox.Facts facts, String account) {
-    var now = now();
+    return DatabaseClock.now(session).chain(now -> arrange(session, facts, account, now));
+  }
+
+  private static Uni<Arrangement> arrange(
+      Mutiny.Session session, Outbox.Facts facts, String account, Instant now) {
     return MerchantTable.share(session, Set.of(account))
         .map(merchants -> merchants.getOrDefault(account, Merchant.unknown(account)))
         .chain(
@@ -134,12 +140,13 @@ class SettingsLedger {
     var account = merchant.account();
     return DeliveryTable.hold(session, account, cause)
         .call(held -> ShadowTable.record(session, held, Map.of(account, merchant), now))
-        .invoke(held -> held.forEach(each -> facts.publish(each.heldFor(cause, now))))
+        .call(held -> DeliveryFacts.publish(session, facts, facts(held, cause, now)))
         .map(SettingsLedger::waiting);
   }
 
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private static List<DeliveryHeld> facts(
+      List<Delivery> held, DeliveryHeld.Cause cause, Instant now) {
+    return held.stream().map(each -> each.heldFor(cause, now)).toList();
   }
 
   private static Arrangement waiting(List<Delivery> held) {

@@ -25,6 +25,8 @@ import java.util.Optional;
 /// @param nextAttemptAt when the next attempt is due; absent where none is
 /// @param startedAt when the call began
 /// @param took duration of the call, ISO 8601
+/// @param sequence orders the facts about one conversion: higher is later, whatever the clocks of
+///   the replicas; absent in facts of older versions
 public record DeliveryAttempted(
     String id,
     String account,
@@ -42,7 +44,8 @@ public record DeliveryAttempted(
     State state,
     Optional<Instant> nextAttemptAt,
     Instant startedAt,
-    Duration took)
+    Duration took,
+    Optional<Long> sequence)
     implements DeliveryFact {
 
   /// Which of Trackdesk's calls.
@@ -80,6 +83,30 @@ public record DeliveryAttempted(
     GIVEN_UP,
     @JsonEnumDefaultValue
     OTHER
+  }
+
+  /// The same with its place in the order of facts.
+  @Override
+  public DeliveryAttempted withSequence(long number) {
+    return new DeliveryAttempted(
+        id,
+        account,
+        conversion,
+        externalId,
+        tenant,
+        revision,
+        call,
+        status,
+        attempt,
+        outcome,
+        refusal,
+        httpStatus,
+        response,
+        state,
+        nextAttemptAt,
+        startedAt,
+        took,
+        Optional.of(number));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
+import java.util.Optional;
 
 /// A step of a conversion's delivery.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -14,6 +15,12 @@ import io.saletrail.contracts.Topic;
 public sealed interface DeliveryFact extends Fact permits DeliveryAttempted, DeliveryHeld {
   /// The conversion, `{account}:{externalId}`.
   String conversion();
+
+  /// Orders the facts about one conversion: higher is later. Absent in facts of older versions.
+  Optional<Long> sequence();
+
+  /// The same with its place in the order of facts.
+  DeliveryFact withSequence(long number);
 
   @Override
   default String key() {

@@ -2,6 +2,7 @@ package io.saletrail.contracts.delivery;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A conversion that is held back, with the reason. It is sent automatically when the reason no
 /// longer applies; what shadow mode held is sent by a re-drive.
@@ -11,8 +12,15 @@ import java.time.Instant;
 /// @param revision the held revision
 /// @param cause why it is held
 /// @param heldAt when it was held
+/// @param sequence orders the facts about one conversion: higher is later, whatever the clocks of
+///   the replicas; absent in facts of older versions
 public record DeliveryHeld(
-    String account, String conversion, long revision, Cause cause, Instant heldAt)
+    String account,
+    String conversion,
+    long revision,
+    Cause cause,
+    Instant heldAt,
+    Optional<Long> sequence)
     implements DeliveryFact {
 
   /// Why a delivery is held.
@@ -29,6 +37,12 @@ public record DeliveryHeld(
     SHADOW,
     @JsonEnumDefaultValue
     OTHER
+  }
+
+  /// The same with its place in the order of facts.
+  @Override
+  public DeliveryHeld withSequence(long number) {
+    return new DeliveryHeld(account, conversion, revision, cause, heldAt, Optional.of(number));
   }
 
   @Override

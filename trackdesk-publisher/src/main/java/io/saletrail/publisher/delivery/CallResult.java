@@ -36,8 +36,8 @@ public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at
         : Optional.empty();
   }
 
-  /// Whether the delivery still waits for this call. Otherwise the call counted as lost, and the
-  /// result of the next one applies.
+  /// Whether the delivery still waits for this call. Otherwise the call counted as lost, and its
+  /// result is late.
   public boolean concerns(Delivery delivery) {
     return delivery.retry().attempts() == attempt.number();
   }
@@ -72,6 +72,7 @@ public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at
             ? Optional.of(next)
             : Optional.empty(),
         attempt.startedAt(),
-        response.took());
+        response.took(),
+        Optional.empty());
   }
 }

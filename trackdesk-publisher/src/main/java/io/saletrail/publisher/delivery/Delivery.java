@@ -2,6 +2,7 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One conversion on its way: the sale, what Trackdesk should hold, what it holds, and the state
 /// between.
@@ -23,7 +24,8 @@ public record Delivery(
 
   /// The fact that the delivery is held.
   public DeliveryHeld heldFor(DeliveryHeld.Cause cause, Instant now) {
-    return new DeliveryHeld(sale.account(), sale.conversion(), desired.revision(), cause, now);
+    return new DeliveryHeld(
+        sale.account(), sale.conversion(), desired.revision(), cause, now, Optional.empty());
   }
 
   Delivery with(Sale newSale, DesiredState newDesired) {

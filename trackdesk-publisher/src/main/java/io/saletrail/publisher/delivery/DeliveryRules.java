@@ -140,6 +140,30 @@ public final class DeliveryRules {
     };
   }
 
+  /// The delivery after a response to a call that had counted as lost, when another call had been
+  /// made since. Trackdesk may have carried out the two in either order: where the late one may
+  /// have set a status, the status is uncertain, and the desired one is sent again. A late create
+  /// changes nothing: Trackdesk keeps the first of two.
+  public static Delivery settleLate(Delivery now, Attempt attempt, Outcome outcome, Instant at) {
+    if (attempt.action().call() == Call.CREATE || !mayBeCarriedOut(outcome)) {
+      return now;
+    }
+    var uncertain = now.with(new RemoteState.UpdateInDoubt()).with(now.retry().superseded());
+    return now.state() instanceof DeliveryState.Delivered ? advance(uncertain, at) : uncertain;
+  }
+
+  private static boolean mayBeCarriedOut(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _, Outcome.AlreadyExists _ -> true;
+      case Outcome.Refused _, Outcome.TokenRejected _, Outcome.RateLimited _ -> false;
+      case Outcome.Unavailable(var failure, var _) ->
+          switch (failure) {
+            case NO_SUCH_HOST, TOKEN_UNREADABLE, CREDIT_UNREADABLE -> false;
+            case UNREACHABLE, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_A_RESPONSE, TOO_LONG -> true;
+          };
+    };
+  }
+
   /// The delivery after a call that changed nothing at Trackdesk. After a create, the next one
   /// sends the newest decision.
   private static Delivery notTaken(Delivery answered, RemoteState before) {

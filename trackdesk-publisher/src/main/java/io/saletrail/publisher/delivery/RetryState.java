@@ -31,6 +31,13 @@ public record RetryState(
     return new RetryState(attempts + 1, failures, dueSince, failingSince, Optional.of(until));
   }
 
+  /// The number of a call in flight is used up, so that its result counts as late as well.
+  RetryState superseded() {
+    return inFlightUntil.isPresent()
+        ? new RetryState(attempts + 1, failures, dueSince, failingSince, inFlightUntil)
+        : this;
+  }
+
   RetryState answered() {
     return new RetryState(attempts, failures, dueSince, failingSince, Optional.empty());
   }

@@ -3,7 +3,8 @@
 ///
 /// Reading order: [Delivery], [Sale], [DesiredState], [RemoteState], [DeliveryState], [RetryState];
 /// [NextAction], [DeliveryRules], [RetryPolicy], [RetryConfig]; [LanePlan], [Attempt],
-/// [CallResult]; [DeliveryChanges]; [DeliveryTable], [DeliveryRow], [AttemptTable], [AttemptSweep];
+/// [CallResult]; [DeliveryChanges]; [DeliveryTable], [DeliveryRow], [DeliveryFacts],
+/// [DatabaseClock], [AttemptTable], [AttemptSweep];
 /// [DeliveryResource].
 @NullMarked
 package io.saletrail.publisher.delivery;

@@ -113,18 +113,19 @@ final class Lane {
   private void claim(int room) {
     claiming = true;
     woken = false;
+    var requestedNanos = System.nanoTime();
     ledger
         .claim(tenant, room)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(claim -> claimed(claim, room), failure -> unclaimed(failure));
+        .with(claim -> claimed(claim, room, requestedNanos), failure -> unclaimed(failure));
   }
 
-  private void claimed(Claim claim, int room) {
+  private void claimed(Claim claim, int room, long requestedNanos) {
     claiming = false;
     throttle.allow(claim.rate());
-    claim.check().filter(check -> inTime(check.startedAt())).ifPresent(this::check);
-    claim.attempts().stream().filter(attempt -> inTime(attempt.startedAt())).forEach(this::call);
+    claim.check().filter(_ -> inTime(requestedNanos)).ifPresent(this::check);
+    claim.attempts().stream().filter(_ -> inTime(requestedNanos)).forEach(this::call);
     woken |= claim.found() == room || claim.check().isPresent();
     if (woken) {
       runCycle();
@@ -133,10 +134,10 @@ final class Lane {
     }
   }
 
-  /// An expired claim, or one of a lost lease, is not called; it expires as a lost call.
-  private boolean inTime(Instant claimedAt) {
-    var deadline = claimedAt.plus(config.lease());
-    return held.getAsBoolean() && Instant.now().isBefore(deadline);
+  /// An expired claim, or one of a lost lease, is not called; it expires as a lost call. Measured
+  /// on the monotonic clock from before the claim: the claim's own time is the database's.
+  private boolean inTime(long requestedNanos) {
+    return held.getAsBoolean() && System.nanoTime() - requestedNanos < config.lease().toNanos();
   }
 
   private void unclaimed(Throwable failure) {
@@ -148,13 +149,14 @@ final class Lane {
   private void call(Attempt attempt) {
     throttle.begin();
     telemetry.called(attempt);
+    var calledAt = Instant.now();
     Uni.createFrom()
         .deferred(() -> calls.apply(attempt))
         .onFailure()
         .recoverWithItem(this::unmade)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(response -> answered(new CallResult(attempt, response, Instant.now())));
+        .with(response -> answered(new CallResult(attempt, response, Instant.now()), calledAt));
   }
 
   /// A bug: the lane must survive it, and the log must show it.
@@ -163,9 +165,9 @@ final class Lane {
     return TrackdeskResponse.unsent(new Outcome.Unavailable(Outcome.Failure.UNREACHABLE));
   }
 
-  private void answered(CallResult result) {
+  private void answered(CallResult result, Instant calledAt) {
     answers.add(result);
-    record(result.response(), result.attempt().startedAt(), result.at());
+    record(result.response(), calledAt, result.at());
     settle();
   }
 
@@ -179,19 +181,20 @@ final class Lane {
   private void check(TokenCheck check) {
     throttle.begin();
     checks++;
+    var calledAt = Instant.now();
     Uni.createFrom()
         .deferred(() -> tokens.call(check))
         .onFailure()
         .recoverWithItem(this::unmade)
         .emitOn(this::onLoop)
         .subscribe()
-        .with(response -> checked(check, response));
+        .with(response -> checked(check, response, calledAt));
   }
 
   /// A call that cannot be recorded counts as lost and is retried.
-  private void checked(TokenCheck check, TrackdeskResponse response) {
+  private void checked(TokenCheck check, TrackdeskResponse response, Instant calledAt) {
     var at = Instant.now();
-    record(response, check.startedAt(), at);
+    record(response, calledAt, at);
     settle();
     tokens
         .settle(check, response, at)

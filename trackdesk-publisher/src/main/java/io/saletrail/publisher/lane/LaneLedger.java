@@ -5,7 +5,9 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.AttemptTable;
 import io.saletrail.publisher.delivery.CallResult;
+import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.DeliveryTable;
@@ -24,7 +26,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,8 +86,17 @@ public class LaneLedger {
   private record CallBatch(
       TenantId tenant, List<CallResult> answers, Optional<ThrottleState> throttleState) {}
 
-  /// A finished call and its delivery afterwards.
-  record Settled(CallResult result, Delivery delivery) {
+  /// A finished call, and its delivery before and after its result.
+  record Settled(CallResult result, Delivery before, Delivery delivery) {
+    boolean isChanged() {
+      return !before.equals(delivery);
+    }
+
+    /// Whether a result that came too late made another call necessary.
+    boolean isLateChange() {
+      return isChanged() && !result.concerns(before);
+    }
+
     DeliveryAttempted fact() {
       return result.fact(delivery);
     }
@@ -142,7 +153,15 @@ public class LaneLedger {
       Outbox.Facts facts,
       Map<TenantId, List<Merchant>> merchants,
       Map<TenantId, Integer> room) {
-    var now = now();
+    return DatabaseClock.now(session).chain(now -> plan(session, facts, merchants, room, now));
+  }
+
+  private Uni<Map<TenantId, Claim>> plan(
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      Map<TenantId, List<Merchant>> merchants,
+      Map<TenantId, Integer> room,
+      Instant now) {
     var lostAt = now.plus(config.callLostAfter());
     var byAccount =
         merchants.values().stream()
@@ -153,8 +172,8 @@ public class LaneLedger {
             checks ->
                 DeliveryTable.lockDue(session, due(merchants, room, checks), now)
                     .map(due -> LanePlan.of(due, byAccount, now, lostAt))
-                    .invoke(plan -> plan.held().forEach(facts::publish))
                     .call(plan -> DeliveryTable.update(session, plan.changed()))
+                    .call(plan -> DeliveryFacts.publish(session, facts, plan.held()))
                     .call(plan -> AttemptTable.open(session, plan.attempts()))
                     .map(plan -> claims(merchants, checks, plan)));
   }
@@ -198,9 +217,10 @@ public class LaneLedger {
         (session, facts) ->
             rejectTokens(session, facts, answers)
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
-                .map(found -> settled(batches, found))
+                .chain(found -> DatabaseClock.now(session).map(now -> settled(batches, found, now)))
                 .call(settled -> record(session, facts, answers, settled))
-                .call(() -> LaneTable.saveThrottle(session, throttles(batches))));
+                .call(() -> LaneTable.saveThrottle(session, throttles(batches)))
+                .call(settled -> LaneTable.workArrived(session, lateWork(settled))));
   }
 
   private static Uni<?> record(
@@ -211,7 +231,8 @@ public class LaneLedger {
     var all = settled.stream().flatMap(List::stream).toList();
     return DeliveryTable.update(session, changed(all))
         .chain(() -> AttemptTable.close(session, answers))
-        .invoke(() -> all.forEach(each -> facts.publish(each.fact())));
+        .chain(
+            () -> DeliveryFacts.publish(session, facts, all.stream().map(Settled::fact).toList()));
   }
 
   private Uni<List<Optional<Instant>>> nextDue(List<TenantId> tenants) {
@@ -220,38 +241,54 @@ public class LaneLedger {
         .map(due -> tenants.stream().map(tenant -> Optional.ofNullable(due.get(tenant))).toList());
   }
 
-  private List<List<Settled>> settled(List<CallBatch> batches, Map<String, Delivery> found) {
-    return batches.stream().map(each -> settled(each.answers(), found)).toList();
+  /// The lane may have another holder, who learns of the work by the table.
+  private static Set<TenantId> lateWork(List<List<Settled>> settled) {
+    return settled.stream()
+        .flatMap(List::stream)
+        .filter(Settled::isLateChange)
+        .map(each -> each.result().attempt().tenant())
+        .collect(Collectors.toSet());
   }
 
-  private List<Settled> settled(Collection<CallResult> answers, Map<String, Delivery> found) {
+  private List<List<Settled>> settled(
+      List<CallBatch> batches, Map<String, Delivery> found, Instant at) {
+    var stored = new HashMap<>(found);
+    return batches.stream().map(each -> settled(each.answers(), stored, at)).toList();
+  }
+
+  /// @param stored the deliveries, which each result changes
+  private List<Settled> settled(
+      Collection<CallResult> answers, Map<String, Delivery> stored, Instant at) {
     var settled = new ArrayList<Settled>();
     for (var result : answers) {
-      var now = found.get(result.attempt().before().sale().conversion());
+      var conversion = result.attempt().before().sale().conversion();
+      var now = stored.get(conversion);
       if (now == null) {
         throw new IllegalStateException("a delivery that went away under a call");
       }
-      var after = result.concerns(now) ? after(now, result) : now;
-      settled.add(new Settled(result, after));
+      var after = after(now, result, at);
+      stored.put(conversion, after);
+      settled.add(new Settled(result, now, after));
     }
     return settled;
   }
 
-  private Delivery after(Delivery now, CallResult result) {
-    return DeliveryRules.settle(
-        now,
-        result.attempt(),
-        result.response().outcome(),
-        result.at(),
-        policy,
-        ThreadLocalRandom.current().nextDouble());
+  private Delivery after(Delivery now, CallResult result, Instant at) {
+    var outcome = result.response().outcome();
+    if (!result.concerns(now)) {
+      return DeliveryRules.settleLate(now, result.attempt(), outcome, at);
+    }
+    var chance = ThreadLocalRandom.current().nextDouble();
+    return DeliveryRules.settle(now, result.attempt(), outcome, at, policy, chance);
   }
 
-  private static List<Delivery> changed(List<Settled> settled) {
-    return settled.stream()
-        .filter(each -> each.result().concerns(each.delivery()))
-        .map(Settled::delivery)
-        .toList();
+  /// Each changed delivery once, after its last result.
+  private static Collection<Delivery> changed(List<Settled> settled) {
+    var changed = new LinkedHashMap<String, Delivery>();
+    settled.stream()
+        .filter(Settled::isChanged)
+        .forEach(each -> changed.put(each.delivery().sale().conversion(), each.delivery()));
+    return changed.values();
   }
 
   /// Before any delivery is locked, as [MerchantTable] requires.
@@ -299,10 +336,5 @@ public class LaneLedger {
 
   private static List<String> conversions(List<CallResult> answers) {
     return answers.stream().map(result -> result.attempt().before().sale().conversion()).toList();
-  }
-
-  /// The precision of PostgreSQL.
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,7 +1,10 @@
 package io.saletrail.publisher.redrive;
 
+import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.DeliveryTable;
@@ -11,7 +14,6 @@ import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -82,7 +84,17 @@ final class RedriveBatch {
       List<String> conversions,
       RedriveSelection selection,
       boolean dryRun) {
-    var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return DatabaseClock.now(session)
+        .chain(now -> batch(session, facts, conversions, selection, dryRun, now));
+  }
+
+  private static Uni<Batch> batch(
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      List<String> conversions,
+      RedriveSelection selection,
+      boolean dryRun,
+      Instant now) {
     return DeliveryTable.accounts(session, conversions)
         .chain(accounts -> MerchantTable.share(session, accounts))
         .chain(
@@ -122,7 +134,7 @@ final class RedriveBatch {
     var changed = changes.stream().map(Change::after).toList();
     var tenants = tenants(changed, merchants);
     return DeliveryTable.update(session, changed)
-        .invoke(() -> changed.forEach(each -> publishHeld(facts, each, now)))
+        .chain(() -> DeliveryFacts.publish(session, facts, held(changed, now)))
         .chain(() -> LaneTable.workArrived(session, tenants))
         .replaceWith(new Batch(selected.size(), planned, tenants, Optional.empty()));
   }
@@ -138,10 +150,14 @@ final class RedriveBatch {
     return tenants;
   }
 
-  private static void publishHeld(Outbox.Facts facts, Delivery delivery, Instant now) {
-    if (delivery.state() instanceof DeliveryState.Held(var cause)) {
-      facts.publish(delivery.heldFor(cause, now));
+  private static List<DeliveryHeld> held(Collection<Delivery> changed, Instant now) {
+    var held = new ArrayList<DeliveryHeld>();
+    for (var delivery : changed) {
+      if (delivery.state() instanceof DeliveryState.Held(var cause)) {
+        held.add(delivery.heldFor(cause, now));
+      }
     }
+    return held;
   }
 
   private static Merchant merchant(Delivery delivery, Map<String, Merchant> merchants) {

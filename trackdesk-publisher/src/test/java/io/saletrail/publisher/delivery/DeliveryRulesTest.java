@@ -528,6 +528,62 @@ class DeliveryRulesTest {
         HALF);
   }
 
+  @Test
+  void aLateAcceptedStatusMakesTheDesiredOneDueAgain() {
+    var onHold = revised(settled(NEW, new Outcome.Accepted()), change(2, PENDING));
+    var late = attempt(onHold);
+    var delivered = settled(revised(calling(onHold), change(3, APPROVED)), new Outcome.Accepted());
+    assertThat(delivered.state()).isEqualTo(new DeliveryState.Delivered());
+
+    var after = DeliveryRules.settleLate(delivered, late, new Outcome.Accepted(), LATER);
+
+    assertThat(after.remote()).isEqualTo(new RemoteState.UpdateInDoubt());
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
+    assertThat(DeliveryRules.next(after, READY))
+        .isEqualTo(new NextAction.UpdateStatus(APPROVED, 3));
+  }
+
+  @Test
+  void aLateStatusDuringAnotherCallMakesThatCallLateAsWell() {
+    var onHold = revised(settled(NEW, new Outcome.Accepted()), change(2, PENDING));
+    var late = attempt(onHold);
+    var approved = revised(calling(onHold), change(3, APPROVED));
+    var current = attempt(approved);
+
+    var during = DeliveryRules.settleLate(calling(approved), late, new Outcome.Accepted(), LATER);
+
+    assertThat(during.retry().attempts()).isGreaterThan(current.number());
+    var after = DeliveryRules.settleLate(during, current, new Outcome.Accepted(), LATER);
+    assertThat(after.remote()).isEqualTo(new RemoteState.UpdateInDoubt());
+    assertThat(after.state()).isInstanceOf(DeliveryState.Due.class);
+    assertThat(DeliveryRules.next(after, READY))
+        .isEqualTo(new NextAction.UpdateStatus(APPROVED, 3));
+  }
+
+  @Test
+  void aLateResponseThatChangedNothingChangesNothing() {
+    var delivered = settled(NEW, new Outcome.Accepted());
+    var refunded = revised(delivered, change(2, REFUNDED));
+    var there = settled(refunded, new Outcome.Accepted());
+    var refused = new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND);
+
+    assertThat(DeliveryRules.settleLate(there, attempt(refunded), refused, LATER)).isEqualTo(there);
+    assertThat(DeliveryRules.settleLate(there, attempt(NEW), new Outcome.Accepted(), LATER))
+        .isEqualTo(there);
+  }
+
+  @Test
+  void aLateStatusWithoutAResponseMayHaveBeenSet() {
+    var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
+    var there = settled(refunded, new Outcome.Accepted());
+
+    var after =
+        DeliveryRules.settleLate(
+            there, attempt(refunded), new Outcome.Unavailable(Failure.TIMEOUT), LATER);
+
+    assertThat(after.remote()).isEqualTo(new RemoteState.UpdateInDoubt());
+  }
+
   private static Delivery settledAs(Delivery now, Outcome outcome) {
     return DeliveryRules.settle(now, attempt(NEW), outcome, LATER, POLICY, HALF);
   }

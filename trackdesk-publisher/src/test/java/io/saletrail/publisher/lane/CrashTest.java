@@ -1,6 +1,7 @@
 package io.saletrail.publisher.lane;
 
 import static io.saletrail.contracts.conversion.ConversionStatus.APPROVED;
+import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,10 +14,16 @@ import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
 import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.delivery.CallResult;
+import io.saletrail.publisher.trackdesk.Outcome.Accepted;
 import io.saletrail.publisher.trackdesk.TenantId;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
+import io.saletrail.sandbox.trackdesk.tenant.StatusCall;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +96,63 @@ class CrashTest {
 
     assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_EXISTS);
     assertThat(shop.held("ch_1")).hasSize(1);
+  }
+
+  @Test
+  void aStatusThatArrivesAfterItsSuccessorIsReplacedAgain() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 1);
+    takenByAnotherReplica(shop);
+    shop.sale("ch_1", cid, 2, REFUNDED);
+    var frozen = claimed(shop);
+    shop.sale("ch_1", cid, 3, APPROVED);
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 2);
+
+    shop.tenant().setStatus(lateStatus(frozen));
+    settle(shop, frozen);
+
+    await().atMost(TestStack.TIMEOUT).until(() -> topics.attempts(conversion).size() == 4);
+    assertThat(shop.held("ch_1").getFirst().status().name()).isEqualTo("APPROVED");
+    assertThat(topics.attempts(conversion))
+        .extracting(DeliveryAttempted::attempt)
+        .containsExactly(1, 3, 2, 4);
+    assertThat(topics.attempts(conversion))
+        .extracting(attempt -> attempt.sequence().orElseThrow())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  private Attempt claimed(Shop shop) {
+    var claimed = new ArrayList<Attempt>();
+    await()
+        .atMost(TestStack.TIMEOUT)
+        .until(
+            () -> {
+              claimed.addAll(claim(shop).attempts());
+              return claimed.size() == 1;
+            });
+    return claimed.getFirst();
+  }
+
+  private void settle(Shop shop, Attempt attempt) {
+    var took = Duration.ofMillis(1);
+    var accepted = new TrackdeskResponse(new Accepted(), Optional.of(200), "", took);
+    var result = new CallResult(attempt, accepted, Instant.now());
+    ledger
+        .settle(tenant(shop), List.of(result), Optional.empty())
+        .await()
+        .atMost(TestStack.TIMEOUT);
+  }
+
+  private static StatusCall lateStatus(Attempt attempt) {
+    var sale = attempt.before().sale();
+    return new StatusCall(
+        Optional.of(sale.externalId()),
+        Optional.of(sale.type()),
+        Optional.of("CONVERSION_STATUS_" + attempt.action().status()),
+        Optional.empty());
   }
 
   /// A replica records a call, makes it as far as given, and dies.

@@ -6,8 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Stores facts about deliveries. The latest fact wins and a fact is stored once, in any order and
-/// with any repetition. A delivery can arrive before its conversion.
+/// Stores facts about deliveries. The fact with the highest sequence wins, not the one with the
+/// latest time, because two replicas of the publisher can have different clocks; and a fact is
+/// stored once, in any order and with any repetition. A delivery can arrive before its conversion.
 public final class DeliveryProjection {
   private static final String TIMELINE =
       """
@@ -26,21 +27,22 @@ public final class DeliveryProjection {
       """
       insert into delivery as d (
         conversion, account, fact_id, revision, state, status, cause, http_status, attempt,
-        next_attempt_at, happened_at)
+        next_attempt_at, happened_at, sequence)
       select distinct on (r.conversion)
              r.conversion, r.account, r.fact_id, r.revision, r.state, r.status, r.cause,
-             r.http_status, r.attempt, r.next_attempt_at, r.happened_at
+             r.http_status, r.attempt, r.next_attempt_at, r.happened_at, r.sequence
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                conversion text, account text, fact_id text, revision bigint, state text,
                status text, cause text, http_status integer, attempt integer,
-               next_attempt_at timestamptz, happened_at timestamptz)
-       order by r.conversion, r.happened_at desc, r.fact_id desc
+               next_attempt_at timestamptz, happened_at timestamptz, sequence bigint)
+       order by r.conversion, r.sequence desc, r.fact_id desc
       on conflict (conversion) do update set
         fact_id = excluded.fact_id, revision = excluded.revision, state = excluded.state,
         status = excluded.status, cause = excluded.cause,
         http_status = excluded.http_status, attempt = excluded.attempt,
-        next_attempt_at = excluded.next_attempt_at, happened_at = excluded.happened_at
-      where (excluded.happened_at, excluded.fact_id) > (d.happened_at, d.fact_id)
+        next_attempt_at = excluded.next_attempt_at, happened_at = excluded.happened_at,
+        sequence = excluded.sequence
+      where (excluded.sequence, excluded.fact_id) > (d.sequence, d.fact_id)
         and excluded.account = d.account
       """;
 

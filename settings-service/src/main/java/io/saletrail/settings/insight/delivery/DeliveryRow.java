@@ -5,11 +5,13 @@ import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// One fact about a delivery, as columns.
 ///
 /// @param cause why Trackdesk refused it, or why it is held
+/// @param sequence the fact's place among the facts about the conversion
 /// @param created whether Trackdesk has held the conversion since this fact
 record DeliveryRow(
     String factId,
@@ -23,6 +25,7 @@ record DeliveryRow(
     Optional<Integer> attempt,
     Optional<Instant> nextAttemptAt,
     Instant happenedAt,
+    long sequence,
     boolean created,
     String fact) {
 
@@ -41,6 +44,7 @@ record DeliveryRow(
               Optional.of(tried.attempt()),
               tried.nextAttemptAt(),
               tried.at(),
+              sequence(tried),
               created(tried),
               FactFormat.write(tried));
       case DeliveryHeld held ->
@@ -56,9 +60,16 @@ record DeliveryRow(
               Optional.empty(),
               Optional.empty(),
               held.heldAt(),
+              sequence(held),
               false,
               FactFormat.write(held));
     };
+  }
+
+  /// The facts of older versions have none. A sequence is a time in microseconds that never falls,
+  /// so their times fit in.
+  private static long sequence(DeliveryFact fact) {
+    return fact.sequence().orElseGet(() -> ChronoUnit.MICROS.between(Instant.EPOCH, fact.at()));
   }
 
   private static boolean created(DeliveryAttempted tried) {

@@ -53,6 +53,25 @@ class AnyOrderTest {
         .contains("\"title\":\"Refunded\"");
   }
 
+  @Test
+  void theSequenceDecidesWhichStepIsTheLatestAndNotTheClocksOfReplicas() {
+    var account = newAccount();
+    var sample = SampleFacts.of(account);
+    var due =
+        sample.attempt("sold", 1, ConversionStatus.APPROVED, Outcome.UNAVAILABLE, State.DUE, 9);
+    var delivered =
+        sample.attempt("sold", 2, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 2);
+    var decided =
+        sample.conversion(
+            "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1);
+
+    enter(List.of(decided));
+    enter(List.of(delivered.withSequence(8)));
+    enter(List.of(due.withSequence(7)));
+
+    assertThat(read(account, "/conversions/ch_sold")).contains("\"state\":\"DELIVERED\"");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
   void anyOrderAndAnyRepetitionGiveTheSameResponses(long seed) {
