@@ -29,3 +29,12 @@ create table parked_message (
   leased_until timestamptz,
   unique (channel, topic, partition, record_offset)
 );
+
+-- How far this database has got in each partition: every earlier message is applied or parked here.
+-- A restored database thus knows what to read again.
+create table feed_position (
+  topic text not null,
+  partition integer not null,
+  next_offset bigint not null,
+  primary key (topic, partition)
+) with (fillfactor = 50);

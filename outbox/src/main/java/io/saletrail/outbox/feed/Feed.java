@@ -24,6 +24,7 @@ public final class Feed<T> {
   private final Function<ConsumerRecord<String, byte[]>, Reading<T>> reader;
   private final Function<List<T>, Uni<?>> work;
   private final Parking parking;
+  private final FeedPositions positions;
   private final FeedMetrics metrics;
   private volatile boolean stopped;
 
@@ -32,11 +33,13 @@ public final class Feed<T> {
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
       Function<List<T>, Uni<?>> work,
       Parking parking,
+      FeedPositions positions,
       FeedMetrics metrics) {
     this.channel = channel;
     this.reader = reader;
     this.work = work;
     this.parking = parking;
+    this.positions = positions;
     this.metrics = metrics;
   }
 
@@ -57,7 +60,15 @@ public final class Feed<T> {
       }
     }
     var acknowledged = metrics.begin();
-    return park(unreadable).chain(() -> apply(readable)).eventually(acknowledged);
+    return park(unreadable)
+        .chain(() -> apply(readable))
+        .chain(() -> advance(records))
+        .eventually(acknowledged);
+  }
+
+  /// After the work, so that a restored database never claims a message that it has lost.
+  private Uni<Void> advance(Iterable<ConsumerRecord<String, byte[]>> records) {
+    return waitOutOutages(Uni.createFrom().deferred(() -> positions.advance(records)));
   }
 
   private Uni<Void> apply(List<Message<T>> messages) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.saletrail.contracts.Fact;
 import io.saletrail.outbox.Outbox;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -45,15 +46,22 @@ public class Feeds {
 
   private final Outbox outbox;
   private final ParkedMessages parked;
+  private final FeedPositions positions;
   private final MeterRegistry meters;
   private final Vertx vertx;
   private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
   private final Map<String, FeedMetrics> metrics = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
-  Feeds(Outbox outbox, ParkedMessages parked, MeterRegistry meters, Vertx vertx) {
+  Feeds(
+      Outbox outbox,
+      ParkedMessages parked,
+      @Identifier(FeedPositions.NAME) FeedPositions positions,
+      MeterRegistry meters,
+      Vertx vertx) {
     this.outbox = outbox;
     this.parked = parked;
+    this.positions = positions;
     this.meters = meters;
     this.vertx = vertx;
   }
@@ -120,7 +128,7 @@ public class Feeds {
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
       Function<List<T>, Uni<?>> work) {
     var ofChannel = metrics.computeIfAbsent(channel, name -> new FeedMetrics(name, meters));
-    var feed = new Feed<T>(channel, reader, work, parked, ofChannel);
+    var feed = new Feed<T>(channel, reader, work, parked, positions, ofChannel);
     feeds.put(channel, feed);
     return feed;
   }

@@ -21,6 +21,7 @@ class FeedTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FakeDatabase database = new FakeDatabase();
   private final List<ParkedMessage> parked = new ArrayList<>();
   private final List<String> applied = new ArrayList<>();
   private final Set<String> poison = new HashSet<>();
@@ -35,6 +36,7 @@ class FeedTest {
             parked.addAll(messages);
             return Uni.createFrom().voidItem();
           },
+          database.positions(),
           new FeedMetrics("sales", meters));
 
   @Test
@@ -137,6 +139,7 @@ class FeedTest {
             FeedTest::read,
             _ -> Uni.createFrom().voidItem().invoke(() -> ages.add(oldest())),
             _ -> Uni.createFrom().voidItem(),
+            database.positions(),
             new FeedMetrics("other", meters));
     waiting.consume(List.of(record(1, "1"))).await().atMost(LIMIT);
 

@@ -1,0 +1,52 @@
+package io.saletrail.outbox.feed;
+
+import io.saletrail.outbox.Rows;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The SQL of `feed_position`.
+final class PositionTable {
+  private static final String OF =
+      "select topic, partition, next_offset from feed_position where topic = any(:topics)";
+
+  private static final String ADD =
+      """
+      insert into feed_position (topic, partition, next_offset)
+      select topic, partition, next_offset from %s
+      on conflict (topic, partition) do nothing
+      """
+          .formatted(Rows.recordset("feed_position"));
+
+  /// A restored database has lower positions, or none: then fewer rows change.
+  private static final String ADVANCE =
+      """
+      update feed_position p
+         set next_offset = greatest(p.next_offset, n.next_offset)
+        from unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:next as bigint[]),
+                    cast(:known as bigint[])) as n(topic, partition, next_offset, known)
+       where p.topic = n.topic and p.partition = n.partition and p.next_offset >= n.known
+      """;
+
+  private PositionTable() {}
+
+  static Uni<List<FeedPosition>> of(Mutiny.Session session, Collection<String> topics) {
+    return Rows.query(session, OF, FeedPosition.class).texts("topics", topics).list();
+  }
+
+  static Uni<Void> add(Mutiny.Session session, List<FeedPosition> positions) {
+    return Rows.write(session, ADD, positions);
+  }
+
+  /// Returns how many positions stood where they are known to, or later.
+  static Uni<Integer> advance(
+      Mutiny.Session session, List<FeedPosition> next, List<FeedPosition> known) {
+    return Rows.update(session, ADVANCE)
+        .texts("topics", next, FeedPosition::topic)
+        .ints("partitions", next, FeedPosition::partition)
+        .longs("next", next, FeedPosition::nextOffset)
+        .longs("known", known, FeedPosition::nextOffset)
+        .run();
+  }
+}

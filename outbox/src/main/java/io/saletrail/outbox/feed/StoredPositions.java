@@ -1,0 +1,42 @@
+package io.saletrail.outbox.feed;
+
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/// Positions in the service's own database.
+@ApplicationScoped
+class StoredPositions implements Positions {
+  private final Outbox outbox;
+
+  StoredPositions(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Uni<List<FeedPosition>> of(Collection<String> topics) {
+    return outbox.read(session -> PositionTable.of(session, topics));
+  }
+
+  @Override
+  public Uni<Void> add(List<FeedPosition> positions) {
+    return outbox.write(session -> PositionTable.add(session, positions));
+  }
+
+  @Override
+  public Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known) {
+    return outbox.write(
+        session ->
+            PositionTable.advance(session, next, known)
+                .invoke(advanced -> requireAll(advanced, next))
+                .replaceWithVoid());
+  }
+
+  private static void requireAll(int advanced, List<FeedPosition> next) {
+    if (advanced < next.size()) {
+      throw new DatabaseWentBack();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.saletrail.outbox.feed;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/// Positions in memory, which can be restored to an earlier state.
+final class FakeDatabase implements Positions {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Map<TopicPartition, Long> rows = new HashMap<>();
+
+  /// How many replicas ended because the database went back.
+  int ended;
+
+  /// The positions of a new replica.
+  FeedPositions positions() {
+    return new FeedPositions(this, this::await, () -> ended++);
+  }
+
+  private <T> T await(Uni<T> work) {
+    return work.await().atMost(LIMIT);
+  }
+
+  Map<TopicPartition, Long> backup() {
+    return Map.copyOf(rows);
+  }
+
+  void restore(Map<TopicPartition, Long> backup) {
+    rows.clear();
+    rows.putAll(backup);
+  }
+
+  @Override
+  public Uni<List<FeedPosition>> of(Collection<String> topics) {
+    return Uni.createFrom()
+        .item(
+            () ->
+                rows.entrySet().stream()
+                    .filter(row -> topics.contains(row.getKey().topic()))
+                    .map(row -> FeedPosition.of(row.getKey(), row.getValue()))
+                    .toList());
+  }
+
+  @Override
+  public Uni<Void> add(List<FeedPosition> positions) {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(
+            () ->
+                positions.forEach(
+                    one -> rows.putIfAbsent(one.topicPartition(), one.nextOffset())));
+  }
+
+  @Override
+  public Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known) {
+    return known.stream().anyMatch(one -> stored(one) < one.nextOffset())
+        ? Uni.createFrom().failure(new DatabaseWentBack())
+        : Uni.createFrom()
+            .voidItem()
+            .invoke(
+                () ->
+                    next.forEach(
+                        one -> rows.merge(one.topicPartition(), one.nextOffset(), Math::max)));
+  }
+
+  private long stored(FeedPosition position) {
+    return rows.getOrDefault(position.topicPartition(), 0L);
+  }
+}
