@@ -50,10 +50,14 @@ record DatabaseAddress(String host, int port, String user, String password) {
   }
 
   private Connection connect() throws SQLException {
+    return connect(MAINTENANCE);
+  }
+
+  Connection connect(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host});
     source.setPortNumbers(new int[] {port});
-    source.setDatabaseName(MAINTENANCE);
+    source.setDatabaseName(checked(database));
     source.setUser(user);
     source.setPassword(password);
     return source.getConnection();

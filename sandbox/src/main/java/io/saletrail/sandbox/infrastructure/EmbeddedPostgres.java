@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +81,59 @@ public final class EmbeddedPostgres implements AutoCloseable {
     address.dropDatabase(database);
   }
 
+  /// A connection to a database, for a program that looks into it or spoils it.
+  public Connection connect(String database) throws SQLException {
+    return address.connect(database);
+  }
+
+  /// Copies the data folder while every process stands still, as a snapshot of its disk would:
+  /// PostgreSQL recovers from its log when it starts on the copy.
+  ///
+  /// @return the copy, for [#restore]
+  public Path snapshot() {
+    var copy = folder.resolve("snapshot");
+    delete(copy);
+    freeze();
+    try {
+      copy(cluster(), copy);
+    } finally {
+      thaw();
+    }
+    return copy;
+  }
+
+  /// Kills the server and starts it on a snapshot: what was committed since is gone.
+  public void restore(Path snapshot) {
+    kill();
+    delete(cluster());
+    copy(snapshot, cluster());
+    try {
+      Files.deleteIfExists(cluster().resolve("postmaster.pid"));
+      launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start PostgreSQL in " + folder, e);
+    }
+  }
+
+  private void copy(Path from, Path to) {
+    command("cp", "-a", from.toString(), to.toString());
+  }
+
+  private void delete(Path data) {
+    command("rm", "-rf", data.toString());
+  }
+
+  private void command(String... command) {
+    try {
+      int code = run(List.of(command), START_LIMIT);
+      if (code != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " exited with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot run " + command[0], e);
+    }
+  }
+
   /// The process id from the server's own pid file.
   public long pid() {
     try {
@@ -102,14 +157,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Kills every process of the server as `kill -9` does, and starts it again. PostgreSQL recovers
   /// from its log.
   public void killAndRestart() {
-    var killed = processes();
-    signal("-KILL", killed);
-    killed.forEach(process -> process.onExit().join());
+    kill();
     try {
       launch();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start PostgreSQL in " + folder, e);
     }
+  }
+
+  private void kill() {
+    var killed = processes();
+    signal("-KILL", killed);
+    killed.forEach(process -> process.onExit().join());
   }
 
   /// The postmaster first: it would replace or report children that end.

@@ -38,6 +38,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aRestoredServerHoldsWhatTheSnapshotHeld() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      postgres.createDatabase("ingest");
+      execute(postgres, "create table sale as select 'kept' as id");
+      Path snapshot = postgres.snapshot();
+      execute(postgres, "update sale set id = 'lost'");
+
+      postgres.restore(snapshot);
+
+      assertThat(query(postgres, "select id from sale")).isEqualTo("kept");
+    }
+  }
+
+  @Test
   void aRecreatedDatabaseIsEmpty() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       postgres.createDatabase("ingest");
