@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,16 @@ public final class SettingsApi {
     if (!state.equals(Optional.of(COMPLETED))) {
       throw new StackFailure("The check of %s did not complete: %s".formatted(account, state));
     }
+  }
+
+  /// Starts an import of the sales of yesterday and today.
+  public void backfill(String account) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    var _ =
+        send(
+            "POST",
+            "/api/merchants/" + account + "/backfills",
+            Map.of("from", today.minusDays(1).toString(), "to", today.toString(), "dryRun", false));
   }
 
   private JsonNode send(String method, String path, Map<String, Object> body) {

@@ -41,6 +41,12 @@ public final class Bench {
     measureIntake();
     measureLanes();
     measureRenewals();
+    measureFairness(FairnessScale.LONG);
+  }
+
+  /// The cost of a busy merchant for a quiet one.
+  public void measureFairness(FairnessScale scale) {
+    new FairnessBench(stack, terminal, scale).measure();
   }
 
   /// The cost of one more payment after many.

@@ -3,7 +3,8 @@
 /// Reading order: [Bench] with [IntakeBench] (webhooks per second), [PreparedWebhooks] (its load),
 /// [DelayBench] (from payment to Trackdesk), [LaneBench] with [LaneLoad] (cost of other tenants),
 /// [PollBench] (cost of polls) and [RenewalBench] with [PaymentFacts] and [DecisionWatch] (cost of
-/// the n-th payment); [Percentiles] and [Machine].
+/// the n-th payment), [FairnessBench] with [Flood] and [FairnessScale] (a quiet merchant beside a
+/// busy one); [Percentiles] and [Machine].
 @NullMarked
 package io.saletrail.stack.bench;
 

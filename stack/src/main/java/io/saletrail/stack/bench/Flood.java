@@ -1,0 +1,14 @@
+package io.saletrail.stack.bench;
+
+/// What a busy merchant does while a quiet one sells.
+enum Flood {
+  NONE,
+  /// Imports sales that no webhook brought.
+  BACKFILL,
+  /// Needs many objects looked up at Stripe.
+  LOOK_UPS,
+  /// Bills all subscriptions at once.
+  BILLING_DAY,
+  /// Sells much.
+  WEBHOOKS
+}
