@@ -272,9 +272,7 @@ class ParkedMessagesTest {
   }
 
   private List<JsonNode> awaitParked(String account, int count) {
-    return await()
-        .atMost(TIMEOUT)
-        .until(() -> parked(account), parked -> parked.size() == count);
+    return await().atMost(TIMEOUT).until(() -> parked(account), parked -> parked.size() == count);
   }
 
   private List<JsonNode> parked(String account) throws Exception {

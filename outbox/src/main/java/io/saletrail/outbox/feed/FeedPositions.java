@@ -158,8 +158,7 @@ class FeedPositions implements KafkaConsumerRebalanceListener {
             .toList();
     return positions
         .advance(positionsAfter, positionsBefore)
-        .invoke(
-            () -> next.forEach((partition, to) -> known.computeIfPresent(partition, max(to))))
+        .invoke(() -> next.forEach((partition, to) -> known.computeIfPresent(partition, max(to))))
         .onFailure(Positions.DatabaseWentBack.class)
         .invoke(this::wentBack);
   }

@@ -105,8 +105,7 @@ public class ParkedResource {
   }
 
   private static void log(String channel, Throwable failure) {
-    LOG.warnf(
-        "parked.retried channel=%s outcome=FAILED error=%s", channel, Outage.kinds(failure));
+    LOG.warnf("parked.retried channel=%s outcome=FAILED error=%s", channel, Outage.kinds(failure));
   }
 
   private static Uni<Response> refused(String detail) {

@@ -103,10 +103,7 @@ final class ParkedTable {
   }
 
   static Uni<Boolean> exists(Mutiny.Session session, UUID id) {
-    return Rows.query(session, EXISTS, UUID.class)
-        .set("id", id)
-        .first()
-        .map(Optional::isPresent);
+    return Rows.query(session, EXISTS, UUID.class).set("id", id).first().map(Optional::isPresent);
   }
 
   /// Messages after an id, in the order of ids, without their bodies.

@@ -16,7 +16,8 @@ interface Positions {
   /// Advances positions; never lowers one.
   ///
   /// @param known where each of them stood when this replica last saw it
-  /// @return a failure of type [DatabaseWentBack] where one stands before that; none is changed then
+  /// @return a failure of type [DatabaseWentBack] where one stands before that; none is changed
+  ///   then
   Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known);
 
   /// The database is older than this replica has seen it: it was restored, or replaced by a copy

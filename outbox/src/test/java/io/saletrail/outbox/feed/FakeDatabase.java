@@ -52,8 +52,7 @@ final class FakeDatabase implements Positions {
         .voidItem()
         .invoke(
             () ->
-                positions.forEach(
-                    one -> rows.putIfAbsent(one.topicPartition(), one.nextOffset())));
+                positions.forEach(one -> rows.putIfAbsent(one.topicPartition(), one.nextOffset())));
   }
 
   @Override

@@ -60,8 +60,7 @@ class FeedPositionsTest {
     apply(replica, 10, 25);
     database.restore(backup);
 
-    assertThatThrownBy(() -> apply(replica, 25, 30))
-        .isInstanceOf(Positions.DatabaseWentBack.class);
+    assertThatThrownBy(() -> apply(replica, 25, 30)).isInstanceOf(Positions.DatabaseWentBack.class);
 
     assertThat(database.ended).isEqualTo(1);
     assertThat(database.backup()).containsEntry(SALES, 10L);

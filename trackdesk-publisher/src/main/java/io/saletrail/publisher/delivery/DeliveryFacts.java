@@ -14,10 +14,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Publishes facts about deliveries in a stated order.
 ///
 /// Two replicas can publish about one conversion within milliseconds, when a lane changes hands,
-// and
-/// their clocks differ. The number of a fact comes from the conversion's row, which the transaction
-/// has locked: the database's time in microseconds, or the last number plus one where that time is
-/// not past it. So it rises across restores as well (docs/decisions/0036).
+/// and their clocks differ. The number of a fact comes from the conversion's row, which the
+/// transaction has locked: the database's time in microseconds, or the last number plus one where
+/// that time is not past it. So it rises across restores as well (docs/decisions/0036).
 public final class DeliveryFacts {
   private static final String NUMBER =
       """
