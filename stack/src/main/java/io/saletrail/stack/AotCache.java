@@ -22,7 +22,7 @@ final class AotCache {
   private AotCache() {}
 
   /// Runs the services of the local stack once, unless each has a cache that is newer than its jar.
-  static void train(StackConfig config, Terminal terminal) {
+  static synchronized void train(StackConfig config, Terminal terminal) {
     if (isComplete(config)) {
       return;
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NewerMessagesTest {
   private static final BigInteger OVERFLOW = BigInteger.TEN.pow(40);
 
-  /// A value in place of any other.
+  /// A value in path of any other.
   private static final Map<String, JsonNode> VALUES =
       Map.of(
           "unknown constant", TextNode.valueOf("TELEPORTED"),
@@ -62,11 +62,11 @@ class NewerMessagesTest {
   @ParameterizedTest
   @MethodSource("facts")
   void aMissingFieldIsAbsentOrMakesTheMessageBroken(Class<? extends Fact> type) {
-    for (var place : places(example(type))) {
+    for (var path : paths(example(type))) {
       var message = example(type);
-      place.parentIn(message).remove(place.field());
+      path.parentIn(message).remove(path.field());
 
-      assertThat(read(type, message)).as(place.toString()).isNotNull();
+      assertThat(read(type, message)).as(path.toString()).isNotNull();
     }
   }
 
@@ -74,22 +74,22 @@ class NewerMessagesTest {
   @MethodSource("factsAndValues")
   void anyValueInAnyFieldIsReadOrMakesTheMessageBroken(
       Class<? extends Fact> type, String name, JsonNode value) {
-    for (var place : places(example(type))) {
+    for (var path : paths(example(type))) {
       var message = example(type);
-      place.parentIn(message).set(place.field(), value);
+      path.parentIn(message).set(path.field(), value);
 
-      assertThat(read(type, message)).as("%s in %s", name, place).isNotNull();
+      assertThat(read(type, message)).as("%s in %s", name, path).isNotNull();
     }
   }
 
   @ParameterizedTest
   @MethodSource("facts")
   void aWrongTypeInAnyFieldIsReadOrMakesTheMessageBroken(Class<? extends Fact> type) {
-    for (var place : places(example(type))) {
+    for (var path : paths(example(type))) {
       var message = example(type);
-      place.parentIn(message).putArray(place.field()).addObject().put("unexpected", true);
+      path.parentIn(message).putArray(path.field()).addObject().put("unexpected", true);
 
-      assertThat(read(type, message)).as(place.toString()).isNotNull();
+      assertThat(read(type, message)).as(path.toString()).isNotNull();
     }
   }
 
@@ -108,23 +108,23 @@ class NewerMessagesTest {
   /// A field of a message.
   ///
   /// @param parent the JSON pointer of the object that has it
-  private record Place(String parent, String field) {
+  private record FieldPath(String parent, String field) {
     ObjectNode parentIn(ObjectNode message) {
       return (ObjectNode) message.at(parent);
     }
   }
 
-  private static List<Place> places(ObjectNode message) {
-    var places = new ArrayList<Place>();
-    collect("", message, places);
-    return places;
+  private static List<FieldPath> paths(ObjectNode message) {
+    var paths = new ArrayList<FieldPath>();
+    collect("", message, paths);
+    return paths;
   }
 
-  private static void collect(String parent, JsonNode node, List<Place> places) {
+  private static void collect(String parent, JsonNode node, List<FieldPath> paths) {
     for (var field : node.properties()) {
-      places.add(new Place(parent, field.getKey()));
+      paths.add(new FieldPath(parent, field.getKey()));
       if (field.getValue().isObject()) {
-        collect(parent + "/" + field.getKey(), field.getValue(), places);
+        collect(parent + "/" + field.getKey(), field.getValue(), paths);
       }
     }
   }

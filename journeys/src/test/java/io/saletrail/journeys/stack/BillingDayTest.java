@@ -71,6 +71,7 @@ class BillingDayTest {
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(FreePort.find()));
+    builder.environment().put("OPERATOR_TOKEN", "token-of-the-billing-day-test");
     service = builder.start();
   }
 

@@ -91,7 +91,7 @@ public class ParkedResource {
     };
   }
 
-  /// Has all messages of a channel applied again. Returns at once: the list shows what is left.
+  /// Has all messages of a channel applied again. Returns immediately: the list shows what is left.
   @POST
   @Path("/retry")
   public Uni<Response> retryAll(@RestQuery Optional<String> channel) {

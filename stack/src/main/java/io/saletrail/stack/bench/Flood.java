@@ -7,7 +7,7 @@ enum Flood {
   BACKFILL,
   /// Needs many objects looked up at Stripe.
   LOOK_UPS,
-  /// Bills all subscriptions at once.
+  /// Bills all subscriptions in one batch.
   BILLING_DAY,
   /// Sells much.
   WEBHOOKS
