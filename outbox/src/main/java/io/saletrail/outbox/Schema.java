@@ -2,9 +2,11 @@ package io.saletrail.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -12,7 +14,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /// Migrates the database at the start. A service whose database is down starts all the same and
-/// migrates when the database is back; until then its work fails as in an outage.
+/// migrates when the database is back; until then its feeds wait as in an outage. Sweeps begin
+/// after the migration: the scheduler starts halted, and before any observer of the start.
 @ApplicationScoped
 class Schema {
   private static final Logger LOG = Logger.getLogger(Schema.class);
@@ -20,10 +23,12 @@ class Schema {
   private static final Duration RETRY_EVERY = Duration.ofSeconds(2);
 
   private final Flyway flyway;
+  private final Instance<Scheduler> scheduler;
   private volatile boolean stopped;
 
-  Schema(Flyway flyway) {
+  Schema(Flyway flyway, Instance<Scheduler> scheduler) {
     this.flyway = flyway;
+    this.scheduler = scheduler;
   }
 
   /// Runs before the channels start: in the usual case they find the schema in place.
@@ -31,7 +36,7 @@ class Schema {
   /// @throws FlywayException when PostgreSQL refuses a migration: this version cannot start
   void start(@Observes @Priority(1) StartupEvent starting) {
     try {
-      flyway.migrate();
+      migrate();
     } catch (FlywayException e) {
       if (!isDown(e)) {
         throw e;
@@ -45,11 +50,16 @@ class Schema {
     stopped = true;
   }
 
+  private void migrate() {
+    flyway.migrate();
+    scheduler.stream().filter(Scheduler::isStarted).forEach(Scheduler::resume);
+  }
+
   private void migrateWhenUp() {
     while (!stopped) {
       try {
         Thread.sleep(RETRY_EVERY);
-        flyway.migrate();
+        migrate();
         return;
       } catch (FlywayException e) {
         logRetry(e);
