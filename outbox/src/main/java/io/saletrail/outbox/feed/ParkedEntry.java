@@ -1,5 +1,6 @@
 package io.saletrail.outbox.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// @param reason `FAILED`, `UNKNOWN_TYPE` or `BROKEN`
 /// @param error the kinds of failure, outermost first, or the unknown type
 /// @param version the version of the service that failed last
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ParkedEntry(
     UUID id,
     String channel,

@@ -1,5 +1,6 @@
 package io.saletrail.outbox.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saletrail.runtime.operator.OperatorsOnly;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemKind;
@@ -64,7 +65,8 @@ public class ParkedResource {
         .map(found -> Response.ok(Page.of(found, requested)).build());
   }
 
-  /// @param next the value of `after` for the next page; empty on the last one
+  /// @param next the value of `after` for the next page; absent on the last one
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Page(List<ParkedEntry> messages, Optional<UUID> next) {
     static Page of(List<ParkedEntry> messages, int limit) {
       return new Page(

@@ -2,6 +2,7 @@ package io.saletrail.runtime.problem;
 
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -32,9 +33,14 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response framework(WebApplicationException refusal, UriInfo uri) {
     var response = refusal.getResponse();
-    return response.getStatus() < 400
-        ? response
-        : response(ProblemKind.ofStatus(response.getStatus()), uri);
+    return response.getStatus() < 400 ? response : response(kind(refusal), uri);
+  }
+
+  /// The framework answers 404 to a parameter that it cannot convert, and names the cause.
+  private static ProblemKind kind(WebApplicationException refusal) {
+    return refusal instanceof NotFoundException && refusal.getCause() != null
+        ? ProblemKind.INVALID_REQUEST
+        : ProblemKind.ofStatus(refusal.getResponse().getStatus());
   }
 
   @ServerExceptionMapper
