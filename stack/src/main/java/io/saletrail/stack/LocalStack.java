@@ -66,14 +66,19 @@ public final class LocalStack implements AutoCloseable {
     this.keys = keys;
   }
 
+  /// Like [#start], after a training run where the services have no AOT cache yet. Worthwhile for
+  /// what starts the services many times.
+  public static LocalStack startTrained(StackConfig config, Terminal terminal) {
+    config.requireBuilt();
+    AotCache.train(config, terminal);
+    return start(config, terminal);
+  }
+
   /// Starts everything and returns when every service is ready.
   ///
   /// @throws StackFailure with a message for the operator at the terminal
   public static LocalStack start(StackConfig config, Terminal terminal) {
     config.requireBuilt();
-    if (!config.training()) {
-      AotCache.train(config, terminal);
-    }
     config.ports().requireFree();
     try {
       Files.createDirectories(config.folder().resolve("logs"));

@@ -30,7 +30,7 @@ class AffiliateSaleTest {
   static void open() {
     browser = Chromium.startOrSkip();
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.start(config, new Terminal(System.out));
+    stack = LocalStack.startTrained(config, new Terminal(System.out));
   }
 
   @AfterAll

@@ -36,7 +36,7 @@ class CheckNowTest {
   static void open() {
     browser = Chromium.startOrSkip();
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.start(config, new Terminal(System.out));
+    stack = LocalStack.startTrained(config, new Terminal(System.out));
     try (Merchant merchant = new Merchant(browser, stack);
         Buyer first = new Buyer(browser, stack)) {
       first.visitsDirectly();

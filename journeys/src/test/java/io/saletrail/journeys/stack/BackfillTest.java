@@ -53,7 +53,7 @@ class BackfillTest {
   @BeforeAll
   static void start() {
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.start(config.with(RateRule.UNLIMITED), new Terminal(System.out));
+    stack = LocalStack.startTrained(config.with(RateRule.UNLIMITED), new Terminal(System.out));
   }
 
   @AfterAll

@@ -43,7 +43,7 @@ class EndToEndTest {
   static void start() {
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
     stack =
-        LocalStack.start(
+        LocalStack.startTrained(
             config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW), new Terminal(System.out));
   }
 

@@ -51,7 +51,7 @@ class ReinstallTest {
   @BeforeAll
   static void start() {
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.start(config.with(RateRule.UNLIMITED), new Terminal(System.out));
+    stack = LocalStack.startTrained(config.with(RateRule.UNLIMITED), new Terminal(System.out));
   }
 
   @AfterAll

@@ -8,6 +8,7 @@ import io.saletrail.stack.StackFailure;
 import io.saletrail.stack.TemporaryFolder;
 import io.saletrail.stack.Terminal;
 import io.saletrail.stack.bench.Bench;
+import io.saletrail.stack.bench.FairnessScale;
 import io.saletrail.stack.chaos.Chaos;
 import io.saletrail.stack.chaos.ChaosResult;
 import io.saletrail.stack.chaos.RateResult;
@@ -82,10 +83,14 @@ public final class Launcher {
       case "bench intake" -> bench(root, terminal, Bench::measureIntake);
       case "bench lanes" -> bench(root, terminal, Bench::measureLanes);
       case "bench renewals" -> bench(root, terminal, Bench::measureRenewals);
+      case "bench fairness" ->
+          bench(root, terminal, bench -> bench.measureFairness(FairnessScale.LONG));
+      case "bench fairness short" ->
+          bench(root, terminal, bench -> bench.measureFairness(FairnessScale.SHORT));
       case String _ -> {
         terminal.line(
-            "Usage: bin/stack run, demo, chaos, month, or bench [polls, delay, intake, lanes or"
-                + " renewals]");
+            "Usage: bin/stack run, demo, chaos, month, or bench [polls, delay, intake, lanes, renewals"
+                + " or fairness [short]]");
         yield USAGE_ERROR;
       }
     };
