@@ -1,5 +1,6 @@
 package io.saletrail.publisher;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.outbox.feed.Feed;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes conversions: enters the changes and wakes the lanes that have work.
 @ApplicationScoped
+@Startup
 class ConversionFeed {
   private final ConversionLedger ledger;
   private final LaneKeeper lanes;

@@ -1,5 +1,6 @@
 package io.saletrail.publisher;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.outbox.feed.Feed;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Consumes merchants' settings and tokens. Both topics are compacted: a message is the newest, or
 /// a newer one follows.
 @ApplicationScoped
+@Startup
 class SettingsFeed {
   private final LaneKeeper lanes;
   private final Feed<?> settings;

@@ -96,6 +96,29 @@ class OperatorApiTest {
   }
 
   @Test
+  void aParameterThatIsNoIdIsAnInvalidRequest() {
+    operator()
+        .queryParam("after", "no-id")
+        .get("/api/parked-messages")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:saletrail:problem:invalid-request"));
+  }
+
+  @Test
+  void everyChannelIsKnownBeforeItsFirstMessage() {
+    operator()
+        .queryParam("channel", "unknown")
+        .post("/api/parked-messages/retry")
+        .then()
+        .statusCode(400)
+        .body(
+            "detail",
+            equalTo("`channel` must be one of [conversions, credentials, merchants, redrives]."));
+  }
+
+  @Test
   void malformedJsonIsAProblemDocument() {
     operator()
         .contentType("application/json")

@@ -2,6 +2,7 @@ package io.saletrail.conversion.decision;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes payment activity: facts enter their cases.
 @ApplicationScoped
+@Startup
 class ActivityFeed {
   private final CaseLedger ledger;
   private final Feed<Received<PaymentActivity>> feed;

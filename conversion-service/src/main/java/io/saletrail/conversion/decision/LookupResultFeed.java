@@ -1,6 +1,7 @@
 package io.saletrail.conversion.decision;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes the results of look-ups. The objects that a look-up read arrive as payment activity.
 @ApplicationScoped
+@Startup
 class LookupResultFeed {
   private final CaseLedger ledger;
   private final Feed<?> feed;

@@ -1,5 +1,6 @@
 package io.saletrail.conversion.dryrun;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunFact;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes the facts of dry runs and their end.
 @ApplicationScoped
+@Startup
 class DryRunFeed {
   private final DryRunLedger ledger;
   private final Feed<DryRunFact> feed;

@@ -1,5 +1,6 @@
 package io.saletrail.conversion.merchant;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes merchants' settings, for their policies.
 @ApplicationScoped
+@Startup
 class MerchantFeed {
   private final Feed<?> feed;
 

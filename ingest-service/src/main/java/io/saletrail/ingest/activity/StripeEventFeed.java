@@ -1,6 +1,7 @@
 package io.saletrail.ingest.activity;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.installation.InstallationObserved;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
 
 /// The path of a batch: read, publish, record.
 @ApplicationScoped
+@Startup
 class StripeEventFeed {
   private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
 

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.backfill;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillFact;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
 
 /// Consumes requests for backfills and their controls.
 @ApplicationScoped
+@Startup
 class BackfillFeed {
   private static final Logger LOG = Logger.getLogger(BackfillFeed.class);
 

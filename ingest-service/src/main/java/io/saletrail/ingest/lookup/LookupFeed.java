@@ -1,5 +1,6 @@
 package io.saletrail.ingest.lookup;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.ingest.intake.StripeId;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 
 /// Consumes requests for look-ups. The topic also carries this service's own facts.
 @ApplicationScoped
+@Startup
 class LookupFeed {
   private static final Logger LOG = Logger.getLogger(LookupFeed.class);
 

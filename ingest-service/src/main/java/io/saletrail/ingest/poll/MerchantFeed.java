@@ -2,6 +2,7 @@ package io.saletrail.ingest.poll;
 
 import static java.util.function.BinaryOperator.maxBy;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.outbox.feed.Feed;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Consumes merchants' settings.
 @ApplicationScoped
+@Startup
 class MerchantFeed {
   private static final Comparator<MerchantSettings> BY_VERSION =
       Comparator.comparingLong(MerchantSettings::version);

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.poll;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.ingest.intake.StripeId;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 
 /// Consumes requests for polls. The topic also carries this service's own facts.
 @ApplicationScoped
+@Startup
 class PollRequestFeed {
   private static final Logger LOG = Logger.getLogger(PollRequestFeed.class);
 

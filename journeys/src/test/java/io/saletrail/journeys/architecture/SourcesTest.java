@@ -140,6 +140,18 @@ class SourcesTest {
         .allMatch(line -> CHANNEL_SETTING.matcher(line).lookingAt());
   }
 
+  /// A feed that waited for its first message would leave what it parked until then.
+  @Test
+  void everyFeedStartsWithItsService() throws IOException {
+    var late =
+        javaFiles().stream()
+            .filter(SourcesTest::isMain)
+            .filter(file -> read(file).contains("@Incoming("))
+            .filter(file -> !read(file).contains("@Startup"));
+
+    assertThat(late).isEmpty();
+  }
+
   static List<String> services() {
     return List.of(
         "ingest-service", "conversion-service", "trackdesk-publisher", "settings-service");

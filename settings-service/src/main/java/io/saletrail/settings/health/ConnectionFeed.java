@@ -1,5 +1,6 @@
 package io.saletrail.settings.health;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.connection.ConnectionFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Observations of ingest-service about the connection to Stripe.
 @ApplicationScoped
+@Startup
 class ConnectionFeed {
   private final Feed<ConnectionFact> feed;
 

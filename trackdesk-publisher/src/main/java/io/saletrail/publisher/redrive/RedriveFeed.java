@@ -1,5 +1,6 @@
 package io.saletrail.publisher.redrive;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveRequested;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Re-drives that merchants request in the console. Skips our own results on the same topic.
 @ApplicationScoped
+@Startup
 class RedriveFeed {
   private final RequestLedger ledger;
   private final Feed<?> feed;

@@ -1,5 +1,6 @@
 package io.saletrail.settings.insight.conversion;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Decisions of conversion-service.
 @ApplicationScoped
+@Startup
 class LifecycleFeed {
   private final Feed<ConversionFact> feed;
 

@@ -1,5 +1,6 @@
 package io.saletrail.settings.insight.delivery;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Deliveries to Trackdesk.
 @ApplicationScoped
+@Startup
 class DeliveryFeed {
   private final Feed<DeliveryFact> feed;
 

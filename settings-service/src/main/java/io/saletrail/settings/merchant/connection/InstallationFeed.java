@@ -1,5 +1,6 @@
 package io.saletrail.settings.merchant.connection;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Installations of the Stripe App and their ends.
 @ApplicationScoped
+@Startup
 class InstallationFeed {
   private final Feed<?> feed;
   private final ConnectionLedger ledger;

@@ -1,5 +1,6 @@
 package io.saletrail.settings.merchant.token;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.tenant.TenantFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Observations of trackdesk-publisher about the connection to Trackdesk.
 @ApplicationScoped
+@Startup
 class TokenFeed {
   private final Feed<TenantFact> feed;
 

@@ -1,5 +1,6 @@
 package io.saletrail.settings.request.backfill;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -13,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Facts about backfills, our own requests included.
 @ApplicationScoped
+@Startup
 class BackfillFeed {
   private final Feed<BackfillFact> feed;
 

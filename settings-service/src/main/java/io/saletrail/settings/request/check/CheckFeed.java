@@ -1,5 +1,6 @@
 package io.saletrail.settings.request.check;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import io.saletrail.outbox.feed.Feed;
@@ -15,6 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Facts about polls of Stripe, our own requests included.
 @ApplicationScoped
+@Startup
 class CheckFeed {
   private final Feed<PollFact> feed;
 

@@ -1,5 +1,6 @@
 package io.saletrail.settings.request.redrive;
 
+import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
@@ -13,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Facts about re-drives, our own requests included.
 @ApplicationScoped
+@Startup
 class RedriveFeed {
   private final Feed<RedriveFact> feed;
 
