@@ -15,14 +15,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Registers merchants through the operator API of settings-service.
 public final class SettingsApi {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final String COMPLETED = "COMPLETED";
-  private static final Set<String> OVER = Set.of(COMPLETED, "FAILED");
+  private static final Duration RUN_LIMIT = Duration.ofMinutes(10);
+  private static final String FAILED = "FAILED";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI settings;
@@ -51,27 +50,33 @@ public final class SettingsApi {
   ///
   /// @throws StackFailure if it fails
   public void check(String account) {
-    String checks = "/api/merchants/" + account + "/checks";
-    String id = send("POST", checks, Map.of()).path("id").asText();
-    Optional<String> state =
-        Eventually.of(LIMIT)
-            .forValue(
-                () ->
-                    Optional.of(send("GET", checks + "/" + id, Map.of()).path("state").asText())
-                        .filter(OVER::contains));
-    if (!state.equals(Optional.of(COMPLETED))) {
-      throw new StackFailure("The check of %s did not complete: %s".formatted(account, state));
-    }
+    run("/api/merchants/" + account + "/checks", Map.of(), "state", "COMPLETED");
   }
 
-  /// Starts an import of the sales of yesterday and today.
-  public void backfill(String account) {
+  /// Imports the sales of yesterday and today, or previews the import, and waits until that is
+  /// completed. An import needs a preview of the same dates.
+  ///
+  /// @throws StackFailure if it fails
+  public void backfill(String account, boolean dryRun) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    var _ =
-        send(
-            "POST",
-            "/api/merchants/" + account + "/backfills",
-            Map.of("from", today.minusDays(1).toString(), "to", today.toString(), "dryRun", false));
+    run(
+        "/api/merchants/" + account + "/backfills",
+        Map.of("from", today.minusDays(1).toString(), "to", today.toString(), "dryRun", dryRun),
+        "phase",
+        "COMPLETE");
+  }
+
+  private void run(String path, Map<String, Object> request, String field, String complete) {
+    String id = send("POST", path, request).path("id").asText();
+    Optional<String> state =
+        Eventually.of(RUN_LIMIT)
+            .forValue(
+                () ->
+                    Optional.of(send("GET", path + "/" + id, Map.of()).path(field).asText())
+                        .filter(now -> now.equals(complete) || now.equals(FAILED)));
+    if (!state.equals(Optional.of(complete))) {
+      throw new StackFailure("%s/%s did not complete: %s".formatted(path, id, state));
+    }
   }
 
   private JsonNode send(String method, String path, Map<String, Object> body) {

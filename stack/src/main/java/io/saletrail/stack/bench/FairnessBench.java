@@ -162,7 +162,8 @@ final class FairnessBench {
     } finally {
       stack.stripe().webhooks().faults().drop(false);
     }
-    return () -> settings.backfill(busy);
+    settings.backfill(busy, true);
+    return () -> settings.backfill(busy, false);
   }
 
   private void lookUp() {
