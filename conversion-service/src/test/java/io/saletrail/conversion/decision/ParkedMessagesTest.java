@@ -109,13 +109,13 @@ class ParkedMessagesTest {
     var one = awaitParked(account, 1).getFirst();
 
     await().atMost(TIMEOUT).until(() -> storedFacts(account).size() == sale(account).size() - 1);
-    assertThat(one.get("channel").asText()).isEqualTo("payment-activity");
-    assertThat(one.get("type").asText()).isEqualTo("io.saletrail.ChargeObserved.v1");
-    assertThat(one.get("key").asText()).isEqualTo(account);
-    assertThat(one.get("reason").asText()).isEqualTo("UNKNOWN_TYPE");
-    assertThat(one.get("error").asText()).isEqualTo("ChargeTeleported");
+    assertThat(one.path("channel").asText()).isEqualTo("payment-activity");
+    assertThat(one.path("type").asText()).isEqualTo("io.saletrail.ChargeObserved.v1");
+    assertThat(one.path("key").asText()).isEqualTo(account);
+    assertThat(one.path("reason").asText()).isEqualTo("UNKNOWN_TYPE");
+    assertThat(one.path("error").asText()).isEqualTo("ChargeTeleported");
     assertThat(one.get("attempts").asInt()).isEqualTo(1);
-    assertThat(one.get("version").asText()).isNotBlank();
+    assertThat(one.path("version").asText()).isNotBlank();
     assertThat(one.toString()).doesNotContain("ch_a");
   }
 
@@ -136,15 +136,15 @@ class ParkedMessagesTest {
     send(account, settings, body);
 
     var one = awaitParked(account, 1).getFirst();
-    assertThat(one.get("channel").asText()).isEqualTo("merchants");
-    assertThat(one.get("error").asText()).isEqualTo("InvalidFormatException");
+    assertThat(one.path("channel").asText()).isEqualTo("merchants");
+    assertThat(one.path("error").asText()).isEqualTo("InvalidFormatException");
   }
 
   @Test
   void anOperatorRetriesOneMessageWithoutARestart() throws Exception {
     var account = account("retry");
     sendSaleOfANewerVersion(account);
-    var id = awaitParked(account, 1).getFirst().get("id").asText();
+    var id = awaitParked(account, 1).getFirst().path("id").asText();
 
     var early = post("/" + id + "/retry");
     makeReadable(account);
@@ -179,7 +179,7 @@ class ParkedMessagesTest {
   void aMessageThatAnotherReplicaRetriesIsLeftToIt() throws Exception {
     var account = account("lease");
     sendSaleOfANewerVersion(account);
-    var id = awaitParked(account, 1).getFirst().get("id").asText();
+    var id = awaitParked(account, 1).getFirst().path("id").asText();
     makeReadable(account);
     write("update parked_message set leased_until = now() + interval '1 hour'", account);
 
@@ -200,7 +200,7 @@ class ParkedMessagesTest {
     }
 
     var first = JSON.readTree(get("?limit=1").body());
-    var second = JSON.readTree(get("?limit=1&after=" + first.get("next").asText()).body());
+    var second = JSON.readTree(get("?limit=1&after=" + first.path("next").asText()).body());
 
     assertThat(first.get("messages")).hasSize(1);
     assertThat(second.get("messages")).hasSize(1).isNotEqualTo(first.get("messages"));
@@ -278,7 +278,7 @@ class ParkedMessagesTest {
   private List<JsonNode> parked(String account) throws Exception {
     var parked = new ArrayList<JsonNode>();
     for (var one : JSON.readTree(get("?limit=1000").body()).get("messages")) {
-      if (one.get("account").asText().equals(account)) {
+      if (one.path("account").asText().equals(account)) {
         parked.add(one);
       }
     }

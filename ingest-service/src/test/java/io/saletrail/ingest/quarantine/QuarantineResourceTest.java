@@ -144,7 +144,7 @@ class QuarantineResourceTest {
     problem(400, client.operator("GET", "/api/quarantine?reason=BAD_MOOD"));
     problem(400, client.operator("GET", "/api/quarantine?limit=0"));
     problem(400, client.operator("GET", "/api/quarantine?limit=100000"));
-    problem(404, client.operator("GET", "/api/quarantine?limit=many"));
+    problem(400, client.operator("GET", "/api/quarantine?limit=many"));
     problem(404, client.operator("GET", "/api/quarantine/none"));
     problem(404, client.operator("GET", "/api/nothing"));
     problem(405, client.operator("DELETE", "/api/quarantine"));

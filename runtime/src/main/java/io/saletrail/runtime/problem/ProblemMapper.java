@@ -33,12 +33,14 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response framework(WebApplicationException refusal, UriInfo uri) {
     var response = refusal.getResponse();
-    return response.getStatus() < 400 ? response : response(kind(refusal), uri);
+    return response.getStatus() < 400 ? response : response(kind(refusal, uri), uri);
   }
 
-  /// The framework answers 404 to a parameter that it cannot convert, and names the cause.
-  private static ProblemKind kind(WebApplicationException refusal) {
-    return refusal instanceof NotFoundException && refusal.getCause() != null
+  /// The framework answers 404 to an ID in the path and to a query parameter alike when it cannot
+  /// convert them, and names the cause. Only the first is a URL that leads nowhere.
+  private static ProblemKind kind(WebApplicationException refusal, UriInfo uri) {
+    var unreadable = refusal instanceof NotFoundException && refusal.getCause() != null;
+    return unreadable && !uri.getQueryParameters().isEmpty()
         ? ProblemKind.INVALID_REQUEST
         : ProblemKind.ofStatus(refusal.getResponse().getStatus());
   }
