@@ -1,7 +1,5 @@
--- The state of a merchant that deliveries depend on, copied from settings.merchants.v1.
--- A merchant whose conversions arrived before their settings has a row of version 0. A decision
--- about a conversion takes a share lock on the row, a change of the row an exclusive one, so that no
--- decision uses outdated settings.
+-- The state of a merchant that deliveries depend on, copied from settings.merchants.v1. Merchants
+-- whose settings have not arrived have no row; their locks do not need one (MerchantTable).
 create table merchant (
   account text primary key,
   version bigint not null default 0,

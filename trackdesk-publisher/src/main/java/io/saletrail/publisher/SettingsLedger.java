@@ -70,7 +70,7 @@ class SettingsLedger {
     return outbox
         .write(
             (session, facts) ->
-                MerchantTable.lock(session, account)
+                MerchantTable.lock(session, List.of(account))
                     .chain(() -> save.apply(session))
                     .chain(() -> DatabaseClock.now(session))
                     .chain(now -> TokenCheckTable.request(session, account, now))

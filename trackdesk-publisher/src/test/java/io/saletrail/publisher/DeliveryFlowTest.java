@@ -18,17 +18,21 @@ import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.contracts.tenant.TokenChecked;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Amount;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -42,8 +46,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class DeliveryFlowTest {
+  /// Overlapping transactions that share a merchant's lock.
+  private static final int STREAMS = 4;
+
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
+
+  @Inject Outbox outbox;
 
   private Topics topics;
 
@@ -262,6 +271,43 @@ class DeliveryFlowTest {
     shop.sale("ch_1", shop.click(), 1, APPROVED);
 
     eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+  }
+
+  /// Claims and arrivals share the merchant's lock, and there is never a moment without one.
+  @Test
+  void aBusyMerchantsSettingsChangeDoesNotWaitForever() {
+    var shop = Shop.open(topics);
+    var busy = new AtomicBoolean(true);
+    var streams =
+        IntStream.range(0, STREAMS)
+            .mapToObj(n -> Thread.ofVirtual().start(() -> shareWhile(busy, shop, n)))
+            .toList();
+
+    shop.save(Connection.DISCONNECTED, 5);
+
+    try {
+      chargeHeldFor(shop, Cause.DISCONNECTED);
+      assertThat(streams).allMatch(Thread::isAlive);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void shareWhile(AtomicBoolean busy, Shop shop, int offset) {
+    while (busy.get()) {
+      outbox
+          .write(
+              session ->
+                  MerchantTable.share(session, List.of(shop.account()))
+                      .chain(
+                          () ->
+                              session
+                                  .createNativeQuery("select 1 from pg_sleep(:seconds)")
+                                  .setParameter("seconds", 0.05 + 0.007 * offset)
+                                  .getResultList()))
+          .await()
+          .atMost(TestStack.TIMEOUT);
+    }
   }
 
   /// Topics are not ordered among each other, so sales are made until one is held.

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,12 +293,24 @@ public class LaneLedger {
   /// Before any delivery is locked, as [MerchantTable] requires.
   private static Uni<Void> rejectTokens(
       Mutiny.Session session, Outbox.Facts facts, List<CallResult> answers) {
-    var refused =
+    var rejected =
         answers.stream()
             .filter(each -> each.response().outcome() instanceof Outcome.TokenRejected)
-            .sorted(Comparator.comparing(each -> each.attempt().merchant().account()));
+            .toList();
+    if (rejected.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var accounts =
+        rejected.stream()
+            .map(each -> each.attempt().merchant().account())
+            .collect(Collectors.toSet());
+    return MerchantTable.lock(session, accounts).chain(() -> rejectEach(session, facts, rejected));
+  }
+
+  private static Uni<Void> rejectEach(
+      Mutiny.Session session, Outbox.Facts facts, List<CallResult> rejected) {
     return Multi.createFrom()
-        .items(refused)
+        .iterable(rejected)
         .onItem()
         .transformToUniAndConcatenate(
             result ->

@@ -20,32 +20,28 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Merchants and their tokens.
 ///
-/// A transaction that decides by a merchant's settings takes the row's share lock first; one that
-/// changes them takes the exclusive lock. Both precede any lock on a delivery or a lane.
+/// A transaction that decides by a merchant's settings takes the merchant's share lock first; one
+/// that changes them takes the exclusive lock. Both precede any lock on a delivery or a lane, and
+/// the locks of several merchants follow the order of their keys.
+///
+/// These are advisory locks, not row locks: PostgreSQL queues them fairly, so a change waits only
+/// for the transactions before it. A row lock lets later sharers pass a waiting change, and a busy
+/// merchant's change would wait forever.
 public final class MerchantTable {
-  private static final String ADD_MISSING =
+  private static final String KEYS =
       """
-      insert into merchant (account)
-      select value from unnest(cast(:accounts as text[])) as value order by value
-      on conflict do nothing
+      select count(%s(lock.key))
+        from (select distinct hashtextextended('merchant:' || value, 0) as key
+                from unnest(cast(:accounts as text[])) as value
+               order by key) lock
       """;
 
-  private static final String SHARE =
-      """
-      select account from merchant
-       where account = any(:accounts)
-       order by account for share
-      """;
+  private static final String SHARE = KEYS.formatted("pg_advisory_xact_lock_shared");
 
-  private static final String SHARE_TENANTS =
-      """
-      select account from merchant
-       where tenant = any(:tenants)
-       order by account for share
-      """;
+  private static final String LOCK = KEYS.formatted("pg_advisory_xact_lock");
 
-  private static final String LOCK =
-      "select account from merchant where account = :account for update";
+  private static final String OF_TENANTS =
+      "select account from merchant where tenant = any(:tenants)";
 
   // A separate statement after the lock: its snapshot shows the changes that the lock waited for.
   private static final String READ =
@@ -59,11 +55,15 @@ public final class MerchantTable {
 
   private static final String SAVE_SETTINGS =
       """
-      update merchant
-         set version = :version, connected = :connected, tenant = cast(:tenant as text),
-             requests_per_second = :rate,
-             revenue_origin = cast(:origin as uuid), mode = :mode
-       where account = :account and version < :version
+      insert into merchant (
+        account, version, connected, tenant, requests_per_second, revenue_origin, mode)
+      values (
+        :account, :version, :connected, cast(:tenant as text), :rate, cast(:origin as uuid), :mode)
+      on conflict (account) do update
+         set version = excluded.version, connected = excluded.connected,
+             tenant = excluded.tenant, requests_per_second = excluded.requests_per_second,
+             revenue_origin = excluded.revenue_origin, mode = excluded.mode
+       where merchant.version < excluded.version
       """;
 
   private static final String SAVE_CREDENTIALS =
@@ -128,18 +128,10 @@ public final class MerchantTable {
     }
   }
 
-  /// The merchants of these accounts, known or not, unchanged until the transaction ends.
+  /// The known merchants of these accounts, unchanged until the transaction ends.
   public static Uni<Map<String, Merchant>> share(
       Mutiny.Session session, Collection<String> accounts) {
-    return lockAll(session, accounts)
-        .chain(
-            locked ->
-                locked.size() == accounts.size()
-                    ? Uni.createFrom().item(locked)
-                    : Rows.update(session, ADD_MISSING)
-                        .texts("accounts", accounts)
-                        .run()
-                        .chain(() -> lockAll(session, accounts)))
+    return lock(session, SHARE, accounts)
         .chain(() -> read(session, accounts))
         .map(
             merchants ->
@@ -150,25 +142,26 @@ public final class MerchantTable {
   /// The merchants of these tenants, unchanged until the transaction ends.
   public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
       Mutiny.Session session, Set<TenantId> tenants) {
-    return Rows.query(session, SHARE_TENANTS, String.class)
+    return Rows.query(session, OF_TENANTS, String.class)
         .texts("tenants", tenants, TenantId::toString)
         .list()
-        .chain(accounts -> read(session, accounts))
+        .chain(accounts -> share(session, accounts))
         .map(
             merchants ->
-                merchants.stream()
-                    .filter(merchant -> merchant.tenant().isPresent())
+                merchants.values().stream()
+                    .filter(merchant -> merchant.tenant().filter(tenants::contains).isPresent())
                     .collect(Collectors.groupingBy(merchant -> merchant.tenant().orElseThrow())));
   }
 
-  /// The merchant, known or not, for this transaction alone.
-  public static Uni<Merchant> lock(Mutiny.Session session, String account) {
-    return Rows.update(session, ADD_MISSING)
-        .texts("accounts", List.of(account))
-        .run()
-        .chain(() -> Rows.query(session, LOCK, String.class).set("account", account).one())
-        .chain(() -> read(session, List.of(account)))
-        .map(List::getFirst);
+  /// Reserves these merchants for this transaction.
+  public static Uni<?> lock(Mutiny.Session session, Collection<String> accounts) {
+    return lock(session, LOCK, accounts);
+  }
+
+  private static Uni<?> lock(Mutiny.Session session, String sql, Collection<String> accounts) {
+    return accounts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Rows.query(session, sql, Long.class).texts("accounts", accounts).one();
   }
 
   /// Stores settings if they are newer than the stored ones.
@@ -199,24 +192,17 @@ public final class MerchantTable {
     return Rows.update(session, DELETE_CREDENTIALS).set("account", account).run();
   }
 
-  /// Marks this version of the token as rejected. Takes the exclusive lock, so that no claim
+  /// Marks this version of the token as rejected. Under the exclusive lock, so that no claim
   /// continues with the token that it read before.
   ///
   /// @return how often the token was checked, this time included; empty where it was rejected
   ///   already
   public static Uni<Optional<Integer>> reject(
       Mutiny.Session session, String account, long version) {
-    return lock(session, account)
-        .chain(
-            () ->
-                Rows.query(session, REJECT_CREDENTIALS, Integer.class)
-                    .set("account", account)
-                    .set("version", version)
-                    .first());
-  }
-
-  private static Uni<List<String>> lockAll(Mutiny.Session session, Collection<String> accounts) {
-    return Rows.query(session, SHARE, String.class).texts("accounts", accounts).list();
+    return Rows.query(session, REJECT_CREDENTIALS, Integer.class)
+        .set("account", account)
+        .set("version", version)
+        .first();
   }
 
   private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {

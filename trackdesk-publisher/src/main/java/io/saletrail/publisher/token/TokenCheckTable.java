@@ -10,6 +10,7 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,7 @@ public final class TokenCheckTable {
   /// @return whether tenant and token are still those that were checked
   static Uni<Boolean> end(
       Mutiny.Session session, TokenCheck check, Outcome outcome, Optional<Instant> next) {
-    return MerchantTable.lock(session, check.merchant().account())
+    return MerchantTable.lock(session, List.of(check.merchant().account()))
         .chain(
             () ->
                 Rows.update(session, END)
