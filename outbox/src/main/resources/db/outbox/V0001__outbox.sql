@@ -1,13 +1,34 @@
 -- Committed facts that have not reached Kafka yet. Rows live for milliseconds.
 create table outbox_message (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
+  -- A hash of the key. Rows of one shard are sent in the order of their ids.
+  shard integer not null,
   topic text not null,
   message_key text not null,
   headers text not null,
   -- Absent in a tombstone, which deletes its key from a compacted topic.
   body text,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (shard, id)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- Facts that Kafka refuses for themselves. Each is sent again when it is due.
+create table refused_fact (
+  id bigint primary key,
+  shard integer not null,
+  topic text not null,
+  message_key text not null,
+  headers text not null,
+  body text,
+  created_at timestamptz not null,
+  reason text not null check (reason in ('TOO_LARGE', 'INVALID', 'TOPIC_MISSING', 'NOT_AUTHORISED')),
+  attempts integer not null default 1,
+  tried_at timestamptz not null default now(),
+  next_attempt_at timestamptz not null default now() + interval '30 seconds'
+);
+
+create index refused_fact_due_ix on refused_fact (shard, id);
+create index refused_fact_key_ix on refused_fact (topic, message_key);
 
 -- Messages of Kafka that could not be applied. Each is applied again at every start.
 create table parked_message (

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.Money;
 import io.saletrail.conversion.SweepByHand;
+import io.saletrail.outbox.relay.OutboxMessage;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -205,15 +206,15 @@ class RowsTest {
                 Rows.update(
                         session,
                         """
-                        insert into outbox_message (topic, message_key, headers, body)
-                        values ('a.topic', 'rows-test', '{}', '')
+                        insert into outbox_message (shard, topic, message_key, headers, body)
+                        values (0, 'a.topic', 'rows-test', '{}', '')
                         """)
                     .run()
                     .chain(() -> ofKey(session, "rows-test"))
                     .call(() -> delete(session, "rows-test")));
 
     assertThat(sent).singleElement().extracting(Sent::earlier).isEqualTo(Optional.empty());
-    assertThat(sent.getFirst().message().messageKey).isEqualTo("rows-test");
+    assertThat(sent.getFirst().message().messageKey()).isEqualTo("rows-test");
   }
 
   private static Uni<Integer> delete(Mutiny.Session session, String key) {

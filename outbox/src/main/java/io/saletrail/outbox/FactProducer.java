@@ -10,14 +10,14 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -37,16 +37,32 @@ public class FactProducer {
   /// How long Kafka may take to acknowledge before the send fails.
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
 
+  /// How long a send may wait for a topic's metadata or for buffer space.
+  private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
+
   /// How long a send waits for more messages to share its request.
   private static final Duration LINGER = Duration.ofMillis(1);
 
   private final Producer<String, byte[]> producer;
-  private final ExecutorService sender;
+  private final ClosedTopics closed = new ClosedTopics(this::probe, System::nanoTime);
+
+  /// send() blocks while metadata or buffer space is missing, so it never runs on an event loop.
+  private final Executor sender;
+
   private final String source;
 
+  @Inject
   FactProducer(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       @ConfigProperty(name = "quarkus.application.name") String service) {
+    this(
+        new KafkaProducer<>(
+            config(broker, service), new StringSerializer(), new ByteArraySerializer()),
+        Thread.ofVirtual().name("fact-producer")::start,
+        service);
+  }
+
+  private static Map<String, Object> config(Map<String, Object> broker, String service) {
     var config = new HashMap<>(broker);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-facts");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -55,53 +71,94 @@ public class FactProducer {
     config.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
-    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-    // send() blocks while metadata or buffer space is missing, so it never runs on an event loop.
-    this.sender =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("fact-producer").daemon().factory());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
+    return config;
+  }
+
+  FactProducer(Producer<String, byte[]> producer, Executor sender, String service) {
+    this.producer = producer;
+    this.sender = sender;
     this.source = "/" + service;
   }
 
   /// Sends facts to their topics; completes when Kafka has acknowledged all of them.
   public Uni<Void> send(Collection<? extends Fact> facts) {
-    return sendRecords(facts.stream().map(this::record).toList());
+    return settle(facts.stream().map(this::record).toList())
+        .chain(
+            outcomes ->
+                outcomes.stream()
+                    .flatMap(each -> each.error().stream())
+                    .findFirst()
+                    .map(failure -> Uni.createFrom().<Void>failure(failure))
+                    .orElseGet(Uni.createFrom()::voidItem));
   }
 
-  /// Sends records unchanged; completes when Kafka has acknowledged all of them.
-  public Uni<Void> sendRecords(Collection<ProducerRecord<String, byte[]>> records) {
+  /// Sends records unchanged, in order for each topic and key. Completes, and never fails, when the
+  /// outcome of each is known: afterwards none of them can reach Kafka any more.
+  ///
+  /// @return the outcomes in the order of the records
+  public Uni<List<Sent>> settle(List<ProducerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(List.of());
     }
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              var open = new AtomicInteger(records.size());
-              sender.execute(
-                  () -> {
-                    try {
-                      for (var record : records) {
-                        var _ =
-                            producer.send(
-                                record,
-                                (metadata, failure) -> {
-                                  if (failure != null) {
-                                    emitter.fail(failure);
-                                  } else if (open.decrementAndGet() == 0) {
-                                    emitter.complete(null);
-                                  }
-                                });
-                      }
-                    } catch (RuntimeException e) {
-                      emitter.fail(e);
-                    }
-                  });
+              var batch = new SendBatch(records, emitter::complete);
+              batch
+                  .byTopic()
+                  .forEach(
+                      (topic, positions) -> sender.execute(() -> send(batch, topic, positions)));
             });
   }
 
+  private void send(SendBatch batch, String topic, List<Integer> positions) {
+    for (var position : positions) {
+      closed
+          .reason(topic)
+          .ifPresentOrElse(
+              reason -> batch.settled(position, new Sent.Refused(reason)),
+              () -> send(batch, position));
+    }
+  }
+
+  private void send(SendBatch batch, int position) {
+    var record = batch.records().get(position);
+    try {
+      var _ =
+          producer.send(
+              record,
+              (metadata, failure) ->
+                  batch.settled(
+                      position,
+                      failure == null ? new Sent.Acknowledged() : failed(record.topic(), failure)));
+    } catch (RuntimeException e) {
+      batch.settled(position, failed(record.topic(), e));
+    }
+  }
+
+  private Sent failed(String topic, Exception failure) {
+    var outcome = Sent.of(failure);
+    if (outcome instanceof Sent.Refused(var reason) && reason.isTopicWide()) {
+      closed.close(topic, reason);
+    }
+    return outcome;
+  }
+
+  private void probe(String topic) {
+    sender.execute(
+        () -> {
+          try {
+            producer.partitionsFor(topic);
+            closed.open(topic);
+          } catch (RuntimeException e) {
+            failed(topic, e);
+          }
+        });
+  }
+
   /// The tombstone of a key on a compacted topic, or a message from single parts.
-  static ProducerRecord<String, byte[]> record(
+  public static ProducerRecord<String, byte[]> record(
       String topic, String key, String headers, @Nullable String body) {
     try {
       return record(topic, key, JSON.readValue(headers, HEADERS), body);
@@ -129,7 +186,6 @@ public class FactProducer {
 
   @PreDestroy
   void close() {
-    sender.shutdown();
     producer.close(DELIVERY_TIMEOUT);
   }
 }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +26,29 @@ import org.jspecify.annotations.Nullable;
 public class Outbox {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// The transaction has its own id before its rows get theirs: the relay concludes from ended
+  /// transactions which ids can appear no more.
   private static final String APPEND =
       """
-      insert into outbox_message (topic, message_key, headers, body)
-      select r.row ->> 'topic', r.row ->> 'message_key', r.row ->> 'headers', r.row ->> 'body'
-        from jsonb_array_elements(cast(cast(:rows as text) as jsonb))
-             with ordinality as r(row, n)
+      with transaction as materialized (select pg_current_xact_id() as id)
+      insert into outbox_message (shard, topic, message_key, headers, body)
+      select cast(r.row ->> 'shard' as int), r.row ->> 'topic', r.row ->> 'message_key',
+             r.row ->> 'headers', r.row ->> 'body'
+        from transaction,
+             jsonb_array_elements(cast(cast(:rows as text) as jsonb)) with ordinality as r(row, n)
+       where transaction.id is not null
        order by r.n
       """;
 
   private final Mutiny.SessionFactory sessions;
-  private final OutboxRelay relay;
+  private final Relay relay;
   private final FreshContext context;
   private final Duration timeout;
   private final String source;
 
   Outbox(
       Mutiny.SessionFactory sessions,
-      OutboxRelay relay,
+      Relay relay,
       FreshContext context,
       @ConfigProperty(name = "saletrail.database.timeout") Duration timeout,
       @ConfigProperty(name = "quarkus.application.name") String service) {
@@ -65,6 +72,7 @@ public class Outbox {
     public void publish(Fact fact) {
       rows.add(
           new Row(
+              Shard.of(fact.key()),
               fact.topic().topicName(),
               fact.key(),
               json(CloudEventHeaders.of(fact, source)),
@@ -73,12 +81,17 @@ public class Outbox {
 
     /// Deletes a key from a compacted topic if, and only if, the transaction commits.
     public void tombstone(Topic topic, String key) {
-      rows.add(new Row(topic.topicName(), key, json(Map.of()), null));
+      rows.add(new Row(Shard.of(key), topic.topicName(), key, json(Map.of()), null));
+    }
+
+    private Set<Integer> shards() {
+      return rows.stream().map(Row::shard).collect(Collectors.toSet());
     }
   }
 
   /// A message as the statement's parameter; without a body it is a tombstone.
   private record Row(
+      int shard,
       String topic,
       @JsonProperty("message_key") String key,
       String headers,
@@ -96,7 +109,7 @@ public class Outbox {
               .invoke(
                   () -> {
                     if (!facts.rows.isEmpty()) {
-                      relay.wake();
+                      relay.wake(facts.shards());
                     }
                   });
         });

@@ -29,6 +29,7 @@ class OperatorApiTest {
           "/api/deliveries/acct_1:ch_1",
           "/api/lanes",
           "/api/parked-messages",
+          "/api/refused-facts",
           "/api/shadow/acct_1");
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

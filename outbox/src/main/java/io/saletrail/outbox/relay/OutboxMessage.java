@@ -1,5 +1,6 @@
-package io.saletrail.outbox;
+package io.saletrail.outbox.relay;
 
+import io.saletrail.outbox.FactProducer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public class OutboxMessage {
   @Id long id;
 
+  int shard;
+
   String topic;
 
   @Column(name = "message_key")
@@ -27,4 +30,15 @@ public class OutboxMessage {
   ProducerRecord<String, byte[]> toRecord() {
     return FactProducer.record(topic, messageKey, headers, body);
   }
+
+  public String messageKey() {
+    return messageKey;
+  }
+
+  /// What Kafka keeps in order.
+  TopicKey topicKey() {
+    return new TopicKey(topic, messageKey);
+  }
+
+  record TopicKey(String topic, String key) {}
 }

@@ -1,0 +1,24 @@
+package io.saletrail.outbox.relay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A refused fact as operators see it, without its body.
+///
+/// @param account the merchant, where a header names one
+/// @param type the CloudEvents type; absent for a tombstone
+/// @param bytes the size of the body; absent for a tombstone
+/// @param reason a constant of [io.saletrail.outbox.Refusal]
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record RefusedEntry(
+    long id,
+    String topic,
+    Optional<String> account,
+    Optional<String> type,
+    String key,
+    Optional<Integer> bytes,
+    String reason,
+    int attempts,
+    Instant createdAt,
+    Instant triedAt) {}
