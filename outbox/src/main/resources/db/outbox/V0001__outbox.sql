@@ -6,8 +6,7 @@ create table outbox_message (
   topic text not null,
   message_key text not null,
   headers text not null,
-  -- Absent in a tombstone, which deletes its key from a compacted topic.
-  body text,
+  body text not null,
   created_at timestamptz not null default now(),
   primary key (shard, id)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
@@ -19,7 +18,7 @@ create table refused_fact (
   topic text not null,
   message_key text not null,
   headers text not null,
-  body text,
+  body text not null,
   created_at timestamptz not null,
   reason text not null check (reason in ('TOO_LARGE', 'INVALID', 'TOPIC_MISSING', 'NOT_AUTHORISED')),
   attempts integer not null default 1,

@@ -19,7 +19,8 @@ create index merchant_tenant_ix on merchant (tenant) where tenant is not null;
 create table credential (
   account text primary key,
   version bigint not null,
-  ciphertext text not null,
+  -- Null after the token was removed: the version keeps an older token out.
+  ciphertext text,
   rejected boolean not null default false,
   -- The check of the token with the merchant's tenant. check_at: when it is due, or when a check in
   -- flight counts as lost; null once Trackdesk has responded.

@@ -25,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /// Sends facts to Kafka without a database. A send completes when the fact is durable (`acks=all`,
 /// idempotent).
@@ -157,9 +156,9 @@ public class FactProducer {
         });
   }
 
-  /// The tombstone of a key on a compacted topic, or a message from single parts.
+  /// A message from single parts.
   public static ProducerRecord<String, byte[]> record(
-      String topic, String key, String headers, @Nullable String body) {
+      String topic, String key, String headers, String body) {
     try {
       return record(topic, key, JSON.readValue(headers, HEADERS), body);
     } catch (JsonProcessingException e) {
@@ -176,8 +175,8 @@ public class FactProducer {
   }
 
   private static ProducerRecord<String, byte[]> record(
-      String topic, String key, Map<String, String> headers, @Nullable String body) {
-    var bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+      String topic, String key, Map<String, String> headers, String body) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
     var record = new ProducerRecord<String, byte[]>(topic, key, bytes);
     headers.forEach(
         (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.CloudEventHeaders;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
-import io.saletrail.contracts.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /// Writes state and the facts about it in one transaction.
 @ApplicationScoped
@@ -79,23 +76,18 @@ public class Outbox {
               FactFormat.write(fact)));
     }
 
-    /// Deletes a key from a compacted topic if, and only if, the transaction commits.
-    public void tombstone(Topic topic, String key) {
-      rows.add(new Row(Shard.of(key), topic.topicName(), key, json(Map.of()), null));
-    }
-
     private Set<Integer> shards() {
       return rows.stream().map(Row::shard).collect(Collectors.toSet());
     }
   }
 
-  /// A message as the statement's parameter; without a body it is a tombstone.
+  /// A message as the statement's parameter.
   private record Row(
       int shard,
       String topic,
       @JsonProperty("message_key") String key,
       String headers,
-      @Nullable String body) {}
+      String body) {}
 
   /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each key,
   /// at least once. If the work or the commit fails, there are neither state nor facts.

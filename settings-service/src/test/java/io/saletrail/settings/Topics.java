@@ -91,23 +91,6 @@ public final class Topics {
     return facts;
   }
 
-  /// Waits until the last message of a key is a tombstone.
-  public static boolean deleted(Topic topic, String key) {
-    var gone = false;
-    try (var consumer = consumer()) {
-      consumer.subscribe(List.of(topic.topicName()));
-      var deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!gone && System.nanoTime() < deadline) {
-        for (var record : consumer.poll(Duration.ofMillis(100))) {
-          if (key.equals(record.key())) {
-            gone = record.value() == null;
-          }
-        }
-      }
-    }
-    return gone;
-  }
-
   private static KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.<String, Object>of(

@@ -27,11 +27,7 @@ class SettingsFeed {
     this.settings =
         feeds.single("merchants", MerchantSettings.class, fact -> wake(ledger.enter(fact)));
     this.credentials =
-        feeds.single(
-            "credentials",
-            MerchantCredentials.class,
-            fact -> wake(ledger.enter(fact)),
-            account -> wake(ledger.deleteToken(account)));
+        feeds.single("credentials", MerchantCredentials.class, fact -> wake(ledger.enter(fact)));
   }
 
   @Incoming("merchants")

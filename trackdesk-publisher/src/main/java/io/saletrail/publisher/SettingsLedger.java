@@ -53,16 +53,11 @@ class SettingsLedger {
     return enter(settings.account(), session -> MerchantTable.save(session, settings));
   }
 
-  /// Enters a token.
+  /// Enters a token or its removal.
   ///
   /// @return the tenant whose lane has work now, if any
   Uni<Set<TenantId>> enter(MerchantCredentials credentials) {
     return enter(credentials.account(), session -> MerchantTable.save(session, credentials));
-  }
-
-  /// The token was deleted.
-  Uni<Set<TenantId>> deleteToken(String account) {
-    return enter(account, session -> MerchantTable.deleteCredentials(session, account));
   }
 
   // Runs also for a repeated message: a crash may have separated the two transactions.

@@ -125,6 +125,16 @@ public final class Shop {
     topics.publish(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
   }
 
+  public void removeToken() {
+    topics.publish(MerchantCredentials.removal(account, ++credentialsVersion, Instant.now()));
+  }
+
+  /// The current token under the version of an earlier one, as a relay sends it that was slow.
+  public void repeatFirstToken() {
+    var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, tenant().token());
+    topics.publish(new MerchantCredentials(account, 1, sealed, Instant.now()));
+  }
+
   public UUID click() {
     return tenant().click("ada").cid();
   }

@@ -3,15 +3,35 @@ package io.saletrail.contracts.settings;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 import java.time.Instant;
+import java.util.Optional;
 
-/// A merchant's personal token for Trackdesk, encrypted by the module `encryption`.
+/// A merchant's personal token for Trackdesk, encrypted by the module `encryption`, or its removal.
+/// A removal is a fact with a version: an older token that arrives later stays without effect.
 ///
 /// @param account the merchant, `acct_…`
 /// @param version counts the changes from 1; the higher is the newer
-/// @param ciphertext base64; decrypts only with `SECRETS_KEY` and for this account
-/// @param changedAt when it was saved
+/// @param ciphertext base64; decrypts only with `SECRETS_KEY` and for this account; empty where the
+///   token was removed
+/// @param changedAt when it was saved or removed
+/// @param removed true where the token was removed; else absent
 public record MerchantCredentials(
-    String account, long version, String ciphertext, Instant changedAt) implements Fact {
+    String account, long version, String ciphertext, Instant changedAt, Optional<Boolean> removed)
+    implements Fact {
+
+  /// A token.
+  public MerchantCredentials(String account, long version, String ciphertext, Instant changedAt) {
+    this(account, version, ciphertext, changedAt, Optional.empty());
+  }
+
+  /// The removal of a token.
+  public static MerchantCredentials removal(String account, long version, Instant removedAt) {
+    return new MerchantCredentials(account, version, "", removedAt, Optional.of(true));
+  }
+
+  /// The ciphertext; empty for a removal.
+  public Optional<String> token() {
+    return Optional.of(ciphertext).filter(_ -> !removed.orElse(false));
+  }
 
   @Override
   public String id() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class OutboxRelayTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String TOPIC = Topic.TRACKDESK_DELIVERIES.topicName();
-  private static final String COMPACTED = Topic.SETTINGS_MERCHANTS.topicName();
+  private static final String COMPACTED = Topic.SETTINGS_CREDENTIALS.topicName();
   private static final int SHARD = 0;
   private static final String TOO_LARGE = "repeat('x', 2000000)";
 
@@ -72,7 +72,7 @@ class OutboxRelayTest {
     insert(COMPACTED, "acct_superseded", TOO_LARGE);
     await().atMost(TIMEOUT).until(() -> reasons().size() == 1);
 
-    insert(COMPACTED, "acct_superseded", "null");
+    insert(COMPACTED, "acct_superseded", "'{}'");
     await().atMost(TIMEOUT).until(() -> waiting() == 0);
     assertThat(reasons()).isEmpty();
   }

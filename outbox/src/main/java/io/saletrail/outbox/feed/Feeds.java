@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -97,14 +96,6 @@ public class Feeds {
   public <F extends Fact> Feed<?> single(
       String channel, Class<F> family, Function<F, Uni<?>> work) {
     return feed(channel, Reading.of(family), oneByOne(work));
-  }
-
-  /// A channel of a compacted topic, applied message by message.
-  ///
-  /// @param delete applies a tombstone, given its key
-  public <F extends Fact> Feed<?> single(
-      String channel, Class<F> family, Function<F, Uni<?>> work, Function<String, Uni<?>> delete) {
-    return feed(channel, Reading.steps(family, work, delete), oneByOne(Supplier::get));
   }
 
   /// A channel whose records are applied in batches as they are, tombstones included.

@@ -2,10 +2,8 @@ package io.saletrail.outbox.feed;
 
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
-import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The result of reading one record.
@@ -39,23 +37,6 @@ sealed interface Reading<T> {
     return switch (fact) {
       case Value<F>(var value) ->
           new Value<>(new Received<>(value, new String(body, StandardCharsets.UTF_8)));
-      case Nothing<F> _ -> new Nothing<>();
-      case Unreadable<F>(var reason, var detail) -> new Unreadable<>(reason, detail);
-    };
-  }
-
-  /// Reads each record as the work to do: a fact's, or that of a tombstone.
-  static <F extends Fact> Function<ConsumerRecord<String, byte[]>, Reading<Supplier<Uni<?>>>> steps(
-      Class<F> family, Function<F, Uni<?>> work, Function<String, Uni<?>> delete) {
-    return record ->
-        record.value() == null
-            ? new Value<>(() -> delete.apply(record.key()))
-            : step(fact(record.value(), family), work);
-  }
-
-  private static <F> Reading<Supplier<Uni<?>>> step(Reading<F> fact, Function<F, Uni<?>> work) {
-    return switch (fact) {
-      case Value<F>(var value) -> new Value<>(() -> work.apply(value));
       case Nothing<F> _ -> new Nothing<>();
       case Unreadable<F>(var reason, var detail) -> new Unreadable<>(reason, detail);
     };

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /// A committed fact that has not reached Kafka yet. Public only because Hibernate extends it from
 /// another class loader.
@@ -24,8 +23,7 @@ public class OutboxMessage {
 
   String headers;
 
-  /// Absent for a tombstone.
-  @Nullable String body;
+  String body;
 
   ProducerRecord<String, byte[]> toRecord() {
     return FactProducer.record(topic, messageKey, headers, body);

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// A refused fact as operators see it, without its body.
 ///
 /// @param account the merchant, where a header names one
-/// @param type the CloudEvents type; absent for a tombstone
-/// @param bytes the size of the body; absent for a tombstone
+/// @param type the CloudEvents type
+/// @param bytes the size of the body
 /// @param reason a constant of [io.saletrail.outbox.Refusal]
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RefusedEntry(
@@ -17,7 +17,7 @@ public record RefusedEntry(
     Optional<String> account,
     Optional<String> type,
     String key,
-    Optional<Integer> bytes,
+    int bytes,
     String reason,
     int attempts,
     Instant createdAt,

@@ -69,14 +69,12 @@ public final class MerchantTable {
   private static final String SAVE_CREDENTIALS =
       """
       insert into credential (account, version, ciphertext)
-      values (:account, :version, :ciphertext)
+      values (:account, :version, cast(:ciphertext as text))
       on conflict (account) do update
-         set version = excluded.version, ciphertext = excluded.ciphertext, rejected = false
+         set version = excluded.version, ciphertext = excluded.ciphertext, rejected = false,
+             check_at = null
        where credential.version < excluded.version
       """;
-
-  private static final String DELETE_CREDENTIALS =
-      "delete from credential where account = :account";
 
   private static final String REJECT_CREDENTIALS =
       """
@@ -178,18 +176,14 @@ public final class MerchantTable {
         .run();
   }
 
-  /// Stores a token if it is newer than the stored one.
+  /// Stores a token, or its removal, if it is newer than the stored one. The row stays after a
+  /// removal: its version keeps an older token out.
   public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
     return Rows.update(session, SAVE_CREDENTIALS)
         .set("account", credentials.account())
         .set("version", credentials.version())
-        .set("ciphertext", credentials.ciphertext())
+        .set("ciphertext", credentials.token())
         .run();
-  }
-
-  /// Deletes a merchant's token.
-  public static Uni<?> deleteCredentials(Mutiny.Session session, String account) {
-    return Rows.update(session, DELETE_CREDENTIALS).set("account", account).run();
   }
 
   /// Marks this version of the token as rejected. Under the exclusive lock, so that no claim

@@ -27,6 +27,7 @@ public final class TokenCheckTable {
              check_at = cast(:now as timestamptz), checks = 0
         from merchant m
        where c.account = :account and m.account = c.account and m.tenant is not null
+         and c.ciphertext is not null
          and (c.check_tenant is distinct from m.tenant
               or c.check_version is distinct from c.version)
       """;

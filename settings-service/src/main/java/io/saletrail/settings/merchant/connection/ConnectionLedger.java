@@ -1,6 +1,5 @@
 package io.saletrail.settings.merchant.connection;
 
-import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.audit.AuditAction;
@@ -20,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /// Connects and disconnects merchants and publishes it, in one transaction. A disconnection also
-/// erases the token, here and by a tombstone in all consumers.
+/// erases the token, here and by a fact in all consumers.
 @ApplicationScoped
 public class ConnectionLedger {
   private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
@@ -114,7 +113,6 @@ public class ConnectionLedger {
   private static Uni<ConnectionChange> disconnectAndDropToken(
       Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
     facts.publish(merchant.fact());
-    facts.tombstone(Topic.SETTINGS_CREDENTIALS, merchant.account());
     log(merchant, by);
     return session
         .find(Credential.class, merchant.account())
@@ -122,6 +120,7 @@ public class ConnectionLedger {
             credential -> {
               if (credential != null) {
                 credential.erase(now());
+                facts.publish(credential.fact());
               }
             })
         .replaceWith(new ConnectionChange(merchant, true));

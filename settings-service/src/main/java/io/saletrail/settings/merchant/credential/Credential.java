@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's personal token for Trackdesk, encrypted.
@@ -60,6 +59,8 @@ public class Credential {
 
   /// The fact for the publisher.
   public MerchantCredentials fact() {
-    return new MerchantCredentials(account, version, Objects.requireNonNull(ciphertext), savedAt);
+    return ciphertext == null
+        ? MerchantCredentials.removal(account, version, savedAt)
+        : new MerchantCredentials(account, version, ciphertext, savedAt);
   }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
+import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.settings.TestStack;
@@ -38,8 +39,20 @@ class InstallationTest {
     awaitConnection(Connection.DISCONNECTED);
     assertThat(settings("personalTokenSaved")).isEqualTo(false);
     assertThat(settings("trackdeskTenantId")).isEqualTo("acme");
-    assertThat(Topics.deleted(Topic.SETTINGS_CREDENTIALS, account)).isTrue();
+    assertThat(tokens()).containsExactly(true, false);
     assertThat(page()).contains("The Stripe App was uninstalled").contains("Stripe not connected");
+  }
+
+  /// Whether each fact about the token has one.
+  private List<Boolean> tokens() {
+    return Topics.read(
+            Topic.SETTINGS_CREDENTIALS,
+            MerchantCredentials.class,
+            account,
+            facts -> facts.size() == 2)
+        .stream()
+        .map(fact -> fact.token().isPresent())
+        .toList();
   }
 
   @Test
