@@ -1,5 +1,6 @@
 package io.saletrail.conversion.missingdetail;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -20,12 +21,15 @@ class MissingDetailSweep {
   private final MissingDetailConfig config;
   private final MeterRegistry metrics;
   private final AtomicLong open;
+  private final Counter limitReached;
 
   MissingDetailSweep(Outbox outbox, MissingDetailConfig config, MeterRegistry metrics) {
     this.outbox = outbox;
     this.config = config;
     this.metrics = metrics;
     this.open = new AtomicLong();
+    this.limitReached =
+        metrics.counter("conversion_missing_details_ended", "outcome", "LIMIT_REACHED");
     // Every replica counts the same rows, so alerts use the maximum, not the sum.
     Gauge.builder("conversion_missing_details_open", open, AtomicLong::get)
         .description("Payments that lack facts, of all merchants")
@@ -38,11 +42,7 @@ class MissingDetailSweep {
   Uni<Void> sweep() {
     return outbox
         .write(session -> MissingDetailTable.endAtLimit(session, config))
-        .invoke(
-            ended ->
-                metrics
-                    .counter("conversion_missing_details_ended", "outcome", "LIMIT_REACHED")
-                    .increment(ended))
+        .invoke(ended -> limitReached.increment(ended))
         .chain(this::request)
         .chain(this::count)
         .onFailure()

@@ -66,6 +66,17 @@ public final class JobTable {
          and j.account = any(:accounts) and j.kind in ('POLL', 'DAILY') and j.state = 'PAUSED'
       """;
 
+  /// A poll that was requested is no longer due, but open.
+  private static final String DUE_SINCE =
+      """
+      select k.kind, least(
+             (select j.due_at from job j
+               where j.kind = k.kind and j.state = 'RUNNING' order by j.due_at limit 1),
+             (select min(r.received_at) from job_request r
+               where k.kind = 'POLL' and r.ended_at is null)) as due_at
+        from unnest(cast(:kinds as text[])) as k(kind)
+      """;
+
   private static final String DELETE_EXPIRED =
       """
       delete from job
@@ -220,6 +231,15 @@ public final class JobTable {
         .texts("accounts", accounts)
         .list()
         .map(HashSet::new);
+  }
+
+  /// Since when the oldest job of a kind has been due; empty where no job of the kind runs.
+  record DueSince(JobKind kind, Optional<Instant> dueAt) {}
+
+  static Uni<List<DueSince>> dueSince(Mutiny.Session session) {
+    return Rows.query(session, DUE_SINCE, DueSince.class)
+        .texts("kinds", List.of(JobKind.values()), JobKind::name)
+        .list();
   }
 
   static Uni<Integer> deleteExpired(Mutiny.Session session, JobKind kind, Duration retention) {

@@ -9,7 +9,7 @@
 /// Reading order: [JobSweep] (what is due), [JobRunner] (one claim), [JobType] with [JobLimits] and
 /// [PassOutcome] (what a kind of job adds), [JobLedger] with [LeaseState] (the transactions of a
 /// claim), [Job], [JobKind], [JobState] and [JobClaim] (the row and its claim), [JobTable] with
-/// [NewJob] (SQL), [JobJson] (columns of each kind).
+/// [NewJob] (SQL), [JobJson] (columns of each kind), [JobAges] (what waits for how long).
 @NullMarked
 package io.saletrail.ingest.job;
 

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.poll;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFailed;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,6 +30,9 @@ class PollJobs implements JobType<PollClaim, PollResult> {
 
   private static final String OPEN_REQUESTS =
       " from job_request r where r.account = j.account and r.ended_at is null";
+
+  /// Counted from the start: a counter that appears with its first poll shows no increase.
+  private static final List<String> ENDS = List.of("COMPLETE", "REFUSED", "UNAVAILABLE");
 
   private final PollSchedule schedule;
   private final PollPass pass;
@@ -46,6 +51,16 @@ class PollJobs implements JobType<PollClaim, PollResult> {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
+    ENDS.forEach(this::counter);
+    recovered();
+  }
+
+  private Counter counter(String outcome) {
+    return metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT));
+  }
+
+  private Counter recovered() {
+    return metrics.counter("stripe.polls.recovered");
   }
 
   @Override
@@ -165,10 +180,8 @@ class PollJobs implements JobType<PollClaim, PollResult> {
   public void report(PollClaim claim, PassOutcome<PollResult> outcome, Duration took) {
     reportReads(claim);
     var counts = outcome.resultOr(PollResult.NONE).counts();
-    metrics
-        .counter("stripe.polls", "outcome", outcome.label().toLowerCase(Locale.ROOT))
-        .increment();
-    metrics.counter("stripe.polls.recovered").increment(counts.recovered());
+    counter(outcome.label()).increment();
+    recovered().increment(counts.recovered());
     LOG.infof(
         "poll.ended merchant=%s requests=%d outcome=%s reason=%s read=%d recovered=%d took_ms=%d",
         claim.account(),

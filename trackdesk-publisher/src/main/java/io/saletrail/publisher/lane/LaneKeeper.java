@@ -195,15 +195,8 @@ public class LaneKeeper {
     measured = now;
     return outbox
         .write(session -> LaneTable.oldestDue(session, lease.replica()))
-        .invoke(oldest -> telemetry.held(lanes.size(), late(oldest, now)))
+        .invoke(oldest -> telemetry.held(lanes.size(), oldest))
         .replaceWithVoid();
-  }
-
-  private static Duration late(Optional<Instant> oldest, Instant now) {
-    return oldest
-        .filter(due -> due.isBefore(now))
-        .map(due -> Duration.between(due, now))
-        .orElse(Duration.ZERO);
   }
 
   /// Runs a lane that this replica claimed.

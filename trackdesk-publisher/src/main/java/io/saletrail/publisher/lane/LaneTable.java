@@ -119,7 +119,7 @@ public final class LaneTable {
               where delivery.account = m.account and delivery.priority = u.priority
                 and state = 'DUE'
               order by next_attempt_at limit 1) as d
-       where l.holder = :replica and l.due_at <= now()
+       where (l.holder = :replica or l.holder is null) and l.due_at <= now()
       """;
 
   private static final String RELEASE =
@@ -248,7 +248,7 @@ public final class LaneTable {
         .list();
   }
 
-  /// The earliest due time over the replica's lanes.
+  /// The earliest due time over the replica's lanes and those without a holder.
   static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
     return Rows.query(session, OLDEST_DUE, Instant.class).set("replica", replica).first();
   }

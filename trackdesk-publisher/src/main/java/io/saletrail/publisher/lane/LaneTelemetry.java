@@ -22,7 +22,7 @@ public class LaneTelemetry {
   private final MeterRegistry meters;
   private final Timer deliveryDelay;
   private final AtomicLong lanesHeld;
-  private final AtomicLong dueAgeMillis = new AtomicLong();
+  private volatile Optional<Instant> oldestDue = Optional.empty();
 
   LaneTelemetry(MeterRegistry meters) {
     this.meters = meters;
@@ -32,8 +32,8 @@ public class LaneTelemetry {
             .publishPercentileHistogram()
             .register(meters);
     this.lanesHeld = meters.gauge("publisher.lanes.held", new AtomicLong());
-    Gauge.builder("publisher.delivery.due.age", dueAgeMillis, millis -> millis.get() / 1_000.0)
-        .description("Age of the delivery that has been due for longest")
+    Gauge.builder("publisher.delivery.due.age", this, lanes -> lanes.dueSeconds(Instant.now()))
+        .description("Age of the delivery that has been due for longest, also without a holder")
         .baseUnit("seconds")
         .register(meters);
   }
@@ -93,10 +93,18 @@ public class LaneTelemetry {
     }
   }
 
-  /// The number of lanes that this replica holds, and the delay of the latest of them.
-  void held(int lanes, Duration latest) {
+  /// The number of lanes that this replica holds, and the earliest due time of them and of those
+  /// without a holder.
+  void held(int lanes, Optional<Instant> oldest) {
     lanesHeld.set(lanes);
-    dueAgeMillis.set(latest.toMillis());
+    oldestDue = oldest;
+  }
+
+  /// Rises although the database does not answer.
+  private double dueSeconds(Instant now) {
+    return oldestDue
+        .map(due -> Math.max(0, Duration.between(due, now).toMillis() / 1_000.0))
+        .orElse(0.0);
   }
 
   private static Optional<Duration> next(Settled settled, Instant at) {
