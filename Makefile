@@ -10,12 +10,14 @@ run: ## Starts everything, plays a tour, keeps running (Ctrl-C stops it)
 demo: ## Plays the tour on an empty system and verifies the conversions at Trackdesk
 	@bin/stack demo
 
-test: ## Runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
-	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp -T 2 verify
+test: ## Builds and runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
+	@CONTAINERS=$(CONTAINERS) bin/test
 
 soak: ## Runs the long form of the tests that `make test` shortens
-	@bin/mvn -B -ntp package -DskipTests && bin/mvn -B -ntp -f journeys/pom.xml test \
-	  -Dtest='BillingDayTest,AnyHistoryTest' -Dbilling.payments=60 -Dhistories=2000
+	@bin/mvn -B -ntp -q -T 2 package -DskipTests && bin/mvn -B -ntp -pl journeys,ingest-service -am \
+	  jar:jar jar:test-jar surefire:test -Dtest='BillingDayTest,AnyHistoryTest,HostileRoundsTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dbilling.payments=60 -Dhistories=2000 -Dhostile.seconds=600
 
 check: ## Verifies the formatting
 	@bin/mvn -B -ntp -q spotless:check && echo "The formatting is correct."

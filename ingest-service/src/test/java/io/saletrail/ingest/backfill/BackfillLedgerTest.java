@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillRequested;
+import io.saletrail.ingest.SchedulerDisabled;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.job.JobLedger;
 import io.saletrail.ingest.job.JobType;
@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Leases and cursors of two replicas; the scheduler is off.
 @QuarkusTest
-@TestProfile(BackfillLedgerTest.SchedulerDisabled.class)
+@TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -43,17 +42,6 @@ class BackfillLedgerTest {
   private static final BackfillCursor NEXT =
       new BackfillCursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
-
-  /// A lease that expires immediately, so that another replica can take over.
-  public static final class SchedulerDisabled implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.scheduler.enabled", "false",
-          "saletrail.backfill.lease", "0S",
-          "saletrail.backfill.pause", "0S");
-    }
-  }
 
   @Inject BackfillLedger ledger;
   @Inject BackfillJobs backfills;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.saletrail.ingest.SchedulerDisabled;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.job.JobLedger;
@@ -21,14 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Leases and marks of two replicas; the scheduler is off. A pass checks at most two objects.
 @QuarkusTest
-@TestProfile(DailyJobsTest.SchedulerDisabled.class)
+@TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -37,13 +36,6 @@ class DailyJobsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 1_000;
   private static final int MAX = 2;
-
-  public static final class SchedulerDisabled implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.scheduler.enabled", "false", "saletrail.daily.max-objects", "2");
-    }
-  }
 
   @Inject DailyJobs daily;
   @Inject JobLedger jobs;

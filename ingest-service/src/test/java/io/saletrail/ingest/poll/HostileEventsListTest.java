@@ -13,6 +13,7 @@ import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.InjectStripe;
+import io.saletrail.ingest.SchedulerDisabled;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.job.PassOutcome;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /// One fault of the events list per test: nothing is missed, nothing is appended twice, and the
 /// mark is never ahead of the events read. A page holds four objects, and a sale is two events.
 @QuarkusTest
-@TestProfile(ManualPoll.SchedulerDisabled.class)
+@TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))

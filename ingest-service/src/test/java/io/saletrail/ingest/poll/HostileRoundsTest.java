@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.ingest.InjectStripe;
+import io.saletrail.ingest.SchedulerDisabled;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
@@ -30,25 +31,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// All faults of the events list at random, while sales, refunds and disputes continue. Set
-/// `hostile.seed` to repeat a run as far as clocks allow.
+/// `hostile.seed` to repeat a run as far as clocks allow; `make soak` sets `hostile.seconds`.
 @QuarkusTest
-@TestProfile(ManualPoll.SchedulerDisabled.class)
+@TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class HostileRoundsTest {
-  private static final int ROUNDS = 60;
   private static final int MOST_SALES = 4;
   private static final int MOST_CALLS_SPARED = 6;
   private static final int MOST_CALLS_STRUCK = 8;
 
   /// No round starts after this time. The number of rounds is printed.
-  private static final Duration ENOUGH = Duration.ofSeconds(40);
+  private static final Duration ENOUGH = Duration.ofSeconds(Long.getLong("hostile.seconds", 8));
 
   /// How late an event may appear. Stripe's seconds are cut off, so a second less than what the
   /// window leaves to settle.
-  private static final Duration LATEST = ManualPoll.SchedulerDisabled.SETTLE_TIME.minusSeconds(1);
+  private static final Duration LATEST = SchedulerDisabled.SETTLE_TIME.minusSeconds(1);
 
   /// All but silence, which costs a time-out each.
   private static final List<ApiFault> FAULTS =
@@ -80,7 +80,7 @@ class HostileRoundsTest {
 
     var complete = 0;
     var round = 0;
-    while (round < ROUNDS && Instant.now().isBefore(enough)) {
+    while (Instant.now().isBefore(enough)) {
       shop.trade();
       disturb(shop);
       complete += read() ? 1 : 0;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.poll.PollFact.Trigger;
@@ -30,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,21 +41,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ManualPoll implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int ALL = 1_000;
-
-  /// Only the test polls. The settle time is longer than the tests delay events, and short enough
-  /// for the mark to move during a test.
-  public static final class SchedulerDisabled implements QuarkusTestProfile {
-    static final Duration SETTLE_TIME = Duration.ofSeconds(3);
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.scheduler.enabled",
-          "false",
-          "saletrail.poll.settle-time",
-          SETTLE_TIME.toSeconds() + "S");
-    }
-  }
 
   private final PollSchedule schedule;
   private final PollJobs polls;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.contracts.poll.PollFact.Trigger;
@@ -14,6 +13,7 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.SchedulerDisabled;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.job.Job;
 import io.saletrail.ingest.job.JobKind;
@@ -31,14 +31,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Leases and marks of two replicas; the scheduler is off.
 @QuarkusTest
-@TestProfile(PollLedgerTest.SchedulerDisabled.class)
+@TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -48,13 +47,6 @@ class PollLedgerTest {
   private static final int MANY = 100;
   private static final PollCounts COUNTS = new PollCounts(3, 2, List.of("pi_1", "pi_2"));
   private static final PollCursor NEXT = new PollCursor(Stage.EVENTS, Optional.of("evt_3"));
-
-  public static final class SchedulerDisabled implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.scheduler.enabled", "false");
-    }
-  }
 
   @Inject PollSchedule schedule;
   @Inject PollLedger ledger;

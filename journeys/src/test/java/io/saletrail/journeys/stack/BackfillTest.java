@@ -7,14 +7,10 @@ import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
-import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import io.saletrail.stack.SettingsApi;
-import io.saletrail.stack.StackConfig;
-import io.saletrail.stack.Terminal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A merchant with sales from before the connection: dry run, backfill and replay on the whole
 /// system.
+@ResourceLock(UnlimitedStack.LOCK)
 class BackfillTest {
   private static final int CREDITED = 30;
   private static final int UNCREDITED = 5;
@@ -43,23 +39,16 @@ class BackfillTest {
   /// Older than Stripe's 30 days of events.
   private static final Duration AGO = Duration.ofDays(80);
 
-  @TempDir static Path folder;
-  static LocalStack stack;
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void start() {
+    stack = UnlimitedStack.running();
+  }
 
   private final Operator settings = new Operator(stack, Program.SETTINGS);
   private final Operator ingest = new Operator(stack, Program.INGEST);
   private final Instant startedAt = Instant.now();
-
-  @BeforeAll
-  static void start() {
-    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.startTrained(config.with(RateRule.UNLIMITED), new Terminal(System.out));
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
-  }
 
   @Test
   void aBackfillMatchesItsDryRunAndNeitherAKillNorAReplayDuplicatesAnything() {

@@ -2,10 +2,8 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
-import io.saletrail.stack.StackConfig;
 import io.saletrail.stack.Terminal;
 import io.saletrail.stack.chaos.Chaos;
 import io.saletrail.stack.chaos.ChaosResult;
@@ -17,16 +15,15 @@ import io.saletrail.stack.month.ThreeWays;
 import io.saletrail.stack.month.ThreeWaysResult;
 import io.saletrail.stack.month.Way;
 import io.saletrail.stack.tour.Tour;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Short forms of `make demo`, `chaos`, `month` and `bench polls`.
+@ResourceLock(UnlimitedStack.LOCK)
 class EndToEndTest {
 
   private static final int SALES = 60;
@@ -36,20 +33,11 @@ class EndToEndTest {
   private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @TempDir static Path folder;
-  static LocalStack stack;
+  private static LocalStack stack;
 
   @BeforeAll
   static void start() {
-    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack =
-        LocalStack.startTrained(
-            config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW), new Terminal(System.out));
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
+    stack = UnlimitedStack.running();
   }
 
   @Test
