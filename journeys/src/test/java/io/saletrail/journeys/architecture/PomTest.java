@@ -1,6 +1,7 @@
 package io.saletrail.journeys.architecture;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,6 +52,39 @@ class PomTest {
   @MethodSource("modules")
   void noModuleHasVersionsOfItsOwn(Path pom) throws Exception {
     assertThat(dependencies(pom)).isNotEmpty().noneMatch(it -> it.containsKey("version"));
+  }
+
+  /// `bin/test` selects classes by their packages: a class elsewhere would never run.
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyTestClassIsInTheLaneOfItsModule(Path pom) throws IOException {
+    var packages = lane(folder(pom)).stream().map(PomTest::rootPackage).toList();
+
+    assertThat(testPackages(pom.getParent())).isNotEmpty().isSubsetOf(packages);
+  }
+
+  /// The modules of the lane that tests a module.
+  private static List<String> lane(String module) throws IOException {
+    return Files.readAllLines(Path.of("../bin/test")).stream()
+        .filter(line -> line.startsWith("  \""))
+        .map(line -> List.of(line.strip().replace("\"", "").split(" ")))
+        .filter(lane -> lane.contains(module))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static String rootPackage(String module) {
+    return module.replace("-service", "").replace("trackdesk-", "");
+  }
+
+  private static Set<String> testPackages(Path module) throws IOException {
+    var sources = module.resolve("src/test/java/io/saletrail");
+    try (var files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith("Test.java"))
+          .map(file -> sources.relativize(file).getName(0).toString())
+          .collect(toSet());
+    }
   }
 
   static Stream<Path> production() {
