@@ -4,6 +4,7 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
 import io.saletrail.ingest.job.LeaseState;
 import io.saletrail.ingest.job.PassOutcome;
+import io.saletrail.ingest.stripe.StripeClock;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +20,22 @@ class PollPass {
   private final PageIntake intake;
   private final PollLedger ledger;
   private final PollConfig config;
+  private final StripeClock clock;
   private final StageQuery queries;
+  private final Window.Rules rules;
 
-  PollPass(StripeReadClient stripe, PageIntake intake, PollLedger ledger, PollConfig config) {
+  PollPass(
+      StripeReadClient stripe,
+      PageIntake intake,
+      PollLedger ledger,
+      PollConfig config,
+      StripeClock clock) {
     this.stripe = stripe;
     this.intake = intake;
     this.ledger = ledger;
     this.config = config;
+    this.clock = clock;
+    this.rules = Window.Rules.of(config);
     this.queries = new StageQuery(config);
   }
 
@@ -39,10 +49,9 @@ class PollPass {
   }
 
   private Window window(PollClaim claim) {
-    var rules = Window.Rules.of(config);
     return claim.isCheckNow()
-        ? Window.upToNow(claim.highWater(), Instant.now(), rules)
-        : Window.after(claim.highWater(), Instant.now(), rules);
+        ? Window.upToNow(claim.highWater(), clock.now(), rules)
+        : Window.after(claim.highWater(), clock.now(), rules);
   }
 
   private PassOutcome<PollResult> run(
@@ -76,7 +85,9 @@ class PollPass {
         }
       }
     }
-    return new PassOutcome.Complete<>(PollResult.of(window, counts));
+    // The first pass after a start learns Stripe's time only from its own calls.
+    var settled = window.markedBefore(clock.now(), rules);
+    return new PassOutcome.Complete<>(PollResult.of(settled, counts));
   }
 
   private LeaseState progress(

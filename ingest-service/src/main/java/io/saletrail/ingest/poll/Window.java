@@ -32,6 +32,12 @@ record Window(Instant from, Instant to, Instant mark) {
     return new Window(from(highWater, mark, rules), now.truncatedTo(SECONDS), mark);
   }
 
+  /// A copy whose mark is not ahead of what is settled at a time.
+  Window markedBefore(Instant now, Rules rules) {
+    var settled = settled(now, rules);
+    return mark.isAfter(settled) ? new Window(from, to, settled) : this;
+  }
+
   private static Instant settled(Instant now, Rules rules) {
     return now.minus(rules.settleTime()).truncatedTo(SECONDS);
   }

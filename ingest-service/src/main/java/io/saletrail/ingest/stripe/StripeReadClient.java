@@ -19,6 +19,7 @@ import io.saletrail.ingest.intake.IntakeConfig;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -35,14 +36,17 @@ public class StripeReadClient {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final String DATE = "Date";
+
   private final StripeClient stripe;
   private final RateLimiter rateLimiter;
   private final ReadCount reads;
+  private final StripeClock clock;
   private final TypedGuard<StripeResponse> rateLimitRetry;
   private final TypedGuard<StripeResponse> networkRetry;
   private final String ownAccount;
 
-  StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads) {
+  StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads, StripeClock clock) {
     this.stripe =
         StripeClient.builder()
             .setApiKey(config.apiKey())
@@ -54,6 +58,7 @@ public class StripeReadClient {
             .build();
     this.rateLimiter = new RateLimiter(config.callsPerSecond());
     this.reads = reads;
+    this.clock = clock;
     this.rateLimitRetry = rateLimitRetry(config);
     this.networkRetry = networkRetry(config);
     this.ownAccount = intake.ownAccount();
@@ -110,7 +115,9 @@ public class StripeReadClient {
     if (!account.equals(ownAccount)) {
       options.setStripeAccount(account);
     }
-    return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
+    var response = stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
+    response.headers().firstValue(DATE).ifPresent(date -> clock.compare(date, Instant.now()));
+    return response;
   }
 
   private static StripeReadResult pageOrObject(JsonNode root) {

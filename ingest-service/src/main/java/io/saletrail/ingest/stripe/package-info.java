@@ -1,7 +1,7 @@
 /// Read calls to Stripe: rate-limited, retried, with a value as result.
 ///
 /// Reading order: [StripeReadClient], [StripeQuery] (call), [StripeReadResult] (result),
-/// [RateLimiter], [PollSlot] (when an account is read), [StripeConfig].
+/// [RateLimiter], [StripeClock], [PollSlot] (when an account is read), [StripeConfig].
 @NullMarked
 package io.saletrail.ingest.stripe;
 

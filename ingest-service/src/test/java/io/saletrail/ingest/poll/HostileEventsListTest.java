@@ -84,6 +84,23 @@ class HostileEventsListTest {
   }
 
   @Test
+  void theMarkIsNotAheadOfStripesTimeThoughOurClockIs() {
+    stripe.clock().runBehind(Duration.ofMinutes(20));
+    replica.read(Trigger.HOURLY);
+
+    sell(SALES);
+    replica.read(Trigger.CHECK_NOW);
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+
+    stripe.clock().runBehind(Duration.ZERO);
+    sell(SALES);
+    // The first pass learns that the clocks agree again.
+    replica.read(Trigger.CHECK_NOW);
+    replica.read(Trigger.CHECK_NOW);
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
   void anEventThatAppearsBehindTheMarkIsRecoveredInTheOverlap() {
     sellAWhileAgo(SALES);
     stripe.api().withholdEvents(event -> event.type().startsWith("charge."));

@@ -46,4 +46,13 @@ class WindowTest {
     assertThat(Window.after(Optional.of(mark), NOW, RULES))
         .isEqualTo(new Window(Instant.parse("2026-11-22T11:44:00Z"), SETTLED, SETTLED));
   }
+
+  @Test
+  void aMarkIsLoweredToWhatIsSettledAtStripe() {
+    var window = Window.after(Optional.empty(), NOW, RULES);
+
+    assertThat(window.markedBefore(NOW, RULES)).isEqualTo(window);
+    assertThat(window.markedBefore(NOW.minus(Duration.ofMinutes(20)), RULES))
+        .isEqualTo(new Window(window.from(), SETTLED, SETTLED.minus(Duration.ofMinutes(20))));
+  }
 }

@@ -17,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Collections;
@@ -88,7 +87,9 @@ final class ApiFilter {
         .putHeader("Request-Id", requestId)
         .putHeader("Content-Type", "application/json")
         .putHeader(
-            "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                accounts.clock().serverTime().atZone(ZoneOffset.UTC)));
     try {
       var state = account(context);
       faults.happen(state.terms().id(), context.normalizedPath());

@@ -9,11 +9,23 @@ import java.util.Optional;
 public final class StandInClock implements InstantSource {
 
   private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration behind = Duration.ZERO;
   private volatile Optional<Instant> stopped = Optional.empty();
 
   @Override
   public Instant instant() {
-    return stopped.orElseGet(() -> Instant.now().plus(ahead));
+    return stopped.orElseGet(() -> serverTime().plus(ahead));
+  }
+
+  /// The time of Stripe's servers, for the `Date` header. Sales that a test makes in the past or
+  /// the future do not move it.
+  public Instant serverTime() {
+    return Instant.now().minus(behind);
+  }
+
+  /// Lets Stripe's servers be behind the clock of this machine.
+  public void runBehind(Duration by) {
+    behind = by;
   }
 
   public long seconds() {
@@ -22,7 +34,7 @@ public final class StandInClock implements InstantSource {
 
   /// Sets the time; it continues from there.
   public void set(Instant now) {
-    ahead = Duration.between(Instant.now(), now);
+    ahead = Duration.between(serverTime(), now);
     stopped = Optional.empty();
   }
 
@@ -39,6 +51,7 @@ public final class StandInClock implements InstantSource {
 
   public void reset() {
     ahead = Duration.ZERO;
+    behind = Duration.ZERO;
     stopped = Optional.empty();
   }
 }
