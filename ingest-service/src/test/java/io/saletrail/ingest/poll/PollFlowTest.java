@@ -21,6 +21,7 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
@@ -147,6 +148,32 @@ class PollFlowTest {
               assertThat(poll.read()).isGreaterThanOrEqualTo(2 * SALES);
               assertThat(poll.recovered()).isZero();
             });
+  }
+
+  @Test
+  void whatKafkaLostIsReadAgainOnRequest() {
+    var before = Instant.now().minus(Duration.ofMinutes(5));
+    publish(settings());
+    var recovered = completed(Trigger.HOURLY).getFirst().recovered();
+    awaitStored();
+
+    var path = "/api/rereads?account=" + account + "&since=" + before;
+    var answer = new ApiClient(base).operator("POST", path);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).endsWith("\"polls\":1}");
+    eventually().until(() -> completed(Trigger.HOURLY).size() == 2);
+    assertThat(recovered).isPositive();
+    assertThat(completed(Trigger.HOURLY).getLast().recovered()).isEqualTo(recovered);
+  }
+
+  @Test
+  void onlyARecentTimeAndAnAccountCanBeReadAgain() {
+    var client = new ApiClient(base);
+
+    for (var wrong : List.of("", "?since=yesterday", "?since=2020-01-01T00:00:00Z", "?account=x")) {
+      assertThat(client.operator("POST", "/api/rereads" + wrong).statusCode()).isEqualTo(400);
+    }
   }
 
   @Test

@@ -1,0 +1,72 @@
+package io.saletrail.ingest.reread;
+
+import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Forgets what was seen, in slices, then lets every poll start before it.
+@ApplicationScoped
+class RereadLedger {
+
+  /// Rows per transaction, to keep locks short.
+  private static final int SLICE = 20_000;
+
+  private static final String FORGET =
+      """
+      delete from %1$s where ctid in (
+        select ctid from %1$s
+         where seen_at >= :since and (:everyone or account = :account) limit :slice)
+      """;
+
+  private static final String FORGET_EVENTS = FORGET.formatted("dedup_event");
+  private static final String FORGET_SESSIONS = FORGET.formatted("dedup_session");
+
+  /// A pass in progress has its window, so it loses its lease and begins anew.
+  private static final String LOWER_MARKS =
+      """
+      update job
+         set high_water_at =
+               case when high_water_at > :since then :since else high_water_at end,
+             cursor = null, counts = null, due_at = now(), lease_id = null, lease_until = null
+       where kind = 'POLL' and state <> 'ENDED' and (:everyone or account = :account)
+      """;
+
+  private final Outbox outbox;
+
+  RereadLedger(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// Bears repetition.
+  Uni<RereadResult> forget(RereadRequest request) {
+    return forgetAll(request, FORGET_EVENTS)
+        .flatMap(
+            events ->
+                forgetAll(request, FORGET_SESSIONS)
+                    .flatMap(sessions -> lowerMarks(request, events, sessions)));
+  }
+
+  private Uni<Integer> forgetAll(RereadRequest request, String sql) {
+    return outbox
+        .write(session -> about(request, Rows.update(session, sql)).set("slice", SLICE).run())
+        .flatMap(
+            deleted ->
+                deleted < SLICE
+                    ? Uni.createFrom().item(deleted)
+                    : forgetAll(request, sql).map(more -> deleted + more));
+  }
+
+  private Uni<RereadResult> lowerMarks(RereadRequest request, int events, int sessions) {
+    return outbox
+        .write(session -> about(request, Rows.update(session, LOWER_MARKS)).run())
+        .map(polls -> new RereadResult(events, sessions, polls));
+  }
+
+  private static Rows.Update about(RereadRequest request, Rows.Update update) {
+    return update
+        .set("since", request.since())
+        .set("everyone", request.account().isEmpty())
+        .set("account", request.account().orElse(""));
+  }
+}
