@@ -63,9 +63,9 @@ class SourcesTest {
           ("merchant tenant conversion payment revision check backfill redrive replay lookup object"
                   + " attempt attempts call path mode kind type state status http_status outcome"
                   + " reason error code param topic partition offset requests events sessions"
-                  + " activities unreadable read recovered added settled created updated skipped unchanged sent"
-                  + " held count deliveries by channel trigger connection token_replaced superseded"
-                  + " dry_run version from to until took_ms ahead_s")
+                  + " activities unreadable read recovered added settled created updated skipped"
+                  + " unchanged sent held count deliveries by channel trigger connection"
+                  + " token_replaced superseded dry_run version from to until took_ms ahead_s")
               .split(" "));
 
   /// The formatter wraps a long `///` line with `//`, which removes its remainder from the comment.
