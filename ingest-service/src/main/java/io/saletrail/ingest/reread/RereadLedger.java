@@ -22,7 +22,7 @@ class RereadLedger {
   private static final String FORGET_EVENTS = FORGET.formatted("dedup_event");
   private static final String FORGET_SESSIONS = FORGET.formatted("dedup_session");
 
-  /// A pass in progress has its window, so it loses its lease and begins anew.
+  /// A pass in progress keeps its window, so it loses its lease: the next one starts over.
   private static final String LOWER_MARKS =
       """
       update job
