@@ -36,11 +36,25 @@ public record IncomingEvent(
   }
 
   /// The entry for quarantine, if the event or a part of it is unreadable.
+  Optional<UnreadableEvent> unreadable(
+      ConsumerRecord<String, byte[]> message, InstallationReader installations) {
+    return InstallationReader.concerns(eventType)
+        ? result
+            .unreadable()
+            .or(() -> installations.unreadable(message.value()))
+            .map(why -> quarantined(message, why))
+        : unreadable(message);
+  }
+
+  /// The entry for quarantine, without regard to installations.
   public Optional<UnreadableEvent> unreadable(ConsumerRecord<String, byte[]> message) {
+    return result.unreadable().map(why -> quarantined(message, why));
+  }
+
+  private UnreadableEvent quarantined(
+      ConsumerRecord<String, byte[]> message, ReadResult.Unreadable why) {
     var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
-    return result
-        .unreadable()
-        .map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
+    return UnreadableEvent.of(account, eventId, eventType, origin, why, raw);
   }
 
   /// The change of our app's installation, if the event has one.

@@ -125,7 +125,7 @@ class StripeEventFeed {
       for (var message : messages) {
         var event = IncomingEvent.of(message, reader);
         events.add(event);
-        event.unreadable(message).ifPresent(unreadable::add);
+        event.unreadable(message, installationReader).ifPresent(unreadable::add);
         event.installation(message, installationReader).ifPresent(installations::add);
         activities.addAll(event.result().readable());
       }

@@ -1,6 +1,7 @@
 package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.ingest.intake.StripeTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,7 @@ final class ObjectIds {
   }
 
   static Optional<Instant> paidAt(JsonNode invoice) {
-    return Optional.of(invoice.path("status_transitions").path("paid_at"))
-        .filter(JsonNode::isIntegralNumber)
-        .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
+    return StripeTime.of(invoice.path("status_transitions").path("paid_at"));
   }
 
   private static List<String> ids(JsonNode object, String... fields) {

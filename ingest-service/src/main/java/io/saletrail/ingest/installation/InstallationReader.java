@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
 import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.intake.StripeTime;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,21 @@ public record InstallationReader(Optional<String> app) {
     if (!StripeId.isAccount(whose) || !StripeId.isEvent(id) || !ours(type, object)) {
       return Optional.empty();
     }
-    return state(type)
-        .map(
-            state ->
-                new InstallationObserved(
-                    whose,
-                    event.path("livemode").asBoolean(),
-                    state,
-                    id,
-                    Instant.ofEpochSecond(event.path("created").asLong())));
+    return StripeTime.of(event.path("created"))
+        .flatMap(
+            created ->
+                state(type)
+                    .map(
+                        state ->
+                            new InstallationObserved(
+                                whose, event.path("livemode").asBoolean(), state, id, created)));
+  }
+
+  /// Why an event of an installation cannot be read, if it cannot: its time orders it.
+  public Optional<ReadResult.Unreadable> unreadable(byte @Nullable [] body) {
+    return parse(body)
+        .filter(event -> StripeTime.of(event.path("created")).isEmpty())
+        .map(_ -> new ReadResult.Unreadable(ReadError.FIELD_TYPE_MISMATCH, "created"));
   }
 
   private boolean ours(String type, JsonNode object) {

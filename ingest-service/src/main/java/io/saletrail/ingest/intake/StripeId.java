@@ -9,6 +9,9 @@ public final class StripeId {
   /// docs.stripe.com/upgrades, at most 255 characters.
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
+  /// The same pattern as of every service and table that holds an account.
+  private static final Pattern ACCOUNT = Pattern.compile("acct_[A-Za-z0-9_]{1,250}");
+
   /// An event type or API version: `checkout.session.completed`, `2025-03-31.basil`.
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
@@ -24,7 +27,7 @@ public final class StripeId {
   }
 
   public static boolean isAccount(String text) {
-    return text.startsWith("acct_") && isId(text);
+    return ACCOUNT.matcher(text).matches();
   }
 
   public static boolean isEvent(String text) {

@@ -1,6 +1,7 @@
 package io.saletrail.ingest.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.ingest.intake.StripeTime;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Instant;
 import java.util.List;
@@ -223,7 +224,7 @@ enum StripeObject {
   }
 
   private static Instant created(JsonNode object) {
-    return Instant.ofEpochSecond(object.path("created").asLong());
+    return StripeTime.of(object.path("created")).orElse(Instant.EPOCH);
   }
 
   private static boolean paidOutside(JsonNode invoice) {

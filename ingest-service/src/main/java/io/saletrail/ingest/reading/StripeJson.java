@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saletrail.contracts.Money;
 import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.intake.StripeTime;
 import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.regex.Pattern;
 final class StripeJson {
   /// Stripe's largest amounts have twelve digits; a thousand times that still sums up safely.
   static final long MAX_AMOUNT = 999_999_999_999_999L;
-
-  /// The year 9999, the last with four digits in ISO 8601.
-  private static final long MAX_SECONDS = 253_402_300_799L;
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
   private static final String OPT_OUT = "trackdesk";
@@ -141,7 +139,7 @@ final class StripeJson {
     var sum = 0L;
     for (var element : elements(field)) {
       sum += number(element.path(amount), at(field) + "[]." + amount);
-      if (Math.abs(sum) > MAX_AMOUNT) {
+      if (isOutOfRange(sum)) {
         context.error(ReadError.AMOUNT_OUT_OF_RANGE, at(field));
         return 0;
       }
@@ -177,15 +175,11 @@ final class StripeJson {
     if (!has(field)) {
       return Optional.empty();
     }
-    var value = node.path(field);
-    if (!value.canConvertToExactIntegral()
-        || !value.canConvertToLong()
-        || value.longValue() < 0
-        || value.longValue() > MAX_SECONDS) {
+    var time = StripeTime.of(node.path(field));
+    if (time.isEmpty()) {
       typeMismatch(field);
-      return Optional.of(Instant.EPOCH);
     }
-    return Optional.of(Instant.ofEpochSecond(value.longValue()));
+    return time.or(() -> Optional.of(Instant.EPOCH));
   }
 
   /// Maps a required text to an enum constant; unknown texts map to `other`.
@@ -295,11 +289,16 @@ final class StripeJson {
       context.error(ReadError.FIELD_TYPE_MISMATCH, where);
       return 0;
     }
-    if (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_AMOUNT) {
+    if (!value.canConvertToLong() || isOutOfRange(value.longValue())) {
       context.error(ReadError.AMOUNT_OUT_OF_RANGE, where);
       return 0;
     }
     return value.longValue();
+  }
+
+  /// Without `Math.abs`, which leaves the smallest long negative.
+  private static boolean isOutOfRange(long amount) {
+    return amount > MAX_AMOUNT || amount < -MAX_AMOUNT;
   }
 
   private void typeMismatch(String field) {

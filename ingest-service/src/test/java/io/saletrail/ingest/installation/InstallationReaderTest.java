@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,27 @@ class InstallationReaderTest {
   void anInstallationNamesItsAccountItself(String type, State state) {
     assertThat(read("acct_house", OF_THE_INSTALLATION.formatted(type, "app_ours")))
         .contains(seen(state));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"9223372036854775807", "-9223372036854775808", "253402300800", "1.5", "\"soon\""})
+  void aTimeThatIsNoneMakesTheEventUnreadableInsteadOfEndingItsFeed(String created) {
+    var body =
+        OF_THE_APPLICATION
+            .formatted("account.application.deauthorized")
+            .replace("1790000000", created);
+
+    assertThat(read("acct_1", body)).isEmpty();
+    assertThat(READER.unreadable(body.getBytes(UTF_8)))
+        .contains(new ReadResult.Unreadable(ReadError.FIELD_TYPE_MISMATCH, "created"));
+  }
+
+  @Test
+  void anAccountThatNoServiceCanStoreIsNone() {
+    var body = OF_THE_INSTALLATION.formatted("apps.install.created", "app_ours");
+
+    assertThat(read("acct_1", body.replace("acct_1", "acct_a-b"))).isEmpty();
   }
 
   @Test
