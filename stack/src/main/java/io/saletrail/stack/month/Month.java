@@ -1,6 +1,7 @@
 package io.saletrail.stack.month;
 
 import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.stack.purchase.Purchase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.saletrail.stack.month;
 
+import io.saletrail.stack.purchase.Purchase;
 import java.time.Duration;
 import java.util.function.Consumer;
 

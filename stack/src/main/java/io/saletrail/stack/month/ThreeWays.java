@@ -10,6 +10,7 @@ import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.SettingsApi;
 import io.saletrail.stack.Terminal;
 import io.saletrail.stack.month.ThreeWaysResult.Outcome;
+import io.saletrail.stack.purchase.Purchase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
