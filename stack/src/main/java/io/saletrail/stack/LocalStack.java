@@ -1,8 +1,6 @@
 package io.saletrail.stack;
 
 import io.saletrail.sandbox.Sandbox;
-import io.saletrail.sandbox.infrastructure.ContractTopics;
-import io.saletrail.sandbox.infrastructure.EmbeddedKafka;
 import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
 import io.saletrail.sandbox.infrastructure.FreePort;
 import io.saletrail.sandbox.stripe.StripeStandIn;
@@ -14,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,9 +28,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The whole system on one machine: Kafka, PostgreSQL and the sandbox in this JVM, the four
-/// services as separate processes. No process outlives it, whether it is closed or its JVM is
-/// killed.
+/// The whole system on one machine: the sandbox in this JVM, PostgreSQL and the four services as
+/// processes of their own, Kafka as configured. No process outlives it, whether it is closed or its
+/// JVM is killed.
 public final class LocalStack implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -55,7 +54,7 @@ public final class LocalStack implements AutoCloseable {
   /// Set once the infrastructure runs.
   private record Started(
       Watchdog watchdog,
-      EmbeddedKafka kafka,
+      Broker kafka,
       EmbeddedPostgres postgres,
       Sandbox sandbox,
       ServiceEnvironment environment) {}
@@ -102,7 +101,7 @@ public final class LocalStack implements AutoCloseable {
     Watchdog watchdog = keep(Watchdog.start());
     // In parallel: each of them mostly waits.
     CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(this::startSandbox);
-    CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(this::startKafka);
+    CompletableFuture<Broker> kafka = CompletableFuture.supplyAsync(() -> startKafka(watchdog));
     CompletableFuture<EmbeddedPostgres> postgres =
         CompletableFuture.supplyAsync(() -> startPostgres(watchdog));
     try {
@@ -142,11 +141,16 @@ public final class LocalStack implements AutoCloseable {
         .collect(Collectors.toMap(Function.identity(), postgres::url));
   }
 
-  private EmbeddedKafka startKafka() {
+  private Broker startKafka(Watchdog watchdog) {
     Instant start = Instant.now();
-    EmbeddedKafka kafka =
-        keep(EmbeddedKafka.start(config.folder().resolve("kafka"), config.ports().kafka()));
-    kafka.createTopics(ContractTopics.all());
+    Path data = config.folder().resolve("kafka");
+    int port = config.ports().kafka();
+    Path log = config.folder().resolve("logs/kafka.log");
+    Broker kafka =
+        keep(
+            config.brokerApart()
+                ? BrokerProcess.start(data, log, port, watchdog)
+                : Broker.InThisJvm.start(data, port));
     ready("Kafka", kafka.bootstrapServers(), start);
     return kafka;
   }
@@ -194,6 +198,16 @@ public final class LocalStack implements AutoCloseable {
             config.ports().address(program),
             parts.watchdog());
     keep(service);
+  }
+
+  /// The first copy of a service, to be treated like any other.
+  public Replica first(Program program) {
+    return new Replica(service(program), () -> launched(program), terminal);
+  }
+
+  private ServiceProcess launched(Program program) {
+    launch(program);
+    return service(program);
   }
 
   /// Kills a service as `kill -9` does.
@@ -281,6 +295,21 @@ public final class LocalStack implements AutoCloseable {
     parts.watchdog().unwatch(parts.postgres().pid());
     parts.postgres().killAndRestart();
     parts.watchdog().watch(parts.postgres().pid(), "INT");
+  }
+
+  /// Kills PostgreSQL and starts it on a snapshot: what was committed since is gone.
+  public void restorePostgres(Path snapshot) {
+    Started parts = started();
+    parts.watchdog().unwatch(parts.postgres().pid());
+    parts.postgres().restore(snapshot);
+    parts.watchdog().watch(parts.postgres().pid(), "INT");
+  }
+
+  /// Kills Kafka as `kill -9` does, and starts it again.
+  ///
+  /// @throws StackFailure unless the configuration sets it apart
+  public void killKafka() {
+    started().kafka().killAndRestart();
   }
 
   public String kafka() {

@@ -26,7 +26,8 @@ public enum Program {
     return defaultPort;
   }
 
-  String database() {
+  /// The name of its database.
+  public String database() {
     return database;
   }
 }

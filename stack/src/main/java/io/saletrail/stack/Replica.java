@@ -1,23 +1,48 @@
 package io.saletrail.stack;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A second copy of a service, on its own port.
+/// One of several copies of a service, each on its own port.
 public final class Replica implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Supplier<ServiceProcess> start;
   private final Terminal terminal;
-  private ServiceProcess process;
+  private volatile ServiceProcess process;
 
   Replica(Supplier<ServiceProcess> start, Terminal terminal) {
+    this(start.get(), start, terminal);
+  }
+
+  /// A replica that runs.
+  ///
+  /// @param process already started
+  Replica(ServiceProcess process, Supplier<ServiceProcess> start, Terminal terminal) {
+    this.process = process;
     this.start = start;
     this.terminal = terminal;
-    this.process = start.get();
+  }
+
+  public Program program() {
+    return process.program();
+  }
+
+  public URI address() {
+    return process.address();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Whether its readiness probe succeeds.
+  public boolean isUp() {
+    return process.isUp();
   }
 
   /// Waits until it is ready.
@@ -38,6 +63,11 @@ public final class Replica implements AutoCloseable {
   /// Starts it again, without waiting until it is ready.
   public void restart() {
     process = start.get();
+  }
+
+  /// Stops it gracefully.
+  public void stop() {
+    close();
   }
 
   @Override

@@ -26,16 +26,16 @@ final class ServiceProcess {
   private final Program program;
   private final Process process;
   private final Path log;
-  private final URI health;
+  private final URI address;
   private final Watchdog watchdog;
   private final HttpClient http;
 
   private ServiceProcess(
-      Program program, Process process, Path log, URI health, Watchdog watchdog) {
+      Program program, Process process, Path log, URI address, Watchdog watchdog) {
     this.program = program;
     this.process = process;
     this.log = log;
-    this.health = health;
+    this.address = address;
     this.watchdog = watchdog;
     this.http = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
   }
@@ -65,8 +65,7 @@ final class ServiceProcess {
       Process process = builder.start();
       process.getOutputStream().close();
       watchdog.watch(process.pid(), "TERM");
-      URI health = address.resolve("/q/health/ready");
-      return new ServiceProcess(program, process, log, health, watchdog);
+      return new ServiceProcess(program, process, log, address, watchdog);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + program.module(), e);
     }
@@ -74,6 +73,10 @@ final class ServiceProcess {
 
   Program program() {
     return program;
+  }
+
+  URI address() {
+    return address;
   }
 
   boolean isAlive() {
@@ -87,6 +90,12 @@ final class ServiceProcess {
     if (!process.isAlive()) {
       throw died();
     }
+    return isUp();
+  }
+
+  /// Whether the readiness probe succeeds; not, when the process has exited.
+  boolean isUp() {
+    URI health = address.resolve("/q/health/ready");
     HttpRequest request = HttpRequest.newBuilder(health).timeout(PROBE_LIMIT).build();
     try {
       HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());

@@ -46,6 +46,16 @@ public final class SettingsApi {
     send("PUT", "/api/merchants/" + account + "/settings", body);
   }
 
+  /// The payments that a merchant finds under a Stripe ID; empty where the API does not answer.
+  public Optional<JsonNode> payments(String account, String stripeId) {
+    try {
+      String path = "/api/merchants/" + account + "/payments/" + stripeId;
+      return Optional.of(send("GET", path, Map.of()).path("payments"));
+    } catch (StackFailure noAnswer) {
+      return Optional.empty();
+    }
+  }
+
   /// Starts a check, as Check Now does, and waits until it is completed.
   ///
   /// @throws StackFailure if it fails

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 /// @param rate the rate limit of the Trackdesk stand-in's tenants
 /// @param options JVM options of each service
 /// @param training whether the services write their AOT caches when they stop
+/// @param brokerApart whether Kafka is a process of its own, which can be killed
 public record StackConfig(
-    Path root, Path folder, Ports ports, RateRule rate, List<String> options, boolean training) {
+    Path root,
+    Path folder,
+    Ports ports,
+    RateRule rate,
+    List<String> options,
+    boolean training,
+    boolean brokerApart) {
 
   /// A service has to fit into 256 MiB. The serial collector needs the least memory beside the
   /// heap.
@@ -29,16 +36,22 @@ public record StackConfig(
   /// For `make run`: the documented ports, data kept between runs.
   public static StackConfig persistent(Path root) {
     return new StackConfig(
-        root, root.resolve(".stack"), Ports.defaults(), RateRule.BUSINESS, FAST_START, false);
+        root,
+        root.resolve(".stack"),
+        Ports.defaults(),
+        RateRule.BUSINESS,
+        FAST_START,
+        false,
+        false);
   }
 
   /// For one use: free ports and a folder that is deleted afterwards.
   public static StackConfig temporary(Path root, Path folder) {
-    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START, false);
+    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START, false, false);
   }
 
   public StackConfig with(RateRule rule) {
-    return new StackConfig(root, folder, ports, rule, options, training);
+    return new StackConfig(root, folder, ports, rule, options, training, brokerApart);
   }
 
   /// Adds JVM options.
@@ -51,13 +64,18 @@ public record StackConfig(
     return withJvm(PRODUCTION_JVM);
   }
 
+  /// With Kafka in a process of its own, which can be killed.
+  public StackConfig withBrokerApart() {
+    return new StackConfig(root, folder, ports, rate, options, training, true);
+  }
+
   private StackConfig withJvm(List<String> all) {
-    return new StackConfig(root, folder, ports, rate, all, training);
+    return new StackConfig(root, folder, ports, rate, all, training, brokerApart);
   }
 
   /// For the run that writes the AOT caches: profiles come only from the production JVM.
   StackConfig asTraining() {
-    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM, true);
+    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM, true, false);
   }
 
   /// Maven names it in tests; otherwise it is found above the working directory.

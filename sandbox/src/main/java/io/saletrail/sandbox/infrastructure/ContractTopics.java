@@ -31,6 +31,11 @@ public final class ContractTopics {
         .toList();
   }
 
+  /// Creates those that do not exist.
+  public static void create(String bootstrapServers) {
+    create(bootstrapServers, all());
+  }
+
   /// A topic outside the contracts, for tests.
   static NewTopic plain(String name) {
     return new NewTopic(name, Topic.PARTITIONS, REPLICAS);
