@@ -25,7 +25,7 @@ check: ## Verifies the formatting
 format: ## Formats the code
 	@bin/mvn -B -ntp -q spotless:apply
 
-chaos: ## Kills services and PostgreSQL at work, and verifies that no sale is lost or doubled
+chaos: ## Kills services, PostgreSQL and Kafka at work, and verifies every sale
 	@bin/stack chaos
 
 month: ## Plays a month of sales by webhooks, by polls and by both, and compares the results

@@ -72,7 +72,8 @@ public final class Replica implements AutoCloseable {
 
   @Override
   public void close() {
-    process.beginStop();
-    process.awaitStop(Instant.now().plus(STOP_LIMIT));
+    ServiceProcess stopping = process;
+    stopping.beginStop();
+    stopping.awaitStop(Instant.now().plus(STOP_LIMIT));
   }
 }

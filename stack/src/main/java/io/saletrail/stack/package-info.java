@@ -3,9 +3,9 @@
 /// Reading order: [LocalStack] (starts and stops everything), [StackConfig], [Ports], [Keys] and
 /// [ServiceEnvironment] (its configuration), [Program] and [ServiceProcess] (the four services),
 /// [Replica] (one of several copies), [Broker] with [BrokerProcess] (Kafka), [Readiness],
-// [Watchdog] (ends the processes when the launcher
-/// cannot), [SettingsApi] (registers merchants), [Terminal] and [Eventually]. On top of it: `tour`,
-/// `month`, `chaos` and `bench`, which `command` starts.
+/// [Watchdog] (ends the processes when the launcher cannot), [SettingsApi] (registers merchants),
+/// [Terminal] and [Eventually]. On top of it: `tour`, `month`, `chaos` and `bench`, which `command`
+/// starts.
 @NullMarked
 package io.saletrail.stack;
 

@@ -1,135 +1,152 @@
 package io.saletrail.stack.chaos;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
+import io.saletrail.stack.SettingsApi;
+import io.saletrail.stack.StackFailure;
 import io.saletrail.stack.Terminal;
+import io.saletrail.stack.purchase.PurchaseHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-/// Sells, and meanwhile kills each service once (as `kill -9` does) and restarts it, freezes
-/// PostgreSQL and kills it. No sale may be lost or counted twice.
+/// Plays round after round: sales of every kind, and in their middle one disruption. After each
+/// round every payment of all rounds must be at Trackdesk exactly as its history says, nothing may
+/// be stuck, and each payment must be explained.
 public final class Chaos {
 
-  private static final int MERCHANTS = 4;
+  /// JVM options of the services: an operator checks more often here.
+  public static final List<String> OPTIONS = List.of("-Dsaletrail.limit.checks=100000 per 10M");
 
-  /// The highest rate that a merchant can set: this run is about loss, not about rates.
-  private static final int REQUESTS_PER_SECOND = 100;
-
-  /// Short enough that work is in flight whenever a service dies.
-  private static final Duration BETWEEN_SALES = Duration.ofMillis(30);
-
-  /// Longer than a service waits for a silent connection.
-  private static final Duration FREEZE = Duration.ofSeconds(30);
-
-  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration SETTLE_LIMIT = Duration.ofMinutes(10);
+  private static final Duration CHECK_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final LocalStack stack;
   private final Terminal terminal;
-  private final Merchants merchants;
-  private final Set<String> charges = new HashSet<>();
-  private int lastReported = -1;
 
   public Chaos(LocalStack stack, Terminal terminal) {
     this.stack = stack;
     this.terminal = terminal;
-    this.merchants = Merchants.register(stack, "chaos", MERCHANTS, REQUESTS_PER_SECOND);
   }
 
-  /// Makes `sales` sales, and meanwhile lets each failure happen once.
-  public ChaosResult run(int sales) {
-    var failures = failures();
-    terminal.title("Making " + sales + " sales during " + failures.size() + " failures");
-    int happened = 0;
-    for (int sold = 0; sold < sales; sold++) {
-      if (happened < failures.size() && sold == moment(happened, failures.size(), sales)) {
-        letHappen(failures.get(happened), sold);
-        happened++;
+  /// Plays rounds until the first that does not end right.
+  public ChaosResult run(Plan plan) {
+    terminal.title(
+        "Chaos: %d rounds of %d sales, seed %d"
+            .formatted(plan.disruptions().size(), plan.sales(), plan.seed()));
+    var shops = Shop.openAll(stack);
+    var results = new ArrayList<RoundResult>();
+    try (var replicas = new Replicas(stack, doubled(plan))) {
+      replicas.awaitReady();
+      var run = new Run(plan, shops, replicas);
+      terminal.line(RoundResult.HEADER);
+      for (var round : plan.rounds()) {
+        var result = run.play(round);
+        results.add(result);
+        terminal.line(result.line());
+        if (!result.end().exact()) {
+          result.end().examples().forEach(terminal::line);
+          break;
+        }
       }
-      sell(sold);
-      pause(BETWEEN_SALES);
+      replicas.awaitReady();
     }
-    terminal.title("All sales made, waiting for the last conversions");
-    boolean _ =
-        new Eventually(SETTLE_LIMIT, PAUSE).until(() -> report().exact() && webhooksDelivered());
-    stack.requireAlive();
-    return report();
+    return new ChaosResult(plan, List.copyOf(results));
   }
 
-  private record Failure(String name, Runnable happen) {}
+  /// The short form starts only the replicas that it kills.
+  private static Set<Program> doubled(Plan plan) {
+    return plan.form() == Plan.Form.SHORT
+        ? plan.disruptions().stream().flatMap(kind -> kind.victim().stream()).collect(toSet())
+        : Set.of(Program.values());
+  }
 
-  private List<Failure> failures() {
-    var failures = new ArrayList<Failure>();
-    for (Program victim : Program.values()) {
-      failures.add(new Failure("kill -9 and restart " + victim.module(), () -> kill(victim)));
+  private final class Run {
+    private final Plan plan;
+    private final Replicas replicas;
+    private final Shopkeeper shopkeeper;
+    private final Oracle oracle;
+    private final Disruptions disruptions;
+    private final SettingsApi settings = new SettingsApi(stack);
+
+    private Run(Plan plan, List<Shop> shops, Replicas replicas) {
+      this.plan = plan;
+      this.replicas = replicas;
+      this.shopkeeper = new Shopkeeper(stack, shops);
+      this.oracle = new Oracle(stack, shops);
+      this.disruptions = new Disruptions(stack, replicas, plan.freeze());
     }
-    failures.add(new Failure("freeze PostgreSQL for " + FREEZE.toSeconds() + " s", this::freeze));
-    failures.add(new Failure("kill -9 and restart PostgreSQL", stack::killPostgres));
-    return failures;
-  }
 
-  private void kill(Program victim) {
-    stack.kill(victim);
-    stack.restart(victim);
-  }
-
-  /// Sales go on meanwhile: webhooks need Kafka alone.
-  private void freeze() {
-    stack.postgres().freeze();
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              pause(FREEZE);
-              stack.postgres().thaw();
-            });
-  }
-
-  /// The sale before which a failure happens: spread evenly over the run, none at its ends.
-  private static int moment(int failure, int failures, int sales) {
-    return sales * (failure + 1) / (failures + 1);
-  }
-
-  private void sell(int number) {
-    charges.add(merchants.sell(number).id());
-  }
-
-  /// Waits until everything works again after the previous failure. Otherwise the run would be one
-  /// long outage.
-  private void letHappen(Failure failure, int sold) {
-    stack.awaitReady();
-    boolean _ = Eventually.of(SETTLE_LIMIT).until(() -> merchants.conversions().size() > sold / 2);
-    int conversions = merchants.conversions().size();
-    failure.happen().run();
-    terminal.line("%5d sales, %5d at Trackdesk: %s".formatted(sold, conversions, failure.name()));
-  }
-
-  private ChaosResult report() {
-    ChaosResult now = now();
-    if (now.conversions() != lastReported) {
-      lastReported = now.conversions();
-      terminal.line("%5d at Trackdesk".formatted(lastReported));
+    private RoundResult play(Plan.Round round) {
+      var start = Instant.now();
+      var extra = new ArrayList<Sale>();
+      var disruption =
+          disruptions.of(round.disruption(), round.random(), history -> newSale(history, extra));
+      if (round.disruption() == DisruptionKind.POSTGRES_RESTORED) {
+        oracle.askAgain();
+      }
+      try (var signals = new SignalWatch(replicas.all())) {
+        disruption.prepare();
+        shopkeeper.play(plan.sales(), disruption, round.random()).forEach(oracle::add);
+        extra.forEach(oracle::add);
+        replicas.awaitReady();
+        checkMissed();
+        var end = settled();
+        var took = Duration.between(start, Instant.now());
+        return result(round, end, took, signals);
+      }
     }
-    return now;
-  }
 
-  private ChaosResult now() {
-    return ChaosResult.of(charges, merchants.conversions(), merchants.calls());
-  }
+    private Sale newSale(PurchaseHistory history, List<Sale> extra) {
+      var sale = shopkeeper.newSale(history);
+      extra.add(sale);
+      return sale;
+    }
 
-  private boolean webhooksDelivered() {
-    return stack.stripe().webhooks().waiting() == 0;
-  }
+    /// As a merchant does who presses Check Now; otherwise polls would follow within the hour.
+    private void checkMissed() {
+      for (var shop : shopkeeper.takeMissed()) {
+        if (!new Eventually(SETTLE_LIMIT, CHECK_PAUSE).until(() -> checked(shop))) {
+          throw new StackFailure("No check of " + shop.account().id() + " completes");
+        }
+      }
+    }
 
-  private static void pause(Duration time) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    private boolean checked(Shop shop) {
+      try {
+        settings.check(shop.account().id());
+        return true;
+      } catch (StackFailure again) {
+        return false;
+      }
+    }
+
+    private Verdict settled() {
+      var progress = new SettleProgress(terminal);
+      return new Eventually(SETTLE_LIMIT, LOOK)
+          .forValue(() -> exact(progress))
+          .orElseGet(oracle::verdict);
+    }
+
+    private Optional<Verdict> exact(SettleProgress progress) {
+      var verdict = oracle.verdict();
+      progress.report(verdict);
+      return Optional.of(verdict)
+          .filter(Verdict::exact)
+          .filter(_ -> stack.stripe().webhooks().waiting() == 0);
+    }
+
+    private RoundResult result(Plan.Round round, Verdict end, Duration took, SignalWatch signals) {
+      var kind = round.disruption();
+      var shown = kind.signal().flatMap(signals::shown);
+      return new RoundResult(round.number(), kind.label(), end, took, shown);
     }
   }
 }

@@ -1,34 +1,26 @@
 package io.saletrail.stack.chaos;
 
-import io.saletrail.sandbox.trackdesk.tenant.Conversion;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The result of a chaos run.
 ///
-/// @param sales number of sales made
-/// @param conversions number of conversions at Trackdesk
-/// @param missing charges without a conversion
-/// @param unknown external ids without a sale
-/// @param calls number of calls to Trackdesk
-public record ChaosResult(
-    int sales, int conversions, Set<String> missing, Set<String> unknown, long calls) {
+/// @param plan repeats it
+/// @param rounds those that were played: the last one is the first that did not end right
+public record ChaosResult(Plan plan, List<RoundResult> rounds) {
 
-  static ChaosResult of(Set<String> charges, List<Conversion> held, long calls) {
-    Set<String> known =
-        held.stream()
-            .flatMap(conversion -> conversion.externalId().stream())
-            .collect(Collectors.toSet());
-    Set<String> missing = new HashSet<>(charges);
-    missing.removeAll(known);
-    Set<String> unknown = new HashSet<>(known);
-    unknown.removeAll(charges);
-    return new ChaosResult(charges.size(), held.size(), missing, unknown, calls);
+  public boolean passed() {
+    return rounds.stream().allMatch(round -> round.end().exact());
   }
 
-  public boolean exact() {
-    return sales == conversions && missing.isEmpty() && unknown.isEmpty();
+  public String summary() {
+    var last = rounds.getLast();
+    return "%d rounds of %d sales (seed %d): %s"
+        .formatted(
+            rounds.size(),
+            plan.sales(),
+            plan.seed(),
+            passed()
+                ? "every sale ended right"
+                : last.end().counts() + ", repeat: " + plan.command(last.number()));
   }
 }

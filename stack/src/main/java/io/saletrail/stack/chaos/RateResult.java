@@ -4,7 +4,7 @@ package io.saletrail.stack.chaos;
 ///
 /// @param allowed calls per second that each tenant's plan allows
 /// @param maxPerSecond the most calls that any tenant got within any second, by Trackdesk's clock
-public record RateResult(ChaosResult end, int kills, int allowed, int maxPerSecond) {
+public record RateResult(SalesResult end, int kills, int allowed, int maxPerSecond) {
 
   public boolean passed() {
     return end.exact() && maxPerSecond <= allowed;

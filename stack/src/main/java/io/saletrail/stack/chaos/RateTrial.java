@@ -72,7 +72,7 @@ public final class RateTrial {
     return merchants.conversions().size();
   }
 
-  private ChaosResult now() {
-    return ChaosResult.of(charges, merchants.conversions(), merchants.calls());
+  private SalesResult now() {
+    return SalesResult.of(charges, merchants.conversions(), merchants.calls());
   }
 }
