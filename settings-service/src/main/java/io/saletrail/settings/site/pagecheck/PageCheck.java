@@ -4,17 +4,26 @@ import io.saletrail.settings.access.limit.Limit.Decision;
 import io.saletrail.settings.access.limit.Limits;
 import io.saletrail.settings.site.snippet.Snippets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /// Checks a merchant's page for both snippets.
 @ApplicationScoped
 public class PageCheck {
+  /// Pages read at a time: a large one takes a processor for seconds.
+  private static final int MAX_READS = 2;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   private final PageFetch fetch;
   private final Snippets snippets;
   private final Limits limits;
   private final ManagedExecutor workers;
+  private final Semaphore reads = new Semaphore(MAX_READS);
 
   PageCheck(PageFetch fetch, Snippets snippets, Limits limits, ManagedExecutor workers) {
     this.fetch = fetch;
@@ -46,9 +55,25 @@ public class PageCheck {
       return new Result.Failed(FetchFailure.RATE_LIMITED);
     }
     return switch (fetch.fetch(address.get())) {
-      case FetchResult.Page page -> new Result.Checked(page.address(), read(page, tenant));
+      case FetchResult.Page page -> inTurn(page, tenant);
       case FetchResult.Failed(var failure) -> new Result.Failed(failure);
     };
+  }
+
+  private Result inTurn(FetchResult.Page page, Optional<String> tenant) {
+    try {
+      if (!reads.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Result.Failed(FetchFailure.RATE_LIMITED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result.Failed(FetchFailure.RATE_LIMITED);
+    }
+    try {
+      return new Result.Checked(page.address(), read(page, tenant));
+    } finally {
+      reads.release();
+    }
   }
 
   /// On a worker: a large page would occupy the carrier of a virtual thread.

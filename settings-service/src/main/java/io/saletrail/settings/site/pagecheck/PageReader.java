@@ -7,11 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Reads the snippets from a page's HTML. Nothing on the page is executed.
+/// Reads the snippets from a page's HTML, in time linear in its length. Nothing on the page is
+/// executed.
 final class PageReader {
+  /// Longer addresses lead to no payment.
+  private static final int LONGEST_ADDRESS = 2_048;
+
   private static final Pattern TENANT =
       Pattern.compile("trackdesk\\s*\\(\\s*[\"']([^\"']{1,63})[\"']\\s*,\\s*[\"']click[\"']");
   private static final Pattern STRIPE =
@@ -31,7 +36,7 @@ final class PageReader {
   /// @param tenant the merchant's Trackdesk tenant, if set
   PageReader(URI script, List<String> paymentDomains, Optional<String> tenant) {
     this.script = script;
-    this.paymentDomains = paymentDomains;
+    this.paymentDomains = paymentDomains.stream().map(PageReader::folder).toList();
     this.tenant = tenant;
   }
 
@@ -66,7 +71,7 @@ final class PageReader {
     }
     if (tenant.isEmpty() ? !called.isEmpty() : called.contains(tenant.get())) {
       var allowed =
-          loaded.stream().anyMatch(it -> allows(policy, it, page))
+          loaded.stream().anyMatch(it -> allows(policy, address(document, it, "src"), it, page))
               && calls.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
       return Finding.of(allowed ? FindingKind.CLICK_SNIPPET : FindingKind.CLICK_SNIPPET_BLOCKED);
     }
@@ -83,22 +88,23 @@ final class PageReader {
 
   private Finding paymentLinkSnippet(
       Document document, FetchResult.Page page, ScriptSources policy) {
-    var loaded = scripts(document).filter(this::isOurs).toList();
-    var inline = scripts(document).filter(this::isOursInline).toList();
+    var loaded = scripts(document).filter(it -> isOurs(address(document, it, "src"))).toList();
+    var inline =
+        scripts(document).filter(it -> isOursInline(address(document, it, "data-home"))).toList();
     if (loaded.isEmpty() && inline.isEmpty()) {
       return Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_MISSING);
     }
     var allowed =
-        loaded.stream().anyMatch(it -> allows(policy, it, page))
+        loaded.stream().anyMatch(it -> allows(policy, address(document, it, "src"), it, page))
             || inline.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
     return Finding.of(
         allowed ? FindingKind.PAYMENT_LINK_SNIPPET : FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED);
   }
 
-  private static boolean allows(ScriptSources policy, Element loaded, FetchResult.Page page) {
+  private static boolean allows(
+      ScriptSources policy, String source, Element loaded, FetchResult.Page page) {
     try {
-      var address = URI.create(loaded.absUrl("src"));
-      return policy.allows(address, URI.create(page.address()), loaded.hasAttr("nonce"));
+      return policy.allows(URI.create(source), URI.create(page.address()), loaded.hasAttr("nonce"));
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -121,7 +127,7 @@ final class PageReader {
                 addresses(document, "button,input", "formaction"))
             .flatMap(addresses -> addresses)
             .filter(this::leadsToAPayment)
-            .filter(address -> !withoutScheme(address).equals(withoutScheme(document.location())))
+            .filter(address -> !folderOf(address).equals(folderOf(document.location())))
             .toList();
     var embeds = document.select("stripe-buy-button,stripe-pricing-table");
     var count = links.size() + embeds.size();
@@ -142,31 +148,46 @@ final class PageReader {
     return document.select(elements).stream()
         .filter(element -> element.hasAttr(attribute))
         .filter(element -> !element.attr(attribute).startsWith("#"))
-        .map(element -> element.absUrl(attribute));
+        .map(element -> address(document, element, attribute))
+        .filter(address -> address.length() <= LONGEST_ADDRESS);
+  }
+
+  /// An absolute address; empty where there is none. `Element.absUrl` walks to the root of the page
+  /// for each element, which a deeply nested page makes quadratic.
+  private static String address(Document document, Element element, String attribute) {
+    return element.hasAttr(attribute)
+        ? StringUtil.resolve(document.baseUri(), element.attr(attribute))
+        : "";
   }
 
   /// The same rule as in the script: links to the page itself are no payments.
   private boolean leadsToAPayment(String address) {
     return STRIPE.matcher(address).matches()
-        || paymentDomains.stream()
-            .map(domain -> domain.replaceFirst("/*$", "/"))
-            .anyMatch(withoutScheme(address)::startsWith);
+        || paymentDomains.stream().anyMatch(folderOf(address)::startsWith);
   }
 
-  private static String withoutScheme(String address) {
-    var path = address.replaceFirst("^https?://", "").split("[?#]", 2)[0];
-    return path.replaceFirst("/*$", "/");
+  /// Host and path of an address.
+  private static String folderOf(String address) {
+    return folder(address.replaceFirst("^https?://", "").split("[?#]", 2)[0]);
+  }
+
+  /// A path with one `/` at its end.
+  private static String folder(String path) {
+    var end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end) + "/";
   }
 
   /// Our script, or a copy on the merchant's own site for a strict policy.
-  private boolean isOurs(Element element) {
-    var source = element.absUrl("src").split("[?#]", 2)[0];
-    return source.equals(script.toString()) || source.endsWith("/payment-link.js");
+  private boolean isOurs(String source) {
+    var path = source.split("[?#]", 2)[0];
+    return path.equals(script.toString()) || path.endsWith("/payment-link.js");
   }
 
-  private boolean isOursInline(Element element) {
-    return !element.attr("data-home").isEmpty()
-        && script.toString().startsWith(element.absUrl("data-home"));
+  private boolean isOursInline(String home) {
+    return !home.isEmpty() && script.toString().startsWith(home);
   }
 
   private static boolean isAnotherSnippet(Element element) {

@@ -7,6 +7,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
   private static final URI SCRIPT =
@@ -33,6 +36,24 @@ class PageReaderTest {
             Finding.of(FindingKind.CLICK_SNIPPET_MISSING),
             Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_MISSING),
             Finding.of(FindingKind.NO_PAYMENT_LINKS));
+  }
+
+  /// A megabyte: such pages took minutes, and four of them the service.
+  @ParameterizedTest
+  @ValueSource(strings = {"<a href=x><div>", "<ruby><rtc><rt>", "<div>", "<p><b>", "<svg><g>"})
+  @Timeout(60)
+  void aDeeplyNestedPageIsRead(String unit) {
+    assertThat(read(unit.repeat((1 << 20) / unit.length()) + CLICK))
+        .contains(Finding.of(FindingKind.NO_PAYMENT_LINKS));
+  }
+
+  @Test
+  @Timeout(60)
+  void anEndlessAddressLeadsToNoPayment() {
+    var slashes = "https://pay.example.net/" + "/".repeat(1 << 19) + "x";
+
+    assertThat(read("<a href=" + slashes + ">Buy</a>"))
+        .contains(Finding.of(FindingKind.NO_PAYMENT_LINKS));
   }
 
   @Test
