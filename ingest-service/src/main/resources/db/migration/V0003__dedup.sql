@@ -6,8 +6,8 @@ create table dedup_event (
   constraint dedup_event_pk primary key (account, event_id)
 );
 
--- Rows arrive in the order of time, so a block range index stays small.
-create index dedup_event_seen_at_ix on dedup_event using brin (seen_at);
+-- The sweep deletes from one end. A block range index would not find that end in recycled pages.
+create index dedup_event_seen_at_ix on dedup_event (seen_at);
 
 -- Session states processed: a poll reads sessions without an event id.
 create table dedup_session (
@@ -18,4 +18,15 @@ create table dedup_session (
   constraint dedup_session_pk primary key (account, session_id, state)
 );
 
-create index dedup_session_seen_at_ix on dedup_session using brin (seen_at);
+create index dedup_session_seen_at_ix on dedup_session (seen_at);
+
+-- Charge states processed: a capture changes a session without a session event.
+create table dedup_charge (
+  account text not null,
+  charge_id text not null,
+  state text not null,
+  seen_at timestamptz not null default now(),
+  constraint dedup_charge_pk primary key (account, charge_id, state)
+);
+
+create index dedup_charge_seen_at_ix on dedup_charge (seen_at);

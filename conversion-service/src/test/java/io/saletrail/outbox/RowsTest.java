@@ -35,6 +35,7 @@ class RowsTest {
   private static final UUID ID = new UUID(1, 2);
 
   @Inject Outbox outbox;
+  @Inject ExpiredRows expired;
 
   enum Colour {
     RED,
@@ -291,6 +292,29 @@ class RowsTest {
         .isEqualTo(
             "id, cast(to_jsonb(names) as text) as names, cast(to_jsonb(amount) as text) as amount,"
                 + " ended_at");
+  }
+
+  @Test
+  void expiredRowsAreDeletedInSlicesUntilNoneIsLeft() {
+    var rows = 2 * ExpiredRows.SLICE + 7;
+    execute("create table aged (id int, at timestamptz, kept boolean)");
+    execute(
+        "insert into aged select n, now() - interval '3 days', n = 1 from generate_series(1, "
+            + rows
+            + ") n");
+    execute("insert into aged values (0, now(), false)");
+
+    var deleted =
+        expired.delete("aged", "at", Duration.ofDays(2), "not kept").await().indefinitely();
+
+    List<Integer> left =
+        run(session -> Rows.query(session, "select id from aged", Integer.class).list());
+    assertThat(deleted).isEqualTo(rows - 1);
+    assertThat(left).containsExactlyInAnyOrder(0, 1);
+  }
+
+  private void execute(String sql) {
+    run(session -> session.createNativeQuery(sql).executeUpdate());
   }
 
   record Nested(UUID id, List<String> names, Optional<Money> amount, Optional<Instant> endedAt) {}

@@ -5,7 +5,8 @@
 /// once, and deletes them when Kafka has acknowledged. A flow without a database sends through
 /// [FactProducer] itself.
 ///
-/// Reading order: [Outbox], [Shard], [Relay], [FactProducer], [Sent], [Refusal], [FreshContext].
+/// Reading order: [Outbox], [Shard], [Relay], [FactProducer], [Sent], [Refusal], [FreshContext],
+/// [ExpiredRows].
 @NullMarked
 package io.saletrail.outbox;
 

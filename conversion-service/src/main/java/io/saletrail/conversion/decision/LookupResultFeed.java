@@ -5,30 +5,33 @@ import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
-import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
+import io.saletrail.outbox.feed.KeyedFeed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// Consumes the results of look-ups. The objects that a look-up read arrive as payment activity.
 @ApplicationScoped
 @Startup
 class LookupResultFeed {
   private final CaseLedger ledger;
-  private final Feed<?> feed;
+  private final KeyedFeed<?> feed;
   private final MeterRegistry metrics;
 
   LookupResultFeed(CaseLedger ledger, Feeds feeds, MeterRegistry metrics) {
     this.ledger = ledger;
-    this.feed = feeds.single("lookups", LookupFact.class, this::apply);
+    this.feed = feeds.singleByKey("lookups", LookupFact.class, one -> apply(one.fact()));
     this.metrics = metrics;
   }
 
   @Incoming("lookups")
-  Uni<Void> on(ConsumerRecords<String, byte[]> records) {
-    return feed.consume(records);
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  Uni<Void> on(Message<ConsumerRecords<String, byte[]>> batch) {
+    return feed.begin(batch);
   }
 
   private Uni<Void> apply(LookupFact fact) {

@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,6 +66,7 @@ class ActivityFlowTest {
   String kafka;
 
   @Inject Outbox outbox;
+  @Inject DataSource database;
   @Inject Feeds feeds;
 
   private KafkaProducer<String, byte[]> producer;
@@ -190,6 +192,37 @@ class ActivityFlowTest {
 
     awaitStatus(stricken, "ch_a", ConversionStatus.REFUNDED);
     assertThat(parkedReasons(stricken)).isEmpty();
+  }
+
+  /// A dry run, a redecision or another replica holds the lock of one merchant.
+  @Test
+  void aLockedMerchantDelaysNoOther() throws Exception {
+    var run = System.nanoTime();
+    var locked = "acct_locked" + run;
+    var others = IntStream.range(0, 6).mapToObj(n -> "acct_free" + run + "x" + n).toList();
+    try (var connection = database.getConnection();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute("select pg_advisory_xact_lock(hashtextextended('" + locked + "', 0))");
+
+      sell(locked);
+      others.forEach(this::sell);
+      others.forEach(other -> awaitStatus(other, "ch_a", ConversionStatus.APPROVED));
+      // The next batch begins as well while the merchant waits.
+      sell("acct_later" + run);
+      awaitStatus("acct_later" + run, "ch_a", ConversionStatus.APPROVED);
+
+      assertThat(lastPublished(locked)).isEmpty();
+      connection.rollback();
+    }
+    awaitStatus(locked, "ch_a", ConversionStatus.APPROVED);
+  }
+
+  private void sell(String account) {
+    new PaymentHistories(account, true)
+        .sale("a", 1999, Optional.of(PaymentHistories.CID))
+        .facts
+        .forEach(this::send);
   }
 
   /// A frozen server answers nothing and closes nothing, so only the deadline of a connection

@@ -2,54 +2,30 @@ package io.saletrail.ingest.activity;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.saletrail.outbox.Outbox;
-import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.ExpiredRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Deletes rows older than Stripe's own history.
 @Singleton
 class DedupSweep {
-  /// Rows per statement, to keep locks short.
-  private static final int BATCH = 20_000;
-
-  private static final String DELETE_EXPIRED_EVENTS =
-      """
-      delete from dedup_event where ctid in (
-        select ctid from dedup_event
-         where seen_at < now() - make_interval(secs => :retention) limit :batch)
-      """;
-
-  private static final String DELETE_EXPIRED_SESSIONS =
-      """
-      delete from dedup_session where ctid in (
-        select ctid from dedup_session
-         where seen_at < now() - make_interval(secs => :retention) limit :batch)
-      """;
-
-  private final Outbox outbox;
+  private final ExpiredRows expired;
   private final ActivityConfig config;
 
-  DedupSweep(Outbox outbox, ActivityConfig config) {
-    this.outbox = outbox;
+  DedupSweep(ExpiredRows expired, ActivityConfig config) {
+    this.expired = expired;
     this.config = config;
   }
 
   @Scheduled(every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return outbox
-        .write(
-            session ->
-                deleteExpired(session, DELETE_EXPIRED_EVENTS)
-                    .chain(() -> deleteExpired(session, DELETE_EXPIRED_SESSIONS)))
+    return delete("dedup_event")
+        .chain(() -> delete("dedup_session"))
+        .chain(() -> delete("dedup_charge"))
         .replaceWithVoid();
   }
 
-  private Uni<Integer> deleteExpired(Mutiny.Session session, String sql) {
-    return Rows.update(session, sql)
-        .set("retention", config.dedupRetention())
-        .set("batch", BATCH)
-        .run();
+  private Uni<Long> delete(String table) {
+    return expired.delete(table, "seen_at", config.dedupRetention());
   }
 }

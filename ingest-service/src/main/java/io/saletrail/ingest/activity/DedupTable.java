@@ -1,5 +1,6 @@
 package io.saletrail.ingest.activity;
 
+import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.ingest.intake.StripeId;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Events processed from the raw topic or appended by a poll, by id, and sessions by state: a
-/// poll reads sessions without an event id.
+/// Events processed from the raw topic or appended by a poll, by id, and sessions and charges by
+/// state: a poll reads sessions and their charges without an event id.
 @ApplicationScoped
 public class DedupTable {
   private static final String ENTER_EVENTS =
@@ -38,6 +39,15 @@ public class DedupTable {
       """
           .formatted(Rows.recordset("dedup_session"));
 
+  private static final String ENTER_CHARGES =
+      """
+      insert into dedup_charge (account, charge_id, state)
+      select r.account, r.charge_id, r.state
+        from %s as r
+      on conflict do nothing
+      """
+          .formatted(Rows.recordset("dedup_charge"));
+
   private static final String FIND_EVENTS =
       """
       select e.event_id from dedup_event e
@@ -46,10 +56,14 @@ public class DedupTable {
 
   private static final String FIND_SESSIONS =
       """
-      select s.session_id from dedup_session s
-        join unnest(cast(:sessions as text[]), cast(:states as text[])) as r(session, state)
-          on s.session_id = r.session and s.state = r.state
-       where s.account = :account
+      select s.session_id as session, s.state from dedup_session s
+       where s.account = :account and s.session_id = any(:sessions)
+      """;
+
+  private static final String FIND_CHARGES =
+      """
+      select c.charge_id as charge, c.state from dedup_charge c
+       where c.account = :account and c.charge_id = any(:charges)
       """;
 
   /// The id of an observation is the object's tag followed by hexadecimal digits.
@@ -77,6 +91,13 @@ public class DedupTable {
     }
   }
 
+  /// A charge and its state: an authorised one differs from a captured one.
+  public record ChargeState(String charge, String state) {
+    public static ChargeState of(ChargeObserved charge) {
+      return new ChargeState(charge.charge(), charge.status() + "/" + charge.capturedMinor());
+    }
+  }
+
   /// Records events that Kafka has acknowledged, before the feed reads them.
   public Uni<Void> record(String account, Collection<String> appended) {
     var rows =
@@ -99,14 +120,24 @@ public class DedupTable {
                 .map(HashSet::new));
   }
 
-  /// The ids of those sessions that were processed in the same state.
-  public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
-    return outbox.write(
+  /// Every state in which these sessions were processed.
+  public Uni<Set<SessionState>> statesOfSessions(String account, Collection<String> sessions) {
+    return outbox.read(
         session ->
-            Rows.query(session, FIND_SESSIONS, String.class)
+            Rows.query(session, FIND_SESSIONS, SessionState.class)
                 .set("account", account)
-                .texts("sessions", states, SessionState::session)
-                .texts("states", states, SessionState::state)
+                .texts("sessions", sessions)
+                .list()
+                .map(HashSet::new));
+  }
+
+  /// Every state in which these charges were processed.
+  public Uni<Set<ChargeState>> statesOfCharges(String account, Collection<String> charges) {
+    return outbox.read(
+        session ->
+            Rows.query(session, FIND_CHARGES, ChargeState.class)
+                .set("account", account)
+                .texts("charges", charges)
                 .list()
                 .map(HashSet::new));
   }
@@ -136,6 +167,12 @@ public class DedupTable {
     }
   }
 
+  private record ChargeRow(String account, String chargeId, String state) {
+    static ChargeRow of(ChargeObserved charge) {
+      return new ChargeRow(charge.account(), charge.charge(), ChargeState.of(charge).state());
+    }
+  }
+
   /// Records processed events, in the caller's transaction.
   Uni<Void> enter(Mutiny.Session session, List<IncomingEvent> incoming) {
     var events =
@@ -146,17 +183,18 @@ public class DedupTable {
             .distinct()
             .toList();
     var sessions =
-        incoming.stream()
-            .flatMap(event -> event.result().readable().stream())
-            .flatMap(DedupTable::session)
-            .map(SessionRow::of)
-            .distinct()
-            .toList();
+        observed(incoming, SessionObserved.class).map(SessionRow::of).distinct().toList();
+    var charges = observed(incoming, ChargeObserved.class).map(ChargeRow::of).distinct().toList();
     return Rows.write(session, ENTER_EVENTS, events)
-        .chain(() -> Rows.write(session, ENTER_SESSIONS, sessions));
+        .chain(() -> Rows.write(session, ENTER_SESSIONS, sessions))
+        .chain(() -> Rows.write(session, ENTER_CHARGES, charges));
   }
 
-  private static Stream<SessionObserved> session(PaymentActivity activity) {
-    return activity instanceof SessionObserved dedup ? Stream.of(dedup) : Stream.empty();
+  private static <A extends PaymentActivity> Stream<A> observed(
+      List<IncomingEvent> incoming, Class<A> kind) {
+    return incoming.stream()
+        .flatMap(event -> event.result().readable().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.activity.DedupTable;
+import io.saletrail.ingest.activity.DedupTable.ChargeState;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
 import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
@@ -22,7 +23,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,14 +68,15 @@ class PageIntake {
           case EVENTS -> addedEvents(account, events(account, items));
           case SESSIONS -> changed(account, items);
         };
-    append(added);
-    record(account, added);
-    var states = addedStates(added, known);
+    var sessions = newSessions(added, known);
+    // Before the feed reads them and records their states.
     var recovered =
         switch (stage) {
           case EVENTS -> added;
-          case SESSIONS -> recoveredSessions(account, added, states);
+          case SESSIONS -> recoveredSessions(account, sessions);
         };
+    append(added);
+    record(account, added);
     return new PollCounts(
         items.size(),
         recovered.size(),
@@ -131,30 +135,38 @@ class PageIntake {
     }
   }
 
-  private Set<SessionState> addedStates(List<PolledEvent> added, Set<SessionState> known) {
-    var states = new HashSet<SessionState>();
-    added.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
-    states.removeAll(known);
-    known.addAll(states);
-    return states;
+  /// The sessions in a state that this pass has not read before.
+  private Map<PolledEvent, PolledSession> newSessions(
+      List<PolledEvent> added, Set<SessionState> known) {
+    var before = Set.copyOf(known);
+    var sessions = new LinkedHashMap<PolledEvent, PolledSession>();
+    for (var event : added) {
+      event
+          .session(reader)
+          .filter(session -> !before.contains(session.state()))
+          .ifPresent(session -> sessions.put(event, session));
+    }
+    sessions.values().forEach(session -> known.add(session.state()));
+    return sessions;
   }
 
-  /// A session that a webhook delivered in the same state is appended for its expanded charge,
-  /// but does not count as recovered.
+  /// A session that webhooks delivered in the same state is appended for its expanded charge, but
+  /// does not count as recovered.
   private List<PolledEvent> recoveredSessions(
-      String account, List<PolledEvent> added, Set<SessionState> states) {
-    if (states.isEmpty()) {
+      String account, Map<PolledEvent, PolledSession> sessions) {
+    if (sessions.isEmpty()) {
       return List.of();
     }
-    var known = await(dedup.knownSessions(account, states));
-    return added.stream()
-        .filter(
-            event ->
-                event
-                    .sessionState(reader)
-                    .filter(states::contains)
-                    .filter(state -> !known.contains(state.session()))
-                    .isPresent())
+    var ids = sessions.values().stream().map(each -> each.state().session()).toList();
+    var charges =
+        sessions.values().stream()
+            .flatMap(each -> each.charges().stream().map(ChargeState::charge))
+            .toList();
+    var known = await(dedup.statesOfSessions(account, ids));
+    var knownCharges = await(dedup.statesOfCharges(account, charges));
+    return sessions.entrySet().stream()
+        .filter(each -> !each.getValue().isDelivered(known, knownCharges))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.SessionObserved;
-import io.saletrail.ingest.activity.DedupTable.SessionState;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
 import io.saletrail.ingest.intake.SyntheticEvent;
@@ -44,16 +43,16 @@ final class PolledEvent {
     return payment;
   }
 
-  /// The state of the session, which a webhook may have delivered as another event.
-  Optional<SessionState> sessionState(ActivityReader reader) {
+  /// The session in it with its expanded charges, which webhooks may have delivered as other
+  /// events.
+  Optional<PolledSession> session(ActivityReader reader) {
     if (!envelope.type().startsWith(SESSION_TYPES)) {
       return Optional.empty();
     }
-    var reading = reader.read(envelope.account().orElse(""), Origin.POLL, body);
-    return reading.readable().stream()
+    var read = reader.read(envelope.account().orElse(""), Origin.POLL, body).readable();
+    return read.stream()
         .filter(SessionObserved.class::isInstance)
-        .map(SessionObserved.class::cast)
-        .map(SessionState::of)
+        .map(session -> PolledSession.of((SessionObserved) session, read))
         .findFirst();
   }
 

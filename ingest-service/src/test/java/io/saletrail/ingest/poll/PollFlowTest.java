@@ -9,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.poll.PollCompleted;
@@ -30,6 +31,7 @@ import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiFault;
+import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -148,6 +150,62 @@ class PollFlowTest {
               assertThat(poll.read()).isGreaterThanOrEqualTo(2 * SALES);
               assertThat(poll.recovered()).isZero();
             });
+  }
+
+  /// Stripe sends no session event for a capture: the poll is the first to read the session as
+  // paid.
+  @Test
+  void aCaptureWhoseWebhooksArrivedIsNotRecovered() {
+    stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
+    var captured = capture(stripe.account(account));
+    eventually().until(() -> seen().stream().anyMatch(fact -> isCaptured(fact, captured)));
+    removeWebhooks();
+
+    publish(settingsWithoutAnAccountAtStripe());
+
+    assertThat(completed(Trigger.HOURLY).getFirst())
+        .satisfies(
+            poll -> {
+              assertThat(poll.read()).isPositive();
+              assertThat(poll.recovered()).isZero();
+            });
+  }
+
+  @Test
+  void aCaptureWhoseWebhookIsLostIsRecovered() {
+    stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
+    var session = authorise(stripe.account(account));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(seen())
+                    .extracting(PaymentActivity::object)
+                    .containsAll(idsOf(List.of(session))));
+    removeWebhooks();
+    capture(stripe.account(account), session);
+
+    publish(settingsWithoutAnAccountAtStripe());
+
+    assertThat(completed(Trigger.HOURLY).getFirst().recovered()).isPositive();
+  }
+
+  private static Session authorise(StandInAccount merchant) {
+    var offer = Offer.oneOff("A print", 2_500, "eur").authorisedOnly();
+    return merchant.buy(merchant.paymentLink(offer), UUID.randomUUID().toString());
+  }
+
+  private static Charge capture(StandInAccount merchant) {
+    return capture(merchant, authorise(merchant));
+  }
+
+  private static Charge capture(StandInAccount merchant, Session session) {
+    return merchant.capture(merchant.holds().paymentIntentOf(session), 2_500);
+  }
+
+  private static boolean isCaptured(PaymentActivity fact, Charge captured) {
+    return fact instanceof ChargeObserved charge
+        && charge.charge().equals(captured.id())
+        && charge.capturedMinor() == 2_500;
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 ///
 /// Completes when each message is applied or parked, so its offset may move. Work must bear
 /// repetition: facts of a half that succeeded may come again.
-public final class Feed<T> {
+public sealed class Feed<T> permits KeyedFeed {
   private final String channel;
   private final Function<ConsumerRecord<String, byte[]>, Reading<T>> reader;
   private final Function<List<T>, Uni<?>> work;
@@ -49,6 +49,12 @@ public final class Feed<T> {
       // Not acknowledged: the next start reads it.
       return Uni.createFrom().nothing();
     }
+    var acknowledged = metrics.begin();
+    return applyOrPark(records).chain(() -> advance(records)).eventually(acknowledged);
+  }
+
+  /// Applies the messages that this version can read, and parks the others.
+  final Uni<Void> applyOrPark(Iterable<ConsumerRecord<String, byte[]>> records) {
     var readable = new ArrayList<Message<T>>();
     var unreadable = new ArrayList<ParkedMessage>();
     for (var record : records) {
@@ -59,19 +65,20 @@ public final class Feed<T> {
             unreadable.add(ParkedMessage.of(channel, record, reason, detail));
       }
     }
-    var acknowledged = metrics.begin();
-    return park(unreadable)
-        .chain(() -> apply(readable))
-        .chain(() -> advance(records))
-        .eventually(acknowledged);
+    return park(unreadable).chain(() -> apply(readable));
   }
 
   /// After the work, so that a restored database never claims a message that it has lost.
-  private Uni<Void> advance(Iterable<ConsumerRecord<String, byte[]>> records) {
+  final Uni<Void> advance(Iterable<ConsumerRecord<String, byte[]>> records) {
     return waitOutOutages(Uni.createFrom().deferred(() -> positions.advance(records)));
   }
 
-  private Uni<Void> apply(List<Message<T>> messages) {
+  Uni<Void> apply(List<Message<T>> messages) {
+    return applyTogether(messages);
+  }
+
+  /// Applies messages in one transaction, and divides them where it fails.
+  final Uni<Void> applyTogether(List<Message<T>> messages) {
     if (messages.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -89,7 +96,7 @@ public final class Feed<T> {
         : Multi.createFrom()
             .iterable(Halves.of(messages))
             .onItem()
-            .transformToUniAndConcatenate(this::apply)
+            .transformToUniAndConcatenate(this::applyTogether)
             .onItem()
             .ignoreAsUni();
   }
@@ -117,6 +124,14 @@ public final class Feed<T> {
   /// Begins no batch any more.
   void stop() {
     stopped = true;
+  }
+
+  final boolean isStopped() {
+    return stopped;
+  }
+
+  final FeedMetrics metrics() {
+    return metrics;
   }
 
   boolean isIdle() {

@@ -18,9 +18,12 @@ final class FeedMetrics {
 
   private static final List<String> REASONS = List.of("FAILED", "UNKNOWN_TYPE", "BROKEN");
 
+  private static final Duration LOG_EVERY = Duration.ofSeconds(1);
+
   private final String channel;
   private final MeterRegistry meters;
   private final Counter retries;
+  private final AtomicLong retryLoggedAt = new AtomicLong(System.nanoTime() - LOG_EVERY.toNanos());
   private final AtomicLong parkedNow = new AtomicLong();
 
   /// The batches that are being applied, by the nanosecond of their start.
@@ -54,9 +57,14 @@ final class FeedMetrics {
     return open.isEmpty();
   }
 
+  /// Logs once a second: during an outage many keys retry.
   void retried(Throwable failure) {
     retries.increment();
-    LOG.warnf("feed.retried channel=%s error=%s", channel, Outage.kinds(failure));
+    var now = System.nanoTime();
+    var before = retryLoggedAt.get();
+    if (now - before >= LOG_EVERY.toNanos() && retryLoggedAt.compareAndSet(before, now)) {
+      LOG.warnf("feed.retried channel=%s error=%s", channel, Outage.kinds(failure));
+    }
   }
 
   void parked(Collection<ParkedMessage> messages) {

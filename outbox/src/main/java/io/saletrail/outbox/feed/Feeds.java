@@ -50,6 +50,7 @@ public class Feeds {
   private final Vertx vertx;
   private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
   private final Map<String, FeedMetrics> metrics = new ConcurrentHashMap<>();
+  private final Permits permits = new Permits(KeyedFeed.TRANSACTIONS);
   private volatile boolean stopped;
 
   Feeds(
@@ -73,16 +74,16 @@ public class Feeds {
     return feed(channel, Reading.of(family), work);
   }
 
-  /// Like [#batches], for work that stores facts as they were received.
-  public <F extends Fact> Feed<Received<F>> received(
+  /// A channel whose facts are applied merchant by merchant, in batches.
+  public <F extends Fact> KeyedFeed<Received<F>> byKey(
       String channel, Class<F> family, Function<List<Received<F>>, Uni<?>> work) {
-    return feed(channel, Reading.received(family), work);
+    return keyed(channel, Reading.received(family), work);
   }
 
-  /// Like [#received], one after another in the order of the topic.
-  public <F extends Fact> Feed<Received<F>> singleReceived(
+  /// A channel whose facts are applied merchant by merchant, one after another.
+  public <F extends Fact> KeyedFeed<Received<F>> singleByKey(
       String channel, Class<F> family, Function<Received<F>, Uni<?>> work) {
-    return feed(channel, Reading.received(family), oneByOne(work));
+    return keyed(channel, Reading.received(family), oneByOne(work));
   }
 
   /// A channel whose facts change state only, in the transaction that reads them.
@@ -118,10 +119,23 @@ public class Feeds {
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
       Function<List<T>, Uni<?>> work) {
-    var ofChannel = metrics.computeIfAbsent(channel, name -> new FeedMetrics(name, meters));
-    var feed = new Feed<T>(channel, reader, work, parked, positions, ofChannel);
+    var feed = new Feed<T>(channel, reader, work, parked, positions, metrics(channel));
     feeds.put(channel, feed);
     return feed;
+  }
+
+  private <T> KeyedFeed<T> keyed(
+      String channel,
+      Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
+      Function<List<T>, Uni<?>> work) {
+    var feed =
+        new KeyedFeed<T>(channel, reader, work, parked, positions, metrics(channel), permits);
+    feeds.put(channel, feed);
+    return feed;
+  }
+
+  private FeedMetrics metrics(String channel) {
+    return metrics.computeIfAbsent(channel, name -> new FeedMetrics(name, meters));
   }
 
   void start(@Observes StartupEvent started) {

@@ -1,8 +1,9 @@
 /// Consumption of Kafka channels: a message is applied, or parked, or it waits for the end of an
 /// outage. It is never dropped, and one merchant's message never stops another's.
 ///
-/// Reading order: [Feeds], [Feed], [Outage], [ParkedTable], [ParkedResource], [FeedPositions] (what
-/// a restored database has lost), [Drain] (the stop of a service).
+/// Reading order: [Feeds], [Feed], [KeyedFeed] (merchant by merchant: [KeyQueues], [Permits]),
+/// [Outage], [ParkedTable], [ParkedResource], [FeedPositions] (what a restored database has lost),
+/// [Drain] (the stop of a service).
 @NullMarked
 package io.saletrail.outbox.feed;
 
