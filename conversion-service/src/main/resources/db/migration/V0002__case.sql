@@ -45,8 +45,11 @@ create table decision (
   payment text not null,
   revision bigint not null,
   body text not null,
+  -- The merchant's policy that it was decided with; 0 before the settings arrived.
+  policy_version bigint not null,
   decided_at timestamptz not null,
   constraint decision_one_per_subject_pk primary key (account, subject)
 );
 create index decision_case_ix on decision (case_id);
-create index decision_account_case_ix on decision (account, case_id);
+-- Finds the decisions that are older than the merchant's policy.
+create index decision_policy_ix on decision (account, policy_version, case_id);

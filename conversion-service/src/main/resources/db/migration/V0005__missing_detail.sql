@@ -19,6 +19,10 @@ create table missing_detail (
 );
 
 create index missing_detail_due_ix on missing_detail (due_at) where ended_at is null;
+-- The oldest details of each merchant: the fair pick.
+create index missing_detail_waiting_ix on missing_detail (account, due_at) where ended_at is null;
+create index missing_detail_ended_ix on missing_detail (ended_at)
+  where outcome = 'NO_LONGER_MISSING';
 
 -- The cases that wait for a detail. A detail that no case waits for is closed.
 create table missing_detail_case (

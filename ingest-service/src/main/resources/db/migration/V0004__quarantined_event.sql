@@ -16,4 +16,5 @@ create table quarantined_event (
   constraint quarantined_event_once_per_content_uq unique (account, raw_sha256)
 );
 
+create index quarantined_event_age_ix on quarantined_event (quarantined_at);
 create index quarantined_event_open_ix on quarantined_event (account, id) where replayed_at is null;

@@ -38,6 +38,7 @@ create table timeline_entry (
   constraint timeline_entry_family_ck check (family in ('LIFECYCLE', 'DELIVERY'))
 );
 
+create index timeline_entry_delivery_ix on timeline_entry (happened_at) where family = 'DELIVERY';
 create index timeline_entry_payment_ix
   on timeline_entry (account, payment) where payment is not null;
 create index timeline_entry_conversion_ix

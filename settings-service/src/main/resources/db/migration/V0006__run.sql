@@ -18,6 +18,7 @@ create table run_fact (
 );
 
 create index run_fact_since_ix on run_fact (account, kind, since desc, run desc);
+create index run_fact_age_ix on run_fact (kind, at);
 create index run_fact_at_ix on run_fact (account, kind, at);
 -- For the health of merchants and for reconciliation.
 create index run_fact_recovered_ix on run_fact (account, kind, at)

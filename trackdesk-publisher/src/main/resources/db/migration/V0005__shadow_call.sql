@@ -8,3 +8,5 @@ create table shadow_call (
   decided_at timestamptz not null,
   constraint shadow_call_one_per_decision_pk primary key (conversion, revision)
 );
+
+create index shadow_call_age_ix on shadow_call (decided_at);

@@ -13,8 +13,7 @@ public class ExpiredRows {
   /// Rows per transaction.
   static final int SLICE = 5_000;
 
-  /// Slices per pass and table: two million rows, which is 6,000 a second in passes of five
-  // minutes.
+  /// Slices per pass and table: two million rows, 6,000 a second in passes of five minutes.
   private static final int SLICES = 400;
 
   private final Outbox outbox;

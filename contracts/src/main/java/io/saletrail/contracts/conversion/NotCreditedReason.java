@@ -31,6 +31,9 @@ public enum NotCreditedReason {
   /// The payment succeeded, but details that the merchant's options need are still being fetched
   /// from Stripe: products, promotion code, or whether it is the first payment of its subscription.
   DETAILS_PENDING,
+  /// The merchant's settings have not reached the decision yet. It is decided as soon as they do:
+  /// Trackdesk could not change the type or amount of a conversion decided without them.
+  SETTINGS_AWAITED,
   /// The session is paid, but its charge is unknown. Remedy: Check Now.
   CHARGE_MISSING,
   /// Stripe's test mode, and the merchant has test mode switched off.

@@ -7,6 +7,7 @@ import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.Parent;
 import io.saletrail.conversion.cases.CaseInput.CurrentDecision;
 import io.saletrail.conversion.head.AttributingSession;
+import io.saletrail.conversion.merchant.Policies;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -29,6 +30,12 @@ public final class CaseTable {
       """
       select count(pg_advisory_xact_lock(hashtextextended(a.account, 0)))
         from (select account from unnest(cast(:accounts as text[])) account order by account) a
+      """;
+
+  private static final String TRY_LOCK =
+      """
+      select bool_and(pg_try_advisory_xact_lock(hashtextextended(a.account, 0)))
+        from unnest(cast(:accounts as text[])) as a(account)
       """;
 
   private static final String CASES_OF =
@@ -90,13 +97,15 @@ public final class CaseTable {
 
   private static final String DECIDED =
       """
-      insert into decision (account, subject, case_id, payment, revision, body, decided_at)
-      select r.account, r.subject, r.case_id, r.payment, r.revision, r.body, r.decided_at
+      insert into decision
+        (account, subject, case_id, payment, revision, body, policy_version, decided_at)
+      select r.account, r.subject, r.case_id, r.payment, r.revision, r.body, r.policy_version,
+             r.decided_at
         from jsonb_populate_recordset(cast(null as decision), cast(cast(:rows as text) as jsonb)) r
       on conflict (account, subject) do update
          set case_id = excluded.case_id, payment = excluded.payment,
              revision = excluded.revision, body = excluded.body,
-             decided_at = excluded.decided_at
+             policy_version = excluded.policy_version, decided_at = excluded.decided_at
       """;
 
   /// Counts up to the limit only.
@@ -125,11 +134,23 @@ public final class CaseTable {
               order by p.case_id limit :limit) c
       """;
 
-  private static final String CASES_OF_MERCHANT =
+  /// Undecided cases have a schedule of their own.
+  private static final String OUTDATED =
       """
-      select distinct case_id from decision
-       where account = :account and case_id > :after
-       order by case_id limit :limit
+      select distinct case_id
+        from (select d.case_id
+                from merchant m
+                join decision d on d.account = m.account and d.policy_version < m.policy_version
+               where m.account = :account
+                 and not exists (select 1 from undecided_case u where u.case_id = d.case_id)
+               order by d.policy_version, d.case_id limit :limit) o
+       order by case_id
+      """;
+
+  private static final String STAMP =
+      """
+      update decision set policy_version = :version
+       where account = :account and case_id = any(:cases) and policy_version < :version
       """;
 
   private CaseTable() {}
@@ -147,6 +168,31 @@ public final class CaseTable {
         .texts("accounts", accounts)
         .one()
         .replaceWithVoid();
+  }
+
+  /// Locks the cases of several merchants for this transaction, or fails if another transaction
+  /// holds one of them: the others shall not wait for it.
+  public static Uni<Void> tryLock(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, TRY_LOCK, Boolean.class)
+        .texts("accounts", accounts)
+        .one()
+        .invoke(CaseTable::requireLocked)
+        .replaceWithVoid();
+  }
+
+  private static void requireLocked(boolean locked) {
+    if (!locked) {
+      throw new MerchantLocked();
+    }
+  }
+
+  /// Another transaction holds the lock of a merchant.
+  static final class MerchantLocked extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MerchantLocked() {
+      super("A merchant is locked", null, false, false);
+    }
   }
 
   /// The cases of the correlation ids that have one.
@@ -282,12 +328,15 @@ public final class CaseTable {
   }
 
   /// Writes decisions in place of earlier ones.
-  public static Uni<Void> decided(Mutiny.Session session, List<CurrentDecision> changes) {
+  ///
+  /// @param policies what they were decided with
+  public static Uni<Void> decided(
+      Mutiny.Session session, List<CurrentDecision> changes, Policies policies) {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return Rows.update(session, DECIDED)
-        .rows(newest(changes).stream().map(DecisionRow::of).toList())
+        .rows(newest(changes).stream().map(each -> DecisionRow.of(each, policies)).toList())
         .run()
         .replaceWithVoid();
   }
@@ -299,9 +348,10 @@ public final class CaseTable {
       String payment,
       long revision,
       String body,
+      long policyVersion,
       Instant decidedAt) {
 
-    static DecisionRow of(CurrentDecision change) {
+    static DecisionRow of(CurrentDecision change, Policies policies) {
       return new DecisionRow(
           change.id().account(),
           change.decision().subject(),
@@ -309,6 +359,7 @@ public final class CaseTable {
           change.decision().payment(),
           change.fact().revision(),
           FactFormat.write(change.fact()),
+          policies.version(change.id().account()),
           change.fact().decidedAt());
     }
   }
@@ -368,17 +419,25 @@ public final class CaseTable {
     return cases;
   }
 
-  /// The next decided cases of a merchant, in order of id.
+  /// Some cases of a merchant with decisions that an older policy made.
   ///
-  /// @param after the last case id before the page
-  /// @param limit cases, at most
-  public static Uni<List<CaseId>> casesOfMerchant(
-      Mutiny.Session session, String account, UUID after, int limit) {
-    return Rows.query(session, CASES_OF_MERCHANT, UUID.class)
+  /// @param limit decisions, at most
+  public static Uni<List<CaseId>> outdated(Mutiny.Session session, String account, int limit) {
+    return Rows.query(session, OUTDATED, UUID.class)
         .set("account", account)
-        .set("after", after)
         .set("limit", limit)
         .list()
         .map(ids -> ids.stream().map(id -> new CaseId(account, id)).toList());
+  }
+
+  /// Records the policy that these cases of a merchant were decided with, where no decision
+  /// changed.
+  public static Uni<Integer> stamp(
+      Mutiny.Session session, String account, Collection<CaseId> cases, long version) {
+    return Rows.update(session, STAMP)
+        .set("account", account)
+        .uuids("cases", cases, CaseId::id)
+        .set("version", version)
+        .run();
   }
 }

@@ -3,7 +3,6 @@ package io.saletrail.conversion.decision;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.lookup.LookupEnded;
-import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.Parent;
 import io.saletrail.conversion.cases.CaseInput;
@@ -15,6 +14,7 @@ import io.saletrail.conversion.cases.FactEntry;
 import io.saletrail.conversion.head.Affected;
 import io.saletrail.conversion.head.RedecisionTable;
 import io.saletrail.conversion.merchant.MerchantTable;
+import io.saletrail.conversion.merchant.Policies;
 import io.saletrail.conversion.missingdetail.MissingDetailConfig;
 import io.saletrail.conversion.missingdetail.MissingDetailTable;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
@@ -113,28 +113,69 @@ public class CaseDecider {
 
   private Uni<Void> slice(
       Mutiny.Session session, Parent parent, UUID after, Consumer<Outcome> outcomes) {
-    return casesAfter(session, parent, after)
-        .call(cases -> decide(session, cases, outcomes))
+    return next(session, parent, after)
+        .call(cases -> decideAgain(session, parent.account(), cases, outcomes))
         .chain(
             cases ->
-                cases.size() < SLICE
+                isLast(parent, cases)
                     ? RedecisionTable.delete(session, parent)
-                    : RedecisionTable.resumeAfter(session, Map.of(parent, cases.getLast().id())));
+                    : RedecisionTable.resumeAfter(session, Map.of(parent, cursor(parent, cases))));
+  }
+
+  /// The next slice of a parent's cases: of a merchant, those that an older policy decided.
+  Uni<List<CaseId>> next(Mutiny.Session session, Parent parent, UUID after) {
+    return isMerchant(parent)
+        ? CaseTable.outdated(session, parent.account(), SLICE)
+        : casesAfter(session, parent, after);
+  }
+
+  static boolean isLast(Parent parent, List<CaseId> cases) {
+    return isMerchant(parent) ? cases.isEmpty() : cases.size() < SLICE;
+  }
+
+  static UUID cursor(Parent parent, List<CaseId> cases) {
+    return isMerchant(parent) ? RedecisionTable.BEFORE_ALL : cases.getLast().id();
+  }
+
+  private static boolean isMerchant(Parent parent) {
+    return parent.id().equals(parent.account());
+  }
+
+  /// Decides one case alone, and records that it is decided.
+  Uni<Void> redecide(Mutiny.Session session, CaseId one, Consumer<Outcome> outcomes) {
+    return CaseTable.lock(session, List.of(one.account()))
+        .chain(() -> decideAgain(session, one.account(), List.of(one), outcomes))
+        .chain(() -> UndecidedTable.delete(session, one))
+        .replaceWithVoid();
+  }
+
+  /// The policy is read once: decisions are stamped with what decided them, and never with a newer
+  /// version.
+  private Uni<Void> decideAgain(
+      Mutiny.Session session, String account, List<CaseId> cases, Consumer<Outcome> outcomes) {
+    return MerchantTable.policies(session, List.of(account))
+        .call(policies -> decide(session, cases, policies, outcomes))
+        .chain(policies -> CaseTable.stamp(session, account, cases, policies.version(account)))
+        .replaceWithVoid();
   }
 
   private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
-    return parent.id().equals(parent.account())
-        ? CaseTable.casesOfMerchant(session, parent.account(), after, SLICE)
-        : CaseTable.casesOf(session, List.of(parent), after, SLICE)
-            .map(cases -> cases.getOrDefault(parent, List.of()));
+    return CaseTable.casesOf(session, List.of(parent), after, SLICE)
+        .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
   private Uni<Affected> entered(
       Mutiny.Session session, Collection<Received<PaymentActivity>> facts) {
     var accounts = accounts(facts);
-    return CaseTable.lock(session, accounts)
-        .chain(() -> MerchantTable.options(session, accounts))
-        .chain(options -> entry.enter(session, facts, options));
+    return lock(session, accounts)
+        .chain(() -> MerchantTable.policies(session, accounts))
+        .chain(policies -> entry.enter(session, facts, policies.options()));
+  }
+
+  private static Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
+    return accounts.size() == 1
+        ? CaseTable.lock(session, accounts)
+        : CaseTable.tryLock(session, accounts);
   }
 
   private static Collection<String> accounts(Collection<Received<PaymentActivity>> facts) {
@@ -185,39 +226,45 @@ public class CaseDecider {
 
   private Uni<Void> decide(
       Mutiny.Session session, Collection<CaseId> cases, Consumer<Outcome> outcomes) {
-    if (cases.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
     var accounts = cases.stream().map(CaseId::account).distinct().toList();
-    return MerchantTable.options(session, accounts)
-        .chain(
-            options ->
-                loader
-                    .portions(session, cases)
-                    .chain(portions -> decide(session, portions, options, outcomes)));
+    return MerchantTable.policies(session, accounts)
+        .chain(policies -> decide(session, cases, policies, outcomes));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session,
+      Collection<CaseId> cases,
+      Policies policies,
+      Consumer<Outcome> outcomes) {
+    return cases.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : loader
+            .portions(session, cases)
+            .chain(portions -> decide(session, portions, policies, outcomes));
   }
 
   private Uni<Void> decide(
       Mutiny.Session session,
       List<Portion> portions,
-      Map<String, MerchantOptions> options,
+      Policies policies,
       Consumer<Outcome> outcomes) {
     return Multi.createFrom()
         .iterable(portions)
         .onItem()
         .transformToUniAndConcatenate(
-            portion -> decide(session, portion, options).invoke(outcomes).replaceWithVoid())
+            portion -> decide(session, portion, policies).invoke(outcomes).replaceWithVoid())
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Outcome> decide(
-      Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
-    return loader.load(session, portion, options).chain(cases -> decide(session, cases));
+  private Uni<Outcome> decide(Mutiny.Session session, Portion portion, Policies policies) {
+    return loader
+        .load(session, portion, policies.options())
+        .chain(cases -> write(session, cases, policies));
   }
 
-  private Uni<Outcome> decide(Mutiny.Session session, List<CaseInput> cases) {
+  private Uni<Outcome> write(Mutiny.Session session, List<CaseInput> cases, Policies policies) {
     var now = clock.instant();
     var written = new ArrayList<CurrentDecision>();
     var changes = new ArrayList<Change>();
@@ -236,7 +283,7 @@ public class CaseDecider {
           .forEach(required::add);
     }
     var ids = cases.stream().map(CaseInput::id).toList();
-    return CaseTable.decided(session, written)
+    return CaseTable.decided(session, written, policies)
         .chain(() -> MissingDetailTable.replace(session, ids, required, missingDetails))
         .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
   }

@@ -1,5 +1,6 @@
 package io.saletrail.conversion.decision;
 
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
@@ -12,6 +13,7 @@ import io.saletrail.conversion.rules.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,10 @@ import java.util.Set;
 /// ended before current ones are published, and a current one is published again after another of
 /// its payment: the highest revision is always the current decision.
 final class DecisionDiff {
+  /// Reasons that end without the merchant.
+  private static final Set<NotCreditedReason> PROVISIONAL =
+      EnumSet.of(NotCreditedReason.DETAILS_PENDING, NotCreditedReason.SETTINGS_AWAITED);
+
   private final CaseInput one;
   private final List<Decided> decided;
   private final Instant now;
@@ -50,7 +56,34 @@ final class DecisionDiff {
 
   /// The decisions about the case, by its facts and look-ups.
   static List<Decided> decided(CaseInput one) {
-    return ConversionRules.decide(one.payment(), one.options().orElse(MerchantOptions.defaults()));
+    return one.options()
+        .map(options -> ConversionRules.decide(one.payment(), options))
+        .orElseGet(() -> awaitingSettings(one));
+  }
+
+  /// An unknown merchant does not mean defaults: Trackdesk could not change what they decide. The
+  /// defaults only separate the payments.
+  private static List<Decided> awaitingSettings(CaseInput one) {
+    return ConversionRules.decide(one.payment(), MerchantOptions.defaults()).stream()
+        .map(DecisionDiff::awaitingSettings)
+        .toList();
+  }
+
+  private static Decided awaitingSettings(Decided decided) {
+    var decision =
+        new Decision.NotCredited(
+            decided.decision().payment(),
+            NotCreditedReason.SETTINGS_AWAITED,
+            amount(decided.decision()),
+            decided.decision().stripe());
+    return new Decided(decision, decided.payment(), Optional.empty());
+  }
+
+  private static Optional<Money> amount(Decision decision) {
+    return switch (decision) {
+      case Decision.Conversion conversion -> Optional.of(conversion.amount());
+      case Decision.NotCredited notCredited -> notCredited.amount();
+    };
   }
 
   private void endObsolete() {
@@ -66,7 +99,7 @@ final class DecisionDiff {
   private Set<String> subjects() {
     var subjects = new HashSet<String>();
     for (var each : decided) {
-      if (awaitsDetailsOnly(each.decision())) {
+      if (isProvisional(each.decision())) {
         published(each.decision().payment()).forEach(subjects::add);
       } else {
         subjects.add(each.decision().subject());
@@ -77,7 +110,7 @@ final class DecisionDiff {
 
   private void publishValid() {
     var valid =
-        decided.stream().map(Decided::decision).filter(each -> !awaitsDetailsOnly(each)).toList();
+        decided.stream().map(Decided::decision).filter(each -> !isProvisional(each)).toList();
     valid.stream().filter(this::isNew).forEach(this::publish);
     valid.reversed().stream()
         .filter(decision -> !isNewestOfPayment(decision, valid))
@@ -106,11 +139,11 @@ final class DecisionDiff {
     return published;
   }
 
-  /// A published sale is not withdrawn while a look-up runs: the merchant has only now enabled the
-  /// option that needs it.
-  private boolean awaitsDetailsOnly(Decision decision) {
+  /// A published sale is not withdrawn while a look-up runs, because the merchant has only now
+  /// enabled the option that needs it, nor while the settings are on their way.
+  private boolean isProvisional(Decision decision) {
     return decision instanceof Decision.NotCredited notCredited
-        && notCredited.reason() == NotCreditedReason.DETAILS_PENDING
+        && PROVISIONAL.contains(notCredited.reason())
         && !published(notCredited.payment()).isEmpty();
   }
 

@@ -1,7 +1,8 @@
 /// Facts and results of look-ups in, decisions out: the one transaction of this service.
 ///
 /// Reading order: [ActivityFeed], [LookupResultFeed], [CaseLedger], [CaseDecider], [DecisionDiff],
-/// [Revisions], [DecisionTelemetry]; changed heads and policies: [FirstSlices], [RedecideSweep].
+/// [Revisions], [DecisionTelemetry]; changed heads and policies: [FirstSlices], [RedecideSweep],
+/// [UndecidedTable].
 @NullMarked
 package io.saletrail.conversion.decision;
 

@@ -2,11 +2,12 @@ package io.saletrail.conversion.dryrun;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.backfill.BackfillAssessed;
-import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.conversion.decision.CaseDecider;
+import io.saletrail.conversion.decision.CaseDecider.Outcome;
 import io.saletrail.conversion.dryrun.DryRunTable.CompleteRun;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.outbox.Rows;
+import io.saletrail.outbox.feed.Outage;
 import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /// Decides the facts of a dry run together with the stored facts, by the code that decides live, in
 /// transactions that are all rolled back.
 @ApplicationScoped
 class Assessment {
+  private static final Logger LOG = Logger.getLogger(Assessment.class);
+
   /// Correlation ids per query.
   private static final int IDS_PER_QUERY = 5_000;
 
@@ -70,7 +74,9 @@ class Assessment {
                 count.fact(
                     one.backfill(),
                     one.account(),
-                    one.tooLarge() ? Outcome.TOO_LARGE : Outcome.COMPLETE,
+                    one.tooLarge()
+                        ? BackfillAssessed.Outcome.TOO_LARGE
+                        : BackfillAssessed.Outcome.COMPLETE,
                     Instant.now()));
   }
 
@@ -134,6 +140,15 @@ class Assessment {
 
   private Uni<Void> decideAndRollBack(CompleteRun one, List<String> chunk, Count count) {
     var ids = Set.copyOf(chunk);
+    return Outage.retryUntilUp(
+            Uni.createFrom().deferred(() -> outcomesOf(one, chunk)),
+            failure -> LOG.debugf("dry_run.deferred error=%s", failure.getClass().getSimpleName()))
+        .invoke(outcomes -> outcomes.forEach(outcome -> count.add(outcome, ids)))
+        .replaceWithVoid();
+  }
+
+  private Uni<List<Outcome>> outcomesOf(CompleteRun one, List<String> chunk) {
+    var outcomes = new ArrayList<Outcome>();
     return context.run(
         () ->
             sessions.withTransaction(
@@ -141,9 +156,8 @@ class Assessment {
                   transaction.markForRollback();
                   return DryRunTable.facts(session, one, chunk)
                       .chain(
-                          facts ->
-                              decider.enterCompletely(
-                                  session, written(facts), outcome -> count.add(outcome, ids)));
+                          facts -> decider.enterCompletely(session, written(facts), outcomes::add))
+                      .replaceWith(outcomes);
                 }));
   }
 }

@@ -5,13 +5,18 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/// Assesses complete dry runs, one at a time.
+/// Assesses complete dry runs, a few at a time: a large one does not delay those of others.
 @Singleton
 class DryRunSweep {
   private static final Logger LOG = Logger.getLogger(DryRunSweep.class);
 
+  /// Dry runs at a time.
+  private static final int RUNS = 3;
+
+  private final AtomicInteger running = new AtomicInteger();
   private final DryRunLedger ledger;
   private final Assessment assessment;
 
@@ -20,8 +25,16 @@ class DryRunSweep {
     this.assessment = assessment;
   }
 
-  @Scheduled(every = "${saletrail.dry-run.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "${saletrail.dry-run.tick:1s}")
   Uni<Void> sweep() {
+    if (running.incrementAndGet() > RUNS) {
+      running.decrementAndGet();
+      return Uni.createFrom().voidItem();
+    }
+    return assessNext().eventually(running::decrementAndGet);
+  }
+
+  private Uni<Void> assessNext() {
     return ledger
         .claim()
         .chain(claimed -> claimed.map(this::assess).orElseGet(() -> Uni.createFrom().voidItem()))

@@ -25,11 +25,47 @@ public final class RedecisionTable {
          set after_case = excluded.after_case, due_at = now()
       """;
 
-  private static final String DUE =
+  /// One parent of each merchant: neither a merchant with many parents nor a large parent delays
+  /// others.
+  private static final String CLAIM =
       """
-      select account, parent as id from redecision
-       where due_at <= now() order by due_at limit :limit
+      with recursive due as (
+        (select account from redecision where due_at <= now() order by account limit 1)
+        union all
+        select (select r.account from redecision r
+                 where r.account > d.account and r.due_at <= now() order by r.account limit 1)
+          from due d where d.account is not null),
+      oldest as (
+        select o.account, o.parent
+          from due d
+         cross join lateral (
+               select account, parent, due_at from redecision
+                where account = d.account and due_at <= now() order by due_at limit 1) o
+         order by o.due_at limit :limit),
+      free as (
+        select r.account, r.parent from redecision r join oldest o using (account, parent)
+           for update of r skip locked)
+      update redecision r set due_at = now() + make_interval(secs => :lease)
+        from free f
+       where r.account = f.account and r.parent = f.parent and r.due_at <= now()
+      returning r.account, r.parent as id
       """;
+
+  /// A parent that changed meanwhile is due again and keeps its new cursor.
+  private static final String RESUME_LEASED =
+      """
+      update redecision set after_case = :after, due_at = now()
+       where account = :account and parent = :parent and due_at > now()
+      """;
+
+  private static final String DELETE_LEASED =
+      """
+      delete from redecision
+       where account = :account and parent = :parent and due_at > now()
+      """;
+
+  private static final String CURSOR =
+      "select after_case from redecision where account = :account and parent = :parent";
 
   /// A concurrent change of the merchant's options waits for the slice and then starts over.
   private static final String LOCK =
@@ -63,9 +99,35 @@ public final class RedecisionTable {
         .replaceWithVoid();
   }
 
-  /// The parents that have waited longest for a slice.
-  public static Uni<List<Parent>> due(Mutiny.Session session, int limit) {
-    return Rows.query(session, DUE, Parent.class).set("limit", limit).list();
+  /// Leases the parents that have waited longest for a slice, one of each merchant.
+  public static Uni<List<Parent>> claim(Mutiny.Session session, int limit, Duration lease) {
+    return Rows.query(session, CLAIM, Parent.class).set("limit", limit).set("lease", lease).list();
+  }
+
+  /// The cursor of a parent; empty where another replica finished it.
+  public static Uni<Optional<UUID>> cursor(Mutiny.Session session, Parent parent) {
+    return Rows.query(session, CURSOR, UUID.class)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .list()
+        .map(rows -> rows.stream().findFirst());
+  }
+
+  /// Moves the cursor of a parent whose cases were decided one by one, unless it changed meanwhile.
+  public static Uni<Integer> resumeLeased(Mutiny.Session session, Parent parent, UUID after) {
+    return Rows.update(session, RESUME_LEASED)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .set("after", after)
+        .run();
+  }
+
+  /// Removes a parent whose cases were decided one by one, unless it changed meanwhile.
+  public static Uni<Integer> deleteLeased(Mutiny.Session session, Parent parent) {
+    return Rows.update(session, DELETE_LEASED)
+        .set("account", parent.account())
+        .set("parent", parent.id())
+        .run();
   }
 
   /// Locks a parent and returns its cursor; empty where another replica finished it.

@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Stores a merchant's policy and has the merchant's cases decided again.
+/// Stores a merchant's settings. A changed policy has the merchant's cases decided again; a changed
+/// token, rate or tenant has not.
 @ApplicationScoped
 class MerchantLedger {
   private final Outbox outbox;
@@ -24,13 +25,13 @@ class MerchantLedger {
     return outbox.write(
         session ->
             MerchantTable.save(session, settings)
-                .chain(written -> redecide(session, settings.fact().account(), written)));
+                .chain(changed -> redecide(session, settings.fact().account(), changed)));
   }
 
-  private static Uni<Void> redecide(Mutiny.Session session, String account, int written) {
-    return written == 0
-        ? Uni.createFrom().voidItem()
-        : RedecisionTable.resumeAfter(
-            session, Map.of(new Parent(account, account), RedecisionTable.BEFORE_ALL));
+  private static Uni<Void> redecide(Mutiny.Session session, String account, boolean changed) {
+    return changed
+        ? RedecisionTable.resumeAfter(
+            session, Map.of(new Parent(account, account), RedecisionTable.BEFORE_ALL))
+        : Uni.createFrom().voidItem();
   }
 }

@@ -8,7 +8,6 @@ import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -16,45 +15,51 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class MerchantTable {
   private static final String SAVE =
       """
-      insert into merchant (account, version, settings)
-      values (:account, :version, :settings)
+      insert into merchant (account, version, settings, policy, policy_version)
+      values (:account, :version, :settings, :policy, :version)
       on conflict (account) do update
-         set version = excluded.version, settings = excluded.settings
+         set version = excluded.version, settings = excluded.settings, policy = excluded.policy,
+             policy_version = case when merchant.policy = excluded.policy
+                                   then merchant.policy_version else excluded.version end
        where merchant.version < excluded.version
+      returning policy_version = version
       """;
 
-  private static final String OPTIONS =
-      "select account, settings from merchant where account = any(:accounts)";
+  private static final String POLICIES =
+      "select account, settings, policy_version from merchant where account = any(:accounts)";
 
   private MerchantTable() {}
 
   /// Keeps the newer version of a merchant's settings, as it was received.
   ///
-  /// @return 0 where a newer version is stored
-  static Uni<Integer> save(Mutiny.Session session, Received<MerchantSettings> settings) {
-    return Rows.update(session, SAVE)
+  /// @return whether it changed the policy
+  static Uni<Boolean> save(Mutiny.Session session, Received<MerchantSettings> settings) {
+    return Rows.query(session, SAVE, Boolean.class)
         .set("account", settings.fact().account())
         .set("version", settings.fact().version())
         .set("settings", settings.json())
-        .run();
+        .set("policy", PolicyText.of(settings.json()))
+        .list()
+        .map(changed -> changed.contains(true));
   }
 
-  /// The options of the merchants whose settings are known, by account.
-  public static Uni<Map<String, MerchantOptions>> options(
-      Mutiny.Session session, Collection<String> accounts) {
-    return Rows.query(session, OPTIONS, SettingsRow.class)
+  /// The policies of the merchants whose settings are known.
+  public static Uni<Policies> policies(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, POLICIES, PolicyRow.class)
         .texts("accounts", accounts)
         .list()
-        .map(MerchantTable::byAccount);
+        .map(MerchantTable::policies);
   }
 
-  private record SettingsRow(String account, String settings) {
+  private record PolicyRow(String account, String settings, long policyVersion) {
     MerchantOptions options() {
       return StoredFact.read(settings, MerchantSettings.class).options();
     }
   }
 
-  private static Map<String, MerchantOptions> byAccount(List<SettingsRow> rows) {
-    return rows.stream().collect(Collectors.toMap(SettingsRow::account, SettingsRow::options));
+  private static Policies policies(List<PolicyRow> rows) {
+    return new Policies(
+        rows.stream().collect(Collectors.toMap(PolicyRow::account, PolicyRow::options)),
+        rows.stream().collect(Collectors.toMap(PolicyRow::account, PolicyRow::policyVersion)));
   }
 }

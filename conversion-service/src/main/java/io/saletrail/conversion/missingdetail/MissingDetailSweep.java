@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
+import io.saletrail.outbox.ExpiredRows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -17,14 +19,20 @@ import org.jboss.logging.Logger;
 class MissingDetailSweep {
   private static final Logger LOG = Logger.getLogger(MissingDetailSweep.class);
 
+  /// Longer than a look-up is repeated.
+  private static final Duration RETENTION = Duration.ofDays(90);
+
   private final Outbox outbox;
+  private final ExpiredRows expired;
   private final MissingDetailConfig config;
   private final MeterRegistry metrics;
   private final AtomicLong open;
   private final Counter limitReached;
 
-  MissingDetailSweep(Outbox outbox, MissingDetailConfig config, MeterRegistry metrics) {
+  MissingDetailSweep(
+      Outbox outbox, ExpiredRows expired, MissingDetailConfig config, MeterRegistry metrics) {
     this.outbox = outbox;
+    this.expired = expired;
     this.config = config;
     this.metrics = metrics;
     this.open = new AtomicLong();
@@ -50,6 +58,15 @@ class MissingDetailSweep {
             e -> LOG.warnf("missing_detail.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /// A detail that is no longer missing is kept for its count of attempts. The others' results are
+  /// part of decisions.
+  @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> deleteExpired() {
+    return expired
+        .delete("missing_detail", "ended_at", RETENTION, "outcome = 'NO_LONGER_MISSING'")
+        .replaceWithVoid();
   }
 
   private Uni<Void> count() {

@@ -54,6 +54,7 @@ public record MissingDetail(String payment, String object, MissingKind kind, boo
           PAYMENT_CANCELED,
           NOT_CAPTURED,
           NOT_FROM_CHECKOUT,
+          SETTINGS_AWAITED,
           TEST_MODE,
           RENEWAL_NOT_CREDITED,
           OPTED_OUT,

@@ -18,6 +18,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.conversion.merchant.MerchantChoices;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentCases;
@@ -65,6 +66,7 @@ class ActivityFlowTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
+  @Inject MerchantChoices merchants;
   @Inject Outbox outbox;
   @Inject DataSource database;
   @Inject Feeds feeds;
@@ -116,6 +118,7 @@ class ActivityFlowTest {
     }
     Collections.shuffle(facts, random);
 
+    merchants.know(expected.keySet());
     facts.forEach(this::send);
 
     await()
@@ -230,6 +233,7 @@ class ActivityFlowTest {
   @Test
   void frozenConnectionsAreGivenUpForNewOnes() throws Exception {
     var account = "acct_frozen" + System.nanoTime();
+    merchants.know(List.of(account));
     var backends = backends();
     try {
       assumeThat(signal("-STOP", backends)).isPositive();
@@ -291,7 +295,7 @@ class ActivityFlowTest {
     rewriteFacts(stricken, "\"type\":\"", "\"type\":\"Later");
 
     send(deliversTests(stricken));
-    await().atMost(TIMEOUT).untilAsserted(() -> assertThat(isDeferred(stricken)).isTrue());
+    await().atMost(TIMEOUT).untilAsserted(() -> assertThat(isUndecided(stricken)).isTrue());
     send(deliversTests(other));
 
     awaitStatus(other, "ch_a", ConversionStatus.APPROVED);
@@ -306,8 +310,8 @@ class ActivityFlowTest {
     producer.send(hostile);
   }
 
-  private boolean isDeferred(String account) {
-    var sql = "select due_at > now() from redecision where account = :account";
+  private boolean isUndecided(String account) {
+    var sql = "select due_at > now() from undecided_case where account = :account";
     return outbox
         .read(session -> Rows.query(session, sql, Boolean.class).set("account", account).list())
         .await()
@@ -446,6 +450,9 @@ class ActivityFlowTest {
   }
 
   private void send(Fact fact) {
+    if (fact instanceof PaymentActivity activity) {
+      merchants.know(List.of(activity.account()));
+    }
     producer.send(
         new ProducerRecord<>(fact.topic().topicName(), fact.key(), bytes(FactFormat.write(fact))));
   }

@@ -12,6 +12,7 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.conversion.merchant.MerchantChoices;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.feed.Received;
@@ -33,6 +34,7 @@ class CorrectedReaderTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Inject CaseLedger ledger;
+  @Inject MerchantChoices merchants;
   @Inject Outbox outbox;
 
   private final String account = "acct_mended" + System.nanoTime();
@@ -100,6 +102,7 @@ class CorrectedReaderTest {
   }
 
   private void enter(List<PaymentActivity> facts) {
+    merchants.know(List.of(account));
     ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.cases.CaseInput;
@@ -67,6 +68,33 @@ class DecisionDiffTest {
 
     assertThat(later.fact().revision())
         .isGreaterThan(first.values().iterator().next().fact().revision());
+  }
+
+  /// Trackdesk could not change the type or amount that defaults would give it.
+  @Test
+  void anUnknownMerchantDoesNotMeanDefaults() {
+    var fact = diffWithoutSettings(SALE, Map.of()).getFirst().fact();
+
+    assertThat(fact)
+        .isInstanceOfSatisfying(
+            PaymentNotCredited.class,
+            waiting -> {
+              assertThat(waiting.reason()).isEqualTo(NotCreditedReason.SETTINGS_AWAITED);
+              assertThat(waiting.amount()).isPresent();
+            });
+  }
+
+  @Test
+  void aPublishedSaleIsNotWithdrawnWhileSettingsAreAwaited() {
+    var published = bySubject(diffAt(SALE, Map.of(), NOON));
+
+    assertThat(diffWithoutSettings(refunded(), published)).isEmpty();
+  }
+
+  private static List<CurrentDecision> diffWithoutSettings(
+      PaymentHistories history, Map<String, CurrentDecision> current) {
+    var payment = PaymentCases.of(history.facts, MerchantOptions.defaults()).getFirst();
+    return DecisionDiff.of(new CaseInput(CASE, payment, current, Optional.empty()), NOON);
   }
 
   private static PaymentHistories refunded() {

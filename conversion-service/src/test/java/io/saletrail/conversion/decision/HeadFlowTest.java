@@ -11,6 +11,7 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.lookup.LookupEnded;
@@ -22,11 +23,14 @@ import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What payments share changes, and all of them are decided again in slices.
@@ -40,6 +44,7 @@ class HeadFlowTest {
   private static final int FACTS_OF_CASE = 10_000;
 
   @Inject TestLedger ledger;
+  @Inject RedecideSweep sweep;
   @Inject MeterRegistry metrics;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
@@ -100,6 +105,154 @@ class HeadFlowTest {
 
     assertThat(first).isNotEmpty();
     assertThat(later).isLessThanOrEqualTo(third);
+  }
+
+  @Test
+  void aChangedPolicyDecidesEveryOlderDecisionAgain() {
+    ledger.choose(account, 1, MerchantOptions.defaults());
+    for (var n = 0; n < 2 * CaseDecider.SLICE + 1; n++) {
+      histories.sale("s" + n, 1999, Optional.of(PaymentHistories.CID));
+    }
+    ledger.enter(histories.facts);
+    var decisions = decidedBefore(2);
+
+    ledger.choose(account, 2, typed("other"));
+    ledger.sweep();
+    assertThat(decidedBefore(2)).isEqualTo(decisions - CaseDecider.SLICE);
+    ledger.sweepAll();
+
+    assertThat(decidedBefore(2)).isZero();
+    assertThat(types()).isEqualTo(Set.of("other"));
+    assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
+  }
+
+  /// As a batch leaves it that read the old policy and committed after the sweep had passed.
+  @Test
+  void aDecisionOfTheOldPolicyIsFoundWhereverItsCaseIs() {
+    ledger.choose(account, 1, MerchantOptions.defaults());
+    histories.sale("a", 1999, Optional.of(PaymentHistories.CID));
+    histories.sale("b", 1999, Optional.of(PaymentHistories.CID));
+    ledger.enter(histories.facts);
+    ledger.choose(account, 2, typed("other"));
+    ledger.sweep();
+
+    ledger.execute(
+        "update decision set policy_version = 1 where account = '"
+            + account
+            + "' and case_id = (select cast(min(cast(case_id as text)) as uuid) from decision"
+            + " where account = '"
+            + account
+            + "')");
+    ledger.sweepAll();
+
+    assertThat(decidedBefore(2)).isZero();
+  }
+
+  @Test
+  void aTokenOrRateDecidesNothingAgain() {
+    ledger.choose(account, 1, MerchantOptions.defaults());
+    histories.sale("a", 1999, Optional.of(PaymentHistories.CID));
+    ledger.enter(histories.facts);
+    ledger.sweepAll();
+
+    ledger.choose(account, 2, slower(MerchantOptions.defaults()));
+
+    assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
+    assertThat(decidedBefore(2)).isPositive();
+    assertThat(ledger.count("merchant where version = 2 and account = '" + account + "'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aCaseThatCannotBeDecidedIsSetApartAndDecidedOnceItCan() {
+    ledger.choose(account, 1, MerchantOptions.defaults());
+    for (var name : List.of("a", "b", "c")) {
+      histories.sale(name, 1999, Optional.of(PaymentHistories.CID));
+    }
+    ledger.enter(histories.facts);
+    rewrite("SessionObserved", "LaterObserved");
+
+    ledger.choose(account, 2, typed("other"));
+    sweepOnce();
+    sweepOnce();
+    var apart = ledger.count("undecided_case where account = '" + account + "'");
+    var left = decidedBefore(2);
+    rewrite("LaterObserved", "SessionObserved");
+    ledger.execute("update undecided_case set due_at = now() where account = '" + account + "'");
+    sweepOnce();
+
+    assertThat(apart).isEqualTo(1);
+    assertThat(left).isEqualTo(1);
+    assertThat(decidedBefore(2)).isZero();
+    assertThat(types()).isEqualTo(Set.of("other"));
+    assertThat(ledger.count("undecided_case where account = '" + account + "'")).isZero();
+    assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
+  }
+
+  @Test
+  void aSaleOfAnUnknownMerchantWaitsForTheSettingsAndIsThenDecidedByThem() {
+    histories.sale("a", 1999, Optional.of(PaymentHistories.CID));
+    ledger.enterOfUnknown(histories.facts);
+
+    assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.SETTINGS_AWAITED, 1L));
+    assertThat(ledger.count("missing_detail where account = '" + account + "'")).isZero();
+
+    ledger.choose(account, 1, typed("other"));
+    ledger.sweepAll();
+
+    assertThat(ledger.statuses(account)).isEqualTo(Map.of(ConversionStatus.APPROVED, 1L));
+    assertThat(types()).isEqualTo(Set.of("other"));
+  }
+
+  /// As a later version leaves the fact that was rolled back.
+  private void rewrite(String from, String to) {
+    ledger.execute(
+        "update fact set body = replace(body, '%s', '%s')".formatted(from, to)
+            + " where account = '%s' and fact_id like '%%/cs_b'".formatted(account));
+  }
+
+  private void sweepOnce() {
+    sweep.sweep().await().atMost(Duration.ofMinutes(1));
+  }
+
+  private long decidedBefore(long version) {
+    return ledger.count(
+        "decision where account = '" + account + "' and policy_version < " + version);
+  }
+
+  private Set<String> types() {
+    return ledger.published(account).stream()
+        .filter(ConversionChanged.class::isInstance)
+        .map(fact -> ((ConversionChanged) fact).conversionType())
+        .collect(Collectors.toSet());
+  }
+
+  private static MerchantOptions typed(String type) {
+    return changed(MerchantOptions.defaults(), type, MerchantOptions.DEFAULT_REQUESTS_PER_SECOND);
+  }
+
+  private static MerchantOptions slower(MerchantOptions options) {
+    return changed(options, options.firstPaymentType(), 1);
+  }
+
+  private static MerchantOptions changed(MerchantOptions options, String type, int rate) {
+    return new MerchantOptions(
+        type,
+        type,
+        options.productTypes(),
+        options.includeTax(),
+        options.includeShipping(),
+        options.pending(),
+        options.recurring(),
+        options.recurringLimit(),
+        options.partialRefunds(),
+        options.testMode(),
+        options.attributeByPromotionCode(),
+        options.attributeByEmail(),
+        options.cancellationWindowDays(),
+        options.deliveryMode(),
+        rate,
+        options.revenueOriginId());
   }
 
   @Test

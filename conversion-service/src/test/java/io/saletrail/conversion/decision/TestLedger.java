@@ -46,7 +46,13 @@ public class TestLedger {
     this.outbox = outbox;
   }
 
+  /// Enters facts of merchants whose settings are known.
   public void enter(Collection<PaymentActivity> facts) {
+    merchants.know(facts.stream().map(PaymentActivity::account).distinct().toList());
+    enterOfUnknown(facts);
+  }
+
+  void enterOfUnknown(Collection<PaymentActivity> facts) {
     ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
   }
 

@@ -24,6 +24,7 @@ import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
 import io.saletrail.contracts.dryrun.DryRunFact;
 import io.saletrail.conversion.decision.TestLedger;
+import io.saletrail.conversion.merchant.MerchantChoices;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentHistories;
@@ -76,6 +77,7 @@ class DryRunFlowTest {
   }
 
   @Inject TestLedger ledger;
+  @Inject MerchantChoices merchants;
   @Inject Outbox outbox;
   @Inject FactProducer facts;
 
@@ -254,6 +256,7 @@ class DryRunFlowTest {
   }
 
   private BackfillAssessed dryRun(String account, List<PaymentActivity> history) {
+    merchants.know(List.of(account));
     var backfill = UUID.randomUUID().toString();
     var all = new ArrayList<DryRunFact>();
     history.forEach(fact -> all.add(new DryRunActivityRead(backfill, fact)));

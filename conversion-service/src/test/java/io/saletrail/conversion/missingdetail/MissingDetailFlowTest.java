@@ -24,6 +24,7 @@ import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
+import io.saletrail.conversion.merchant.MerchantChoices;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.Test;
 class MissingDetailFlowTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  @Inject MerchantChoices merchants;
   @Inject Outbox outbox;
   @Inject FactProducer facts;
   @Inject MissingDetailConfig config;
@@ -197,6 +199,7 @@ class MissingDetailFlowTest {
   }
 
   private void publish(List<? extends Fact> some) {
+    merchants.know(List.of(account));
     facts.send(List.copyOf(some)).await().atMost(TIMEOUT);
   }
 

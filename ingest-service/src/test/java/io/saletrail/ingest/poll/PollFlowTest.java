@@ -152,8 +152,7 @@ class PollFlowTest {
             });
   }
 
-  /// Stripe sends no session event for a capture: the poll is the first to read the session as
-  // paid.
+  /// Stripe sends no session event for a capture, so the poll is the first to read it as paid.
   @Test
   void aCaptureWhoseWebhooksArrivedIsNotRecovered() {
     stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));

@@ -23,7 +23,10 @@ class CasesTest {
 
   /// Reasons that depend on an earlier decision or on a later version, not only on the facts.
   private static final Set<NotCreditedReason> ELSEWHERE =
-      EnumSet.of(NotCreditedReason.PART_OF_ANOTHER_PAYMENT, NotCreditedReason.OTHER);
+      EnumSet.of(
+          NotCreditedReason.PART_OF_ANOTHER_PAYMENT,
+          NotCreditedReason.SETTINGS_AWAITED,
+          NotCreditedReason.OTHER);
 
   private static final Set<LifecycleReason> BEFORE =
       EnumSet.of(LifecycleReason.SALE_WITHDRAWN, LifecycleReason.OTHER);

@@ -86,8 +86,13 @@ public sealed class Feed<T> permits KeyedFeed {
   }
 
   private Uni<Void> attempt(List<Message<T>> messages) {
+    return waitOutOutages(attemptOnce(messages));
+  }
+
+  /// Applies messages in one transaction, or fails.
+  final Uni<Void> attemptOnce(List<Message<T>> messages) {
     var values = messages.stream().map(Message::value).toList();
-    return waitOutOutages(Uni.createFrom().deferred(() -> work.apply(values).replaceWithVoid()));
+    return Uni.createFrom().deferred(() -> work.apply(values).replaceWithVoid());
   }
 
   private Uni<Void> divide(List<Message<T>> messages, Throwable failure) {

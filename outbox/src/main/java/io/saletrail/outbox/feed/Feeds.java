@@ -74,16 +74,17 @@ public class Feeds {
     return feed(channel, Reading.of(family), work);
   }
 
-  /// A channel whose facts are applied merchant by merchant, in batches.
+  /// A channel whose facts are applied merchant by merchant, in batches; merchants with few facts
+  /// share one. The work must fail, not wait, if one of several merchants is locked.
   public <F extends Fact> KeyedFeed<Received<F>> byKey(
       String channel, Class<F> family, Function<List<Received<F>>, Uni<?>> work) {
-    return keyed(channel, Reading.received(family), work);
+    return keyed(channel, Reading.received(family), work, KeyedFeed.SHARED);
   }
 
   /// A channel whose facts are applied merchant by merchant, one after another.
   public <F extends Fact> KeyedFeed<Received<F>> singleByKey(
       String channel, Class<F> family, Function<Received<F>, Uni<?>> work) {
-    return keyed(channel, Reading.received(family), oneByOne(work));
+    return keyed(channel, Reading.received(family), oneByOne(work), 1);
   }
 
   /// A channel whose facts change state only, in the transaction that reads them.
@@ -127,9 +128,11 @@ public class Feeds {
   private <T> KeyedFeed<T> keyed(
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
-      Function<List<T>, Uni<?>> work) {
+      Function<List<T>, Uni<?>> work,
+      int shared) {
     var feed =
-        new KeyedFeed<T>(channel, reader, work, parked, positions, metrics(channel), permits);
+        new KeyedFeed<T>(
+            channel, reader, work, parked, positions, metrics(channel), permits, shared);
     feeds.put(channel, feed);
     return feed;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,19 +13,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// One queue per key (merchant): the messages of a key are applied in their order, group by group,
-/// and never together with those of another key. A key whose work waits holds no other up.
+/// One queue per key (merchant): the messages of a key are applied in their order, group by group.
+/// Keys with few messages share a transaction. If it fails, for whatever reason, each goes on
+/// alone: a key whose work waits or fails holds no other up.
 final class KeyQueues<T> {
+  /// Messages of a key that may share a transaction with others.
+  static final int FEW = 4;
+
   private final int group;
+  private final int shared;
   private final Function<List<Message<T>>, Uni<Void>> work;
+  private final Function<List<Message<T>>, Uni<Void>> sharedWork;
   private final BooleanSupplier stopped;
   private final Map<String, Deque<Entry<T>>> queues = new HashMap<>();
 
   /// @param group messages that are applied together, at most
-  /// @param work applies messages of one key
-  KeyQueues(int group, Function<List<Message<T>>, Uni<Void>> work, BooleanSupplier stopped) {
+  /// @param shared keys with few messages that are applied together, at most
+  /// @param work applies or parks messages of one key
+  /// @param sharedWork applies messages of several keys, or fails
+  KeyQueues(
+      int group,
+      int shared,
+      Function<List<Message<T>>, Uni<Void>> work,
+      Function<List<Message<T>>, Uni<Void>> sharedWork,
+      BooleanSupplier stopped) {
     this.group = group;
+    this.shared = shared;
     this.work = work;
+    this.sharedWork = sharedWork;
     this.stopped = stopped;
   }
 
@@ -51,7 +67,7 @@ final class KeyQueues<T> {
   /// @return completes when each is applied
   Uni<Void> apply(List<Message<T>> messages) {
     var batch = new Batch(messages.size());
-    enqueue(messages, batch).forEach(this::run);
+    run(enqueue(messages, batch));
     return Uni.createFrom().completionStage(batch.done);
   }
 
@@ -70,6 +86,62 @@ final class KeyQueues<T> {
     return started;
   }
 
+  /// Runs keys that have messages: those with few together, the others alone.
+  private void run(List<String> keys) {
+    var few = new ArrayList<String>();
+    for (var key : keys) {
+      if (hasFew(key)) {
+        few.add(key);
+      } else {
+        run(key);
+      }
+    }
+    for (var from = 0; from < few.size(); from += shared) {
+      runTogether(few.subList(from, Math.min(few.size(), from + shared)));
+    }
+  }
+
+  private synchronized boolean hasFew(String key) {
+    return queues.getOrDefault(key, new ArrayDeque<>()).size() <= FEW;
+  }
+
+  private void runTogether(List<String> keys) {
+    if (keys.size() == 1) {
+      run(keys.getFirst());
+      return;
+    }
+    if (stopped.getAsBoolean()) {
+      // Not acknowledged: the next start reads it.
+      return;
+    }
+    var groups = new LinkedHashMap<String, List<Entry<T>>>();
+    keys.forEach(key -> groups.put(key, next(key)));
+    var all = groups.values().stream().flatMap(List::stream).toList();
+    sharedWork
+        .apply(all.stream().map(Entry::message).toList())
+        .subscribe()
+        .with(
+            _ -> {
+              all.forEach(one -> one.batch().applied());
+              run(keys.stream().filter(this::hasMore).toList());
+            },
+            _ -> groups.forEach(this::runAlone));
+  }
+
+  /// Whether a key has more messages; removes its queue if not.
+  private synchronized boolean hasMore(String key) {
+    var more = !queues.getOrDefault(key, new ArrayDeque<>()).isEmpty();
+    if (!more) {
+      queues.remove(key);
+    }
+    return more;
+  }
+
+  /// Applies messages of a key, then those that have arrived meanwhile.
+  private void runAlone(String key, List<Entry<T>> first) {
+    applyEntries(first).subscribe().with(_ -> run(key));
+  }
+
   private void run(String key) {
     Uni.createFrom()
         .deferred(() -> applyNext(key))
@@ -86,15 +158,16 @@ final class KeyQueues<T> {
       return Uni.createFrom().nothing();
     }
     var next = next(key);
-    return next.isEmpty()
-        ? Uni.createFrom().item(false)
-        : work.apply(next.stream().map(Entry::message).toList())
-            .invoke(() -> next.forEach(one -> one.batch().applied()))
-            .onFailure()
-            .invoke(e -> next.forEach(one -> one.batch().done.completeExceptionally(e)))
-            .onFailure()
-            .recoverWithNull()
-            .replaceWith(true);
+    return next.isEmpty() ? Uni.createFrom().item(false) : applyEntries(next).replaceWith(true);
+  }
+
+  private Uni<Void> applyEntries(List<Entry<T>> entries) {
+    return work.apply(entries.stream().map(Entry::message).toList())
+        .invoke(() -> entries.forEach(one -> one.batch().applied()))
+        .onFailure()
+        .invoke(e -> entries.forEach(one -> one.batch().done.completeExceptionally(e)))
+        .onFailure()
+        .recoverWithNull();
   }
 
   /// Takes the next group; removes the queue once it is empty.

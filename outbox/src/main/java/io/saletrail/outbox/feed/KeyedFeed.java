@@ -13,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /// A feed whose unit of work is the key, which is the merchant: the messages of each key are
-/// applied in transactions of their own, several keys at a time. Neither a lock nor slow work nor a
-/// rollback of one key delays the others, because the next batches begin while it waits.
+/// applied in order, several keys at a time, and the next batches begin while a key waits. Keys
+/// with few messages share a transaction. One that fails, or finds a merchant locked, is divided
+/// into one for each key: neither a lock nor a rollback of one key holds the others up.
 ///
 /// Positions and offsets advance in the order of the topic, behind the slowest key: what is applied
 /// ahead of it comes again after a crash. The work must bear repetition.
@@ -24,6 +25,9 @@ public final class KeyedFeed<T> extends Feed<T> {
 
   /// Messages per transaction.
   static final int GROUP = 200;
+
+  /// Keys that share a transaction, if each has few messages.
+  static final int SHARED = 50;
 
   /// Messages that are neither applied nor parked, and beyond which no batch is taken. One merchant
   /// fills them after minutes only, and a lock or statement of a merchant ends within seconds.
@@ -42,7 +46,8 @@ public final class KeyedFeed<T> extends Feed<T> {
       Parking parking,
       FeedPositions positions,
       FeedMetrics metrics,
-      Permits permits) {
+      Permits permits,
+      int shared) {
     super(
         channel,
         reader,
@@ -51,7 +56,8 @@ public final class KeyedFeed<T> extends Feed<T> {
         positions,
         metrics);
     this.permits = permits;
-    this.queues = new KeyQueues<>(GROUP, this::applyTogether, this::isStopped);
+    this.queues =
+        new KeyQueues<>(GROUP, shared, this::applyTogether, this::attemptOnce, this::isStopped);
   }
 
   /// Begins a batch, and acknowledges it once each of its messages is applied or parked and every

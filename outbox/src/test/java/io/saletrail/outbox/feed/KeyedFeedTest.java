@@ -47,10 +47,11 @@ class KeyedFeedTest {
           messages -> Uni.createFrom().voidItem().invoke(() -> parked.addAll(messages)),
           database.positions(),
           new FeedMetrics("sales", new SimpleMeterRegistry()),
-          new Permits(KeyedFeed.TRANSACTIONS));
+          new Permits(KeyedFeed.TRANSACTIONS),
+          KeyedFeed.SHARED);
 
   @Test
-  void everyTransactionIsOfOneMerchantAndOfABoundedNumberOfMessages() {
+  void manyMessagesOfAMerchantHaveTransactionsOfTheirOwnOfABoundedSize() {
     feed.begin(sales(1_000, "a", "b", "c")).join();
 
     assertThat(groups)
@@ -63,10 +64,10 @@ class KeyedFeedTest {
   void aMerchantWhoseWorkWaitsHoldsNoOtherUp() throws Exception {
     block("slow");
 
-    var first = feed.begin(sales(10, "slow", "a"));
-    var second = feed.begin(sales(10, "b", "slow", "c"));
+    var first = feed.begin(sales(8, "slow", "a"));
+    var second = feed.begin(sales(9, "b", "slow", "c"));
 
-    awaitApplied(5 + 7);
+    awaitApplied(4 + 6);
     assertThat(first).isNotDone();
     assertThat(second).isNotDone();
     assertThat(position()).isZero();
@@ -75,7 +76,7 @@ class KeyedFeedTest {
 
     second.get(30, TimeUnit.SECONDS);
     assertThat(first).isCompleted();
-    assertThat(position()).isEqualTo(20);
+    assertThat(position()).isEqualTo(17);
   }
 
   @Test
@@ -107,23 +108,33 @@ class KeyedFeedTest {
   }
 
   @Test
-  void merchantsShareABoundedNumberOfTransactions() {
-    var merchants = IntStream.range(0, 50).mapToObj(n -> "m" + n).toArray(String[]::new);
+  void merchantsWithFewMessagesShareTransactions() {
+    feed.begin(sales(60 * KeyQueues.FEW, merchants(60))).join();
 
-    feed.begin(sales(500, merchants)).join();
+    assertThat(groups).hasSize(2).allMatch(group -> group.size() <= KeyedFeed.GROUP);
+    assertThat(applied()).hasSize(60 * KeyQueues.FEW);
+  }
+
+  @Test
+  void merchantsRunInABoundedNumberOfTransactions() {
+    feed.begin(sales(50 * (KeyQueues.FEW + 1), merchants(50))).join();
 
     assertThat(mostRunning.get()).isBetween(2, KeyedFeed.TRANSACTIONS);
     assertThat(groups).hasSize(50);
+  }
+
+  private static String[] merchants(int count) {
+    return IntStream.range(0, count).mapToObj(n -> "m" + n).toArray(String[]::new);
   }
 
   @Test
   void aMessageThatFailsIsParkedAndRollsNoOtherMerchantBack() {
     poison.add("a:4");
 
-    feed.begin(sales(20, "a", "b")).join();
+    feed.begin(sales(8, "a", "b")).join();
 
     assertThat(parked).extracting(ParkedMessage::recordOffset).containsExactly(4L);
-    assertThat(applied()).hasSize(19).doesNotContain("a:4");
+    assertThat(applied()).hasSize(7).doesNotContain("a:4");
     assertThat(groups.stream().filter(group -> merchant(group.getFirst()).equals("b")))
         .as("the other merchant's only transaction")
         .hasSize(1);
@@ -189,6 +200,9 @@ class KeyedFeedTest {
     if (outages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Uni.createFrom().failure(new IOException("no connection"));
     }
+    if (isShared(sales) && sales.stream().map(KeyedFeedTest::merchant).anyMatch(this::isBlocked)) {
+      return Uni.createFrom().failure(new IllegalStateException("a merchant is locked"));
+    }
     if (sales.stream().anyMatch(poison::contains)) {
       return Uni.createFrom().failure(new IllegalStateException("a bug in a rule"));
     }
@@ -202,6 +216,14 @@ class KeyedFeedTest {
         .invoke(() -> groups.add(sales))
         .onTermination()
         .invoke(running::decrementAndGet);
+  }
+
+  private static boolean isShared(List<String> sales) {
+    return sales.stream().map(KeyedFeedTest::merchant).distinct().count() > 1;
+  }
+
+  private boolean isBlocked(String merchant) {
+    return blocked.containsKey(merchant) && !blocked.get(merchant).isDone();
   }
 
   private void block(String merchant) {

@@ -73,6 +73,10 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
           plain(
               "Fetching details",
               "Saletrail is reading details from Stripe: the items, the promotion code, or the position in its subscription. The sale is decided once they are known.");
+      case SETTINGS_AWAITED ->
+          plain(
+              "Awaiting settings",
+              "Saletrail has read the payment, but not yet your settings. The sale is decided once they arrive, usually within seconds.");
       case CHARGE_MISSING ->
           with(
               "Charge missing",

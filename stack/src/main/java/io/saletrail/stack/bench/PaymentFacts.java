@@ -1,13 +1,15 @@
 package io.saletrail.stack.bench;
 
+import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.Observation;
-import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,18 @@ public final class PaymentFacts implements AutoCloseable {
             new StringSerializer(),
             new ByteArraySerializer());
     this.account = account;
+    send(settings());
+  }
+
+  /// Sales wait for the merchant's settings. Nothing polls a disconnected merchant.
+  private MerchantSettings settings() {
+    return new MerchantSettings(
+        account,
+        1,
+        MerchantSettings.Connection.DISCONNECTED,
+        Optional.empty(),
+        MerchantOptions.defaults(),
+        Instant.now());
   }
 
   /// One payment of a subscription. The first one carries a click id.
@@ -184,7 +198,7 @@ public final class PaymentFacts implements AutoCloseable {
     return BEGIN.plus(PERIOD.multipliedBy(n));
   }
 
-  private void send(PaymentActivity fact) {
+  private void send(Fact fact) {
     byte[] body = FactFormat.write(fact).getBytes(StandardCharsets.UTF_8);
     var _ = producer.send(new ProducerRecord<>(fact.topic().topicName(), fact.key(), body));
   }

@@ -2,6 +2,7 @@ package io.saletrail.publisher.delivery;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.saletrail.outbox.ExpiredRows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -10,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Deletes attempts past their retention.
+/// Deletes attempts, and the calls that shadow mode held, past their retention.
 @ApplicationScoped
 public class AttemptSweep {
   private static final Logger LOG = Logger.getLogger(AttemptSweep.class);
@@ -19,12 +20,14 @@ public class AttemptSweep {
   private static final int BATCH = 5000;
 
   private final Outbox outbox;
+  private final ExpiredRows expired;
   private final RetryConfig config;
   private final Vertx vertx;
   private long timer;
 
-  AttemptSweep(Outbox outbox, RetryConfig config, Vertx vertx) {
+  AttemptSweep(Outbox outbox, ExpiredRows expired, RetryConfig config, Vertx vertx) {
     this.outbox = outbox;
+    this.expired = expired;
     this.config = config;
     this.vertx = vertx;
   }
@@ -35,6 +38,7 @@ public class AttemptSweep {
             config.sweepEvery().toMillis(),
             fired ->
                 sweep(Instant.now())
+                    .call(this::deleteShadowCalls)
                     .subscribe()
                     .with(
                         swept -> LOG.infof("attempt.swept count=%d", swept),
@@ -46,6 +50,10 @@ public class AttemptSweep {
 
   void stop(@Observes ShutdownEvent stopped) {
     vertx.cancelTimer(timer);
+  }
+
+  private Uni<Long> deleteShadowCalls() {
+    return expired.delete("shadow_call", "decided_at", config.attemptRetention());
   }
 
   /// Deletes expired attempts.

@@ -40,7 +40,7 @@ public final class AttemptTable {
        where ctid = any (array(
              select ctid from attempt
               where started_at < cast(:before as timestamptz)
-              limit :limit for update skip locked))
+              order by started_at limit :limit for update skip locked))
       """;
 
   private static final String NEWEST =

@@ -2,7 +2,7 @@
 /// stores them in any order and with any repetition; the state of a run is a pure function of its
 /// [Run].
 ///
-/// Reading order: [RunKind], [Run], [RunFact], [RunFactTable].
+/// Reading order: [RunKind], [Run], [RunFact], [RunFactTable], [RunFactSweep].
 @NullMarked
 package io.saletrail.settings.request.run;
 
