@@ -34,10 +34,10 @@ public class FactProducer {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   /// How long Kafka may take to acknowledge before the send fails.
-  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(12);
 
   /// How long a send may wait for a topic's metadata or for buffer space.
-  private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
+  private static final Duration MAX_BLOCK = Duration.ofSeconds(4);
 
   /// How long a send waits for more messages to share its request.
   private static final Duration LINGER = Duration.ofMillis(1);
@@ -113,11 +113,18 @@ public class FactProducer {
 
   private void send(SendBatch batch, String topic, List<Integer> positions) {
     for (var position : positions) {
-      closed
-          .reason(topic)
-          .ifPresentOrElse(
-              reason -> batch.settled(position, new Sent.Refused(reason)),
-              () -> send(batch, position));
+      // Kafka is away: each send would wait as long again, and the relay would lose its
+      // transaction.
+      var failure = batch.failure(topic);
+      if (failure.isPresent()) {
+        batch.settled(position, failure.get());
+      } else {
+        closed
+            .reason(topic)
+            .ifPresentOrElse(
+                reason -> batch.settled(position, new Sent.Refused(reason)),
+                () -> send(batch, position));
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class SendBatch {
   private final List<ProducerRecord<String, byte[]>> records;
   private final AtomicReferenceArray<Sent> outcomes;
+  private final Map<String, Sent.Failed> failures = new ConcurrentHashMap<>();
   private final AtomicInteger open;
   private final Consumer<List<Sent>> whenSettled;
 
@@ -36,8 +39,16 @@ final class SendBatch {
     return positions;
   }
 
+  /// The first failure of a topic, if one of its records has failed already.
+  Optional<Sent.Failed> failure(String topic) {
+    return Optional.ofNullable(failures.get(topic));
+  }
+
   /// The first outcome of a record counts.
   void settled(int position, Sent outcome) {
+    if (outcome instanceof Sent.Failed failed) {
+      failures.putIfAbsent(records.get(position).topic(), failed);
+    }
     if (outcomes.compareAndSet(position, null, outcome) && open.decrementAndGet() == 0) {
       whenSettled.accept(all());
     }

@@ -38,6 +38,16 @@ class FactProducerTest {
   }
 
   @Test
+  void afterAFailureTheRestOfItsTopicIsNotSent() {
+    kafka.sendException = new TimeoutException("Kafka is away");
+
+    var outcomes = settle("a.topic", "a.topic", "a.topic").join();
+
+    assertThat(outcomes).hasSize(3).allMatch(Sent.Failed.class::isInstance);
+    assertThat(kafka.history()).isEmpty();
+  }
+
+  @Test
   void aRecordThatIsTooLargeIsRefusedAlone() {
     var outcomes = settle("a.topic", "a.topic");
     kafka.errorNext(new RecordTooLargeException());
