@@ -78,6 +78,10 @@ public enum Topic {
   /// The largest message of any topic: a Stripe event plus headers.
   public static final int MAX_MESSAGE_BYTES = 1_048_576;
 
+  /// After this time a compacted topic loses what a newer message of the key replaces: the
+  /// ciphertext of a removed token, also on a quiet topic.
+  private static final Duration COMPACTION_LAG = Duration.ofDays(1);
+
   private final String topicName;
   private final String keyedBy;
   private final Optional<Duration> retention;
@@ -111,7 +115,12 @@ public enum Topic {
         .map(
             time ->
                 Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis())))
-        .orElse(Map.of("cleanup.policy", "compact"));
+        .orElse(
+            Map.of(
+                "cleanup.policy",
+                "compact",
+                "max.compaction.lag.ms",
+                Long.toString(COMPACTION_LAG.toMillis())));
   }
 
   /// Who may read it.
