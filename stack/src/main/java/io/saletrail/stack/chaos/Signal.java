@@ -48,7 +48,7 @@ enum Signal {
     var series = label.isEmpty() ? metric : metric + "{" + label + "}";
     var number = Math.round(value);
     return switch (kind) {
-      case DOWN -> "%s: %s = 0 of %d replicas".formatted(alert, series, number);
+      case DOWN -> "%s: %s = 0 for up to %d replicas".formatted(alert, series, number);
       case COUNTER -> "%s: %s +%d".formatted(alert, series, number);
       case GAUGE -> "%s: %s = %d".formatted(alert, series, number);
     };

@@ -2,6 +2,7 @@ package io.saletrail.stack.chaos;
 
 import io.saletrail.stack.Replica;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,12 +60,15 @@ final class SignalWatch implements AutoCloseable {
     }
   }
 
+  /// Empty where nothing listens. A busy machine may need longer than the limit.
   private Optional<String> metrics(URI address) {
     try {
       var request = HttpRequest.newBuilder(address.resolve("/q/metrics")).timeout(LIMIT).build();
       return Optional.of(http.send(request, BodyHandlers.ofString()).body());
-    } catch (IOException down) {
+    } catch (ConnectException down) {
       return Optional.empty();
+    } catch (IOException slow) {
+      return Optional.of("");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -72,7 +76,7 @@ final class SignalWatch implements AutoCloseable {
   }
 
   private void read(URI address, String text) {
-    boolean first = known.add(address);
+    boolean first = !text.isEmpty() && known.add(address);
     text.lines()
         .forEach(
             line ->
