@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class LookupFairnessTest {
+  /// As many as a batch of the feed has.
+  private static final int BATCH = 500;
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int SLOTS = 4;
   private static final int FLOOD = 20_000;
@@ -76,14 +79,16 @@ class LookupFairnessTest {
   }
 
   private void request(String account, int many) {
-    var requests =
-        IntStream.range(0, many)
-            .mapToObj(
-                _ ->
-                    new LookupRequested(
-                        UUID.randomUUID().toString(), account, "pi_none", true, Instant.now()))
-            .toList();
-    wait(lookups.enter(requests));
+    for (var entered = 0; entered < many; entered += BATCH) {
+      var requests =
+          Stream.generate(() -> request(account)).limit(Math.min(BATCH, many - entered)).toList();
+      wait(lookups.enter(requests));
+    }
+  }
+
+  private static LookupRequested request(String account) {
+    return new LookupRequested(
+        UUID.randomUUID().toString(), account, "pi_none", true, Instant.now());
   }
 
   private List<String> picked() {
