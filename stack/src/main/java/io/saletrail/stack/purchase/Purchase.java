@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// One buyer's purchase at one merchant and what happened to it since. The same steps at each
 /// merchant lead to the same objects under different ids.
@@ -213,8 +214,19 @@ public final class Purchase {
     charged(account.upgrade(subscription(), newPrice));
   }
 
+  /// In a later second than the purchase: Stripe's times have whole seconds, and of two states of a
+  /// customer within one nobody can tell the later.
   public void optOut() {
+    awaitNextSecond();
     account.describe(account.holds().customerOf(session.orElseThrow()), OPT_OUT);
+  }
+
+  private static void awaitNextSecond() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(1_001 - System.currentTimeMillis() % 1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Offer offer(Session opened) {
