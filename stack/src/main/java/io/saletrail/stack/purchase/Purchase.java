@@ -214,8 +214,8 @@ public final class Purchase {
     charged(account.upgrade(subscription(), newPrice));
   }
 
-  /// In a later second than the purchase: Stripe's times have whole seconds, and of two states of a
-  /// customer within one nobody can tell the later.
+  /// In a later second than the purchase: Stripe's times have whole seconds, and the order of two
+  /// states of a customer within one is unknown.
   public void optOut() {
     awaitNextSecond();
     account.describe(account.holds().customerOf(session.orElseThrow()), OPT_OUT);
