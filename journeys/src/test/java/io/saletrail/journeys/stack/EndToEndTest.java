@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class EndToEndTest {
 
   private static final long SEEDS = 1_000_000;
+  private static final long CHAOS_SEED = 922_798;
   private static final int KILLS = 2;
   private static final int PURCHASES = 24;
   private static final int POLLED_MERCHANTS = 50;
@@ -50,10 +51,10 @@ class EndToEndTest {
     }
   }
 
-  /// Another service with each seed, then PostgreSQL.
+  /// Every history while a service and PostgreSQL are killed. `bin/stack chaos` plays other seeds.
   @Test
   void everyHistoryEndsRightThoughServicesAndInfrastructureAreKilled() {
-    Plan plan = Plan.of(Plan.Form.SHORT, seed(), 1);
+    Plan plan = Plan.of(Plan.Form.SHORT, CHAOS_SEED, 1);
 
     ChaosResult result = new Chaos(stack, new Terminal(System.out)).run(plan);
 
