@@ -66,6 +66,16 @@ public final class JobTable {
          and j.account = any(:accounts) and j.kind in ('POLL', 'DAILY') and j.state = 'PAUSED'
       """;
 
+  /// A pass in progress keeps its window, so it loses its lease: the next one starts over.
+  private static final String RESTART_POLLS =
+      """
+      update job
+         set high_water_at =
+               case when high_water_at > :since then :since else high_water_at end,
+             cursor = null, counts = null, due_at = now(), lease_id = null, lease_until = null
+       where kind = 'POLL' and state <> 'ENDED' and (:everyone or account = :account)
+      """;
+
   /// A poll that was requested is no longer due, but open.
   private static final String DUE_SINCE =
       """
@@ -157,6 +167,18 @@ public final class JobTable {
         .texts("accounts", accounts)
         .run()
         .chain(() -> Rows.update(session, RESUME_CONNECTED).texts("accounts", accounts).run());
+  }
+
+  /// Lets the next poll start at this time, or at its own mark where that is earlier.
+  ///
+  /// @param account absent for all merchants
+  public static Uni<Integer> restartPolls(
+      Mutiny.Session session, Instant since, Optional<String> account) {
+    return Rows.update(session, RESTART_POLLS)
+        .set("since", since)
+        .set("everyone", account.isEmpty())
+        .set("account", account.orElse(""))
+        .run();
   }
 
   /// Locks a job.

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.reread;
 
+import io.saletrail.ingest.job.JobTable;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
@@ -21,16 +22,6 @@ class RereadLedger {
 
   private static final String FORGET_EVENTS = FORGET.formatted("dedup_event");
   private static final String FORGET_SESSIONS = FORGET.formatted("dedup_session");
-
-  /// A pass in progress keeps its window, so it loses its lease: the next one starts over.
-  private static final String LOWER_MARKS =
-      """
-      update job
-         set high_water_at =
-               case when high_water_at > :since then :since else high_water_at end,
-             cursor = null, counts = null, due_at = now(), lease_id = null, lease_until = null
-       where kind = 'POLL' and state <> 'ENDED' and (:everyone or account = :account)
-      """;
 
   private final Outbox outbox;
 
@@ -59,7 +50,7 @@ class RereadLedger {
 
   private Uni<RereadResult> lowerMarks(RereadRequest request, int events, int sessions) {
     return outbox
-        .write(session -> about(request, Rows.update(session, LOWER_MARKS)).run())
+        .write(session -> JobTable.restartPolls(session, request.since(), request.account()))
         .map(polls -> new RereadResult(events, sessions, polls));
   }
 
