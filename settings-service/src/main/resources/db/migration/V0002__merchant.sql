@@ -19,6 +19,8 @@ create table merchant (
 create table credential (
   account text primary key references merchant (account),
   version bigint not null,
+  -- The tenant that the token was saved for; null where none was saved yet.
+  tenant text,
   ciphertext text,
   saved_at timestamptz not null
 );

@@ -17,6 +17,10 @@ create table delivery (
   -- nothing, the next create sends this one.
   desired_sale jsonb,
 
+  -- The Trackdesk tenant that holds the conversion, may hold it, or is meant to: the conversion is
+  -- changed there, whatever tenant the merchant uses later.
+  tenant text,
+
   remote text not null,
   remote_status text,
   remote_revision bigint,
@@ -44,6 +48,8 @@ create table delivery (
     when 'PRESENT' then remote_status is not null and remote_revision is null
     when 'UPDATE_IN_DOUBT' then remote_status is null and remote_revision is null
     else false end),
+  constraint delivery_knows_its_tenant_ck
+    check (tenant is not null or remote = 'ABSENT' and state <> 'DUE'),
   constraint delivery_due_knows_when_ck
     check ((state = 'DUE') = (next_attempt_at is not null and priority is not null)),
   constraint delivery_refused_knows_why_ck
@@ -53,12 +59,13 @@ create table delivery (
     check (state in ('DUE', 'DELIVERED', 'REFUSED', 'HELD', 'GIVEN_UP'))
 ) with (fillfactor = 80);
 
--- What a lane claims next: the earliest of one account and priority, without reading others.
-create index delivery_due_ix on delivery (account, priority, next_attempt_at) where state = 'DUE';
+-- What a lane claims next: the earliest of one account, tenant and priority, without reading others.
+create index delivery_due_ix on delivery (account, tenant, priority, next_attempt_at)
+  where state = 'DUE';
 
--- What needs attention: few rows, read by account.
-create index delivery_attention_ix on delivery (account, state)
-  where state in ('REFUSED', 'HELD', 'GIVEN_UP');
+-- What a change of settings or a re-drive walks over in slices: everything that is not delivered.
+create index delivery_open_ix on delivery (account, conversion)
+  where state in ('DUE', 'REFUSED', 'HELD', 'GIVEN_UP');
 
 -- Every call, recorded before it is made. Without an outcome it is in flight, or was lost in a crash.
 create table attempt (

@@ -162,7 +162,13 @@ public record SampleFacts(String account, Instant start) {
 
   public DeliveryHeld held(String name, DeliveryHeld.Cause cause, int minutes) {
     return new DeliveryHeld(
-        account, account + ":ch_" + name, 1, cause, after(minutes), Optional.empty());
+        account,
+        account + ":ch_" + name,
+        1,
+        cause,
+        after(minutes),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Instant after(int minutes) {

@@ -3,7 +3,8 @@
 /// tenant's plan allows, until both agree or the merchant must change something.
 ///
 /// Reading order: [ConversionFeed], [ConversionLedger]; then the package `delivery` with the rules,
-/// `lane` with what drives them, `trackdesk` with the calls. Then [SettingsFeed], [SettingsLedger]
+/// `lane` with what drives them, `trackdesk` with the calls. Then [SettingsFeed], [SettingsLedger],
+/// [ArrangementLedger], [ArrangementSweep]
 /// and the packages `token`, `redrive`, `shadow`, `merchant`, `operator`.
 @NullMarked
 package io.saletrail.publisher;

@@ -207,6 +207,7 @@ class RedriveRequestTest {
           since,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           rehearsal,
           Role.MERCHANT,
           Instant.now());

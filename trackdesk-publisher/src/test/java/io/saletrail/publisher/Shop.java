@@ -34,6 +34,7 @@ public final class Shop {
   private final Topics topics;
   private final String name;
   private final String account = "acct_" + UUID.randomUUID().toString().substring(0, 8);
+  private Optional<String> savedTenant = Optional.empty();
   private long settingsVersion;
   private long credentialsVersion;
 
@@ -87,6 +88,15 @@ public final class Shop {
     tenant().configure(settings -> settings.with(settings.responses().with(rate)));
   }
 
+  /// Saves another tenant with its token.
+  public Tenant moveTo(String tenant) {
+    var next = TestStack.trackdesk().tenant(tenant);
+    next.configure(settings -> settings.with(settings.responses().with(RateRule.UNLIMITED)));
+    saveTenant(tenant);
+    saveToken(next.token());
+    return next;
+  }
+
   /// Saves another tenant than the shop's own.
   public void saveTenant(String tenant) {
     save(tenant, Connection.CONNECTED, FAST, DeliveryMode.SEND);
@@ -110,6 +120,7 @@ public final class Shop {
 
   private void save(
       String tenant, Connection connection, int requestsPerSecond, DeliveryMode mode) {
+    savedTenant = Optional.of(tenant);
     topics.publish(
         new MerchantSettings(
             account,
@@ -122,7 +133,8 @@ public final class Shop {
 
   public void saveToken(String token) {
     var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, token);
-    topics.publish(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
+    topics.publish(
+        new MerchantCredentials(account, ++credentialsVersion, savedTenant, sealed, Instant.now()));
   }
 
   public void removeToken() {
@@ -132,7 +144,7 @@ public final class Shop {
   /// The current token under the version of an earlier one, as a relay sends it that was slow.
   public void repeatFirstToken() {
     var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, tenant().token());
-    topics.publish(new MerchantCredentials(account, 1, sealed, Instant.now()));
+    topics.publish(new MerchantCredentials(account, 1, savedTenant, sealed, Instant.now()));
   }
 
   public UUID click() {

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A conversion that is held back, with the reason. It is sent automatically when the reason no
-/// longer applies; what shadow mode held is sent by a re-drive.
+/// longer applies; what shadow mode or a change of the tenant held is sent by a re-drive.
 ///
 /// @param account the merchant, `acct_…`
 /// @param conversion the conversion, `{account}:{externalId}`
 /// @param revision the held revision
 /// @param cause why it is held
 /// @param heldAt when it was held
+/// @param tenant the Trackdesk tenant that holds the conversion or that it is meant for; absent
+///   where none is known, and in facts of older versions
 /// @param sequence orders the facts about one conversion: higher is later, whatever the clocks of
 ///   the replicas; absent in facts of older versions
 public record DeliveryHeld(
@@ -20,6 +22,7 @@ public record DeliveryHeld(
     long revision,
     Cause cause,
     Instant heldAt,
+    Optional<String> tenant,
     Optional<Long> sequence)
     implements DeliveryFact {
 
@@ -35,6 +38,11 @@ public record DeliveryHeld(
     DISCONNECTED,
     /// Shadow mode is on.
     SHADOW,
+    /// The sale was made for another tenant than the merchant uses now, and Trackdesk holds nothing
+    /// of it. The merchant decides: to the new tenant, or not at all.
+    TENANT_CHANGED,
+    /// The merchant decided not to send it.
+    DECLINED,
     @JsonEnumDefaultValue
     OTHER
   }
@@ -42,7 +50,8 @@ public record DeliveryHeld(
   /// The same with its place in the order of facts.
   @Override
   public DeliveryHeld withSequence(long number) {
-    return new DeliveryHeld(account, conversion, revision, cause, heldAt, Optional.of(number));
+    return new DeliveryHeld(
+        account, conversion, revision, cause, heldAt, tenant, Optional.of(number));
   }
 
   @Override

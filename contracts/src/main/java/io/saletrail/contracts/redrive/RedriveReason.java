@@ -24,6 +24,10 @@ public enum RedriveReason {
   GIVEN_UP,
   /// Shadow mode was on.
   SHADOW,
+  /// The merchant has changed the tenant.
+  TENANT_CHANGED,
+  /// The merchant had decided not to send it.
+  DECLINED,
   /// It is held for the merchant's settings and continues automatically. Only for a request about
   /// one conversion.
   SETTINGS,

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param since all that stopped at or after this moment
 /// @param until all that stopped before this moment
 /// @param after where to continue: the `next` of the previous result
+/// @param action what to do with them; absent means [Action#SEND]
 /// @param dryRun whether the effect is only computed
 /// @param requestedBy the role of the caller
 /// @param requestedAt when it was requested
@@ -25,10 +26,21 @@ public record RedriveRequested(
     Optional<Instant> since,
     Optional<Instant> until,
     Optional<String> after,
+    Optional<Action> action,
     boolean dryRun,
     Role requestedBy,
     Instant requestedAt)
     implements RedriveFact {
+
+  /// What happens to the selected deliveries.
+  public enum Action {
+    /// They are sent to the tenant that holds them, or to the merchant's current one.
+    SEND,
+    /// Those that wait because the tenant has changed are not sent.
+    DECLINE,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
   /// The role of the caller.
   public enum Role {

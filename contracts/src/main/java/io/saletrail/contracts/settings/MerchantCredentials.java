@@ -5,27 +5,37 @@ import io.saletrail.contracts.Topic;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A merchant's personal token for Trackdesk, encrypted by the module `encryption`, or its removal.
-/// A removal is a fact with a version: an older token that arrives later stays without effect.
+/// A merchant's personal token for Trackdesk, encrypted by the module `encryption`, or the removal
+/// of all the merchant's tokens. A removal is a fact with a version: an older token that arrives
+/// later stays without effect.
 ///
 /// @param account the merchant, `acct_…`
 /// @param version counts the changes from 1; the higher is the newer
+/// @param tenant the Trackdesk tenant that it was saved for; it is sent to no other. Absent where
+///   no tenant was saved yet: the next one saved gets it
 /// @param ciphertext base64; decrypts only with `SECRETS_KEY` and for this account; empty where the
 ///   token was removed
 /// @param changedAt when it was saved or removed
 /// @param removed true where the token was removed; else absent
 public record MerchantCredentials(
-    String account, long version, String ciphertext, Instant changedAt, Optional<Boolean> removed)
+    String account,
+    long version,
+    Optional<String> tenant,
+    String ciphertext,
+    Instant changedAt,
+    Optional<Boolean> removed)
     implements Fact {
 
   /// A token.
-  public MerchantCredentials(String account, long version, String ciphertext, Instant changedAt) {
-    this(account, version, ciphertext, changedAt, Optional.empty());
+  public MerchantCredentials(
+      String account, long version, Optional<String> tenant, String ciphertext, Instant changedAt) {
+    this(account, version, tenant, ciphertext, changedAt, Optional.empty());
   }
 
-  /// The removal of a token.
+  /// The removal of all tokens.
   public static MerchantCredentials removal(String account, long version, Instant removedAt) {
-    return new MerchantCredentials(account, version, "", removedAt, Optional.of(true));
+    return new MerchantCredentials(
+        account, version, Optional.empty(), "", removedAt, Optional.of(true));
   }
 
   /// The ciphertext; empty for a removal.

@@ -255,6 +255,16 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "Shadow mode",
               "Decided and recorded, but not sent: shadow mode is on.",
               "Turn shadow mode off to send later sales. Re-send held ones under Needs attention.");
+      case TENANT_CHANGED ->
+          with(
+              "Other Trackdesk tenant",
+              "The sale was made for another Trackdesk tenant than the one you use now. It was not sent to either.",
+              "Send it to your current tenant, or decide not to send it, under Needs attention. If you go back to the earlier tenant, it sends automatically.");
+      case DECLINED ->
+          with(
+              "Not sent",
+              "You decided not to send this sale after the change of the Trackdesk tenant.",
+              "Re-send it here to send it to your current tenant after all.");
       case OTHER -> other();
     };
   }

@@ -28,7 +28,9 @@ public class HealthQuery {
         from (select count(*) filter (where delivery_status in ('NOT_SENT', 'DUE')) as due,
                      min(decided_at) filter (where delivery_status in ('NOT_SENT', 'DUE'))
                        as oldest_due_at,
-                     count(*) filter (where delivery_status = 'HELD') as held
+                     count(*) filter (
+                       where delivery_status = 'HELD'
+                         and delivery_cause is distinct from 'DECLINED') as held
                 from conversion_overview
                where account = :account and paid_at > :since) l,
              (select count(*) as awaiting_details, min(decided_at) as oldest_awaiting_at

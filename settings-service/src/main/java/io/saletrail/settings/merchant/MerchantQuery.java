@@ -35,7 +35,7 @@ public class MerchantQuery {
       Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tokenCheck) {
 
     SettingsResponse response() {
-      return SettingsResponse.of(merchant, credential.filter(Credential::present), tokenCheck);
+      return SettingsResponse.of(merchant, credential, tokenCheck);
     }
   }
 

@@ -44,6 +44,13 @@ public class SettingsLedger {
   /// @param created whether the merchant is new
   /// @param changes the changed fields
   public record Saved(SettingsResponse settings, boolean created, List<FieldChange> changes) {
+    /// Whether another tenant took the place of the saved one.
+    public boolean moved() {
+      return changes.stream()
+          .anyMatch(
+              change -> change.field().equals(SettingsReader.TENANT) && change.from().isPresent());
+    }
+
     Optional<AuditRecord> record(Actor by) {
       return created || !changes.isEmpty()
           ? Optional.of(AuditRecord.changed(by, settings.account(), changes))
@@ -81,6 +88,7 @@ public class SettingsLedger {
     return (created ? session.persist(merchant) : Uni.createFrom().voidItem())
         .chain(() -> session.find(Credential.class, merchant.account))
         .chain(found -> replace(session, facts, merchant, Optional.ofNullable(found), change, now))
+        .invoke(credential -> bind(facts, merchant, credential, now))
         .chain(credential -> response(session, merchant, credential.orElse(null)))
         .map(settings -> new Saved(settings, created, changes));
   }
@@ -90,7 +98,18 @@ public class SettingsLedger {
       Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
     return session
         .find(TokenCheckRow.class, merchant.account)
-        .map(tried -> SettingsResponse.of(merchant, saved(credential), Optional.ofNullable(tried)));
+        .map(
+            tried ->
+                SettingsResponse.of(
+                    merchant, Optional.ofNullable(credential), Optional.ofNullable(tried)));
+  }
+
+  private static void bind(
+      Outbox.Facts facts, Merchant merchant, Optional<Credential> credential, Instant now) {
+    var tenant = merchant.tenant();
+    if (tenant.isPresent() && credential.filter(it -> it.bind(tenant.get(), now)).isPresent()) {
+      facts.publish(credential.get().fact());
+    }
   }
 
   /// Saving the same token again publishes it again: the publisher retries a token that Trackdesk
@@ -106,15 +125,11 @@ public class SettingsLedger {
       return Uni.createFrom().item(before);
     }
     var credential = before.orElseGet(() -> Credential.first(merchant.account));
-    credential.replace(cipher.seal(merchant.account, change.token().orElseThrow().secret()), now);
+    var sealed = cipher.seal(merchant.account, change.token().orElseThrow().secret());
+    credential.replace(sealed, merchant.tenant(), now);
     facts.publish(credential.fact());
     return (before.isPresent() ? Uni.createFrom().voidItem() : session.persist(credential))
         .replaceWith(Optional.of(credential));
-  }
-
-  /// The credential, if it holds a token.
-  public static Optional<Credential> saved(@Nullable Credential credential) {
-    return Optional.ofNullable(credential).filter(Credential::present);
   }
 
   /// The merchant of an account, or a new one that is not saved yet.

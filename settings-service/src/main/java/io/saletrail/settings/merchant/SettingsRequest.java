@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         "Absent fields keep their value. null removes the tenant ID, and resets options to their defaults.")
 record SettingsRequest(
     @Schema(
-            description = "The tenant's sub-domain at Trackdesk, a DNS label.",
+            description =
+                "The tenant's sub-domain at Trackdesk, a DNS label. Another tenant needs its own personalToken; earlier sales stay in the tenant they were sent to, and sales not sent yet are held until you decide.",
             pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
             examples = "acme")
         Optional<String> trackdeskTenantId,

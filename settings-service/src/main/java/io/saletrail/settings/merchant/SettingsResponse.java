@@ -30,7 +30,8 @@ public record SettingsResponse(
     Instant changedAt) {
 
   public static SettingsResponse of(
-      Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
+      Merchant merchant, Optional<Credential> stored, Optional<TokenCheckRow> tried) {
+    var credential = stored.filter(token -> token.serves(merchant.tenant()));
     return new SettingsResponse(
         merchant.account,
         merchant.version,

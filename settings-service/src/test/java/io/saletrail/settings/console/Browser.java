@@ -28,7 +28,9 @@ public final class Browser {
     return browser;
   }
 
-  public Response open(String path) {
+  /// Opens a page. Like every browser, it sends no fragment.
+  public Response open(String address) {
+    var path = address.replaceFirst("#.*", "");
     return kept(given().redirects().follow(false).cookies(cookies(path)).get(path));
   }
 

@@ -71,7 +71,9 @@ final class LaneLoad implements AutoCloseable {
             Optional.of(tenant),
             options(requestsPerSecond),
             Instant.now()));
-    publish(new MerchantCredentials(account, 1, cipher.seal(account, token), Instant.now()));
+    publish(
+        new MerchantCredentials(
+            account, 1, Optional.of(tenant), cipher.seal(account, token), Instant.now()));
     return new Shop(account, tenant, stack.trackdesk().click(tenant, "ada").cid());
   }
 

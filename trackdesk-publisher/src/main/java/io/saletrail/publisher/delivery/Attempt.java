@@ -1,6 +1,6 @@
 package io.saletrail.publisher.delivery;
 
-import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.trackdesk.Source;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
@@ -14,15 +14,19 @@ import java.util.function.Function;
 ///
 /// @param before the delivery when it was claimed; its remote state is valid again if the response
 ///   shows that nothing was created or changed
-/// @param merchant the owner of the tenant and token of the call
+/// @param binding the tenant that holds the conversion or is to hold it, with its token
 /// @param number counts the calls for this conversion from 1
 public record Attempt(
-    Delivery before,
-    NextAction.Send action,
-    Merchant merchant,
-    TenantId tenant,
-    int number,
-    Instant startedAt) {
+    Delivery before, NextAction.Send action, Binding binding, int number, Instant startedAt) {
+
+  /// The merchant, `acct_…`.
+  public String account() {
+    return before.sale().account();
+  }
+
+  public TenantId tenant() {
+    return binding.tenant();
+  }
 
   /// Identifies the attempt in facts and logs.
   public UUID id() {
@@ -40,7 +44,7 @@ public record Attempt(
   ///
   /// @param address decrypts an e-mail address, if needed
   public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
-    return request(before.sale(), action, merchant.revenueOrigin(), address);
+    return request(before.sale(), action, binding.revenueOrigin(), address);
   }
 
   /// The request of an action about a sale; empty when the source of the credit is unknown.

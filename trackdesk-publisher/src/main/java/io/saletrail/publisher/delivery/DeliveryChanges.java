@@ -45,25 +45,25 @@ public record DeliveryChanges(
       if (before == null) {
         var delivery = DeliveryRules.begin(change, merchant, now);
         changes.added.add(delivery);
-        changes.classify(delivery, merchant, now);
+        changes.classify(delivery, now);
       } else {
         DeliveryRules.revise(before, change, merchant, now)
-            .ifPresent(after -> changes.revise(before, after, merchant, now));
+            .ifPresent(after -> changes.revise(before, after, now));
       }
     }
     return changes;
   }
 
-  private void revise(Delivery before, Delivery after, Merchant merchant, Instant now) {
+  private void revise(Delivery before, Delivery after, Instant now) {
     revised.add(after);
     if (!before.state().equals(after.state())) {
-      classify(after, merchant, now);
+      classify(after, now);
     }
   }
 
-  private void classify(Delivery delivery, Merchant merchant, Instant now) {
+  private void classify(Delivery delivery, Instant now) {
     switch (delivery.state()) {
-      case DeliveryState.Due _ -> merchant.tenant().ifPresent(tenants::add);
+      case DeliveryState.Due _ -> delivery.tenant().ifPresent(tenants::add);
       case DeliveryState.Held(var cause) -> held.add(delivery.heldFor(cause, now));
       case DeliveryState.Delivered _, DeliveryState.Refused _, DeliveryState.GivenUp _ -> {}
     }

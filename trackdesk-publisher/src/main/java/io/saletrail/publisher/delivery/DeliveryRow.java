@@ -8,6 +8,7 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.publisher.delivery.DeliveryState.Priority;
+import io.saletrail.publisher.trackdesk.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ record DeliveryRow(
     long revision,
     List<String> stripeEvents,
     Optional<Sale> desiredSale,
+    Optional<String> tenant,
     RemoteStateName remote,
     Optional<ConversionStatus> remoteStatus,
     Optional<Long> remoteRevision,
@@ -82,6 +84,7 @@ record DeliveryRow(
         desired.revision(),
         desired.stripeEvents(),
         Optional.of(desired.sale()).filter(it -> !it.equals(sale)),
+        delivery.tenant().map(TenantId::toString),
         name(remote),
         switch (remote) {
           case RemoteState.CreateInDoubt(var status, var _) -> Optional.of(status);
@@ -116,6 +119,7 @@ record DeliveryRow(
     return new Delivery(
         sale,
         new DesiredState(status, revision, desiredSale.orElse(sale), stripeEvents),
+        tenant.flatMap(TenantId::of),
         switch (remote) {
           case ABSENT -> new RemoteState.Absent();
           case CREATE_IN_DOUBT ->

@@ -3,6 +3,7 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.publisher.delivery.DeliveryState.Priority;
 import io.saletrail.publisher.merchant.Merchant;
@@ -28,6 +29,7 @@ public final class DeliveryRules {
         new Delivery(
             Sale.of(change),
             DesiredState.of(change),
+            merchant.tenant(),
             new RemoteState.Absent(),
             new DeliveryState.Due(now, Priority.NEW),
             RetryState.none(now));
@@ -52,11 +54,15 @@ public final class DeliveryRules {
         && !mayPassNow(call, delivery, revised)) {
       return Optional.of(revised);
     }
+    if (revised.state() instanceof DeliveryState.Held(var cause) && cause == Cause.DECLINED) {
+      return Optional.of(revised);
+    }
     return Optional.of(reschedule(revised, merchant, now));
   }
 
-  /// Retries a delivery that was refused, given up or held by shadow mode, or brings the next
-  /// attempt forward; empty for a delivered conversion.
+  /// Retries a delivery that was refused, given up or held until a request, or brings the next
+  /// attempt forward; empty for a delivered conversion. A sale that no tenant holds goes to the
+  /// merchant's current one; one that a tenant holds, or may hold, stays with it.
   public static Optional<Delivery> redrive(Delivery delivery, Merchant merchant, Instant now) {
     return switch (delivery.state()) {
       case DeliveryState.Delivered _ -> Optional.empty();
@@ -64,8 +70,55 @@ public final class DeliveryRules {
           DeliveryState.Refused _,
           DeliveryState.Held _,
           DeliveryState.GivenUp _ ->
-          Optional.of(reschedule(delivery, merchant, now));
+          Optional.of(reschedule(retargeted(delivery, merchant), merchant, now));
     };
+  }
+
+  private static Delivery retargeted(Delivery delivery, Merchant merchant) {
+    return delivery.remote() instanceof RemoteState.Absent
+        ? delivery.meantFor(merchant.tenant().or(delivery::tenant))
+        : delivery;
+  }
+
+  /// A delivery that waits because the tenant has changed is not sent; empty for any other.
+  public static Optional<Delivery> decline(Delivery delivery) {
+    return delivery.state() instanceof DeliveryState.Held(var cause)
+            && cause == Cause.TENANT_CHANGED
+        ? Optional.of(delivery.with(new DeliveryState.Held(Cause.DECLINED)))
+        : Optional.empty();
+  }
+
+  /// A delivery after its merchant's settings or tokens have changed; empty where it stays as it
+  /// is. A held one starts when nothing holds it any more, and one that waits for its next attempt
+  /// starts now: the change may be the fix.
+  public static Optional<Delivery> arrange(Delivery delivery, Merchant merchant, Instant now) {
+    return switch (delivery.state()) {
+      case DeliveryState.Held(var cause) when waitsForRequest(cause) -> Optional.empty();
+      case DeliveryState.Held held -> {
+        var after = reschedule(delivery, merchant, now);
+        yield after.state().equals(held) ? Optional.empty() : Optional.of(after);
+      }
+      case DeliveryState.Due due -> arrange(delivery, due, merchant, now);
+      case DeliveryState.Delivered _, DeliveryState.Refused _, DeliveryState.GivenUp _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Delivery> arrange(
+      Delivery delivery, DeliveryState.Due due, Merchant merchant, Instant now) {
+    return switch (next(delivery, merchant)) {
+      case NextAction.Hold(var cause) -> Optional.of(delivery.with(new DeliveryState.Held(cause)));
+      case NextAction.Send _ when delivery.retry().failures() > 0 ->
+          Optional.of(
+              delivery.with(new DeliveryState.Due(delivery.retry().free(now), due.priority())));
+      case NextAction.Send _, NextAction.Nothing _ -> Optional.empty();
+    };
+  }
+
+  /// Another app may have sent what shadow mode held, and what the merchant declined stays
+  /// declined.
+  private static boolean waitsForRequest(Cause cause) {
+    return cause == Cause.SHADOW || cause == Cause.DECLINED;
   }
 
   /// The next step of a delivery that is due.
@@ -73,11 +126,17 @@ public final class DeliveryRules {
     if (delivery.agrees()) {
       return new NextAction.Nothing();
     }
-    var deliveryBlock = merchant.deliveryBlock();
-    if (deliveryBlock.isPresent()) {
-      return new NextAction.Hold(deliveryBlock.get());
-    }
-    return nextCall(delivery);
+    return block(delivery, merchant)
+        .<NextAction>map(NextAction.Hold::new)
+        .orElseGet(() -> nextCall(delivery));
+  }
+
+  private static Optional<Cause> block(Delivery delivery, Merchant merchant) {
+    return switch (delivery.remote()) {
+      case RemoteState.Absent _ -> merchant.createBlock(delivery.tenant());
+      case RemoteState.CreateInDoubt _, RemoteState.Present _, RemoteState.UpdateInDoubt _ ->
+          merchant.block(delivery.tenant().orElseThrow());
+    };
   }
 
   /// The next call towards the desired state, whether or not it may be made now.
@@ -207,7 +266,8 @@ public final class DeliveryRules {
   }
 
   /// After a new decision: the next call is due now, or the delivery is held.
-  private static Delivery reschedule(Delivery delivery, Merchant merchant, Instant now) {
+  private static Delivery reschedule(Delivery before, Merchant merchant, Instant now) {
+    var delivery = before.meantFor(before.tenant().or(merchant::tenant));
     var reset = delivery.with(delivery.retry().reset(now));
     return switch (next(delivery, merchant)) {
       case NextAction.Nothing _ -> reset.with(new DeliveryState.Delivered());

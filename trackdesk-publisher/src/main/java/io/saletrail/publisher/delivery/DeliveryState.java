@@ -18,7 +18,7 @@ public sealed interface DeliveryState {
   /// Waits until the cause of Trackdesk's refusal is fixed.
   record Refused(DeliveryAttempted.Call call, Refusal reason) implements DeliveryState {}
 
-  /// Waits for the merchant's settings; resumes automatically.
+  /// Waits for the merchant: for settings, and then resumes automatically, or for a re-drive.
   record Held(DeliveryHeld.Cause cause) implements DeliveryState {}
 
   /// Given up after [RetryConfig#giveUpAfter].

@@ -1,7 +1,7 @@
 package io.saletrail.publisher.delivery;
 
-import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.outbox.Rows;
+import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,16 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Deliveries in PostgreSQL. Rows are locked in the order of their conversions, after the locks on
 /// merchants and before those on lanes, so that no two transactions wait for each other.
 public final class DeliveryTable {
-  /// Deliveries held in one transaction.
-  public static final int HOLD_BATCH = 1000;
-
   private static final String COLUMNS = String.join(", ", Rows.columns(DeliveryRow.class));
 
   private static final String SELECTION = Rows.selection(DeliveryRow.class);
@@ -53,10 +49,10 @@ public final class DeliveryTable {
   private static final String LOCK_DUE =
       """
       select %s
-        from (select n, max(capacity) as capacity, array_agg(account) as accounts
-                from unnest(cast(:lanes as integer[]), cast(:accounts as text[]),
-                            cast(:capacities as integer[])) as r(n, account, capacity)
-               group by n) lane
+        from (select id, max(capacity) as capacity, array_agg(account) as accounts
+                from unnest(cast(:tenants as text[]), cast(:accounts as text[]),
+                            cast(:capacities as integer[])) as r(id, account, capacity)
+               group by id) lane
        cross join lateral (
              select d.*, u.rank,
                     row_number() over (
@@ -66,7 +62,8 @@ public final class DeliveryTable {
                       as u(rank, priority)
               cross join lateral (
                     select * from delivery
-                     where delivery.account = a.account and delivery.priority = u.priority
+                     where delivery.account = a.account and delivery.tenant = lane.id
+                       and delivery.priority = u.priority
                        and state = 'DUE' and next_attempt_at <= cast(:now as timestamptz)
                      order by next_attempt_at limit lane.capacity for update skip locked) as d
               order by rank, slot, next_attempt_at
@@ -75,40 +72,13 @@ public final class DeliveryTable {
       """
           .formatted(SELECTION);
 
-  private static final String HOLD =
+  private static final String LOCK_OPEN =
       """
-      update delivery
-         set state = 'HELD', hold_cause = :cause, next_attempt_at = null, priority = null
-       where conversion in (
-             select conversion from delivery
-              where account = :account
-                and (state = 'DUE'
-                     or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
-              order by conversion limit :limit for update)
-      returning %s
+      select %s from delivery
+       where account = :account and state in ('DUE', 'HELD') and conversion > :after
+       order by conversion limit :limit for update
       """
           .formatted(SELECTION);
-
-  // Held deliveries start now, and so do those that wait for their next attempt: the change may be
-  // the fix. Deliveries held by shadow mode stay held: another app may have sent them.
-  private static final String RESUME =
-      """
-      update delivery
-         set due_since = case state when 'HELD' then cast(:now as timestamptz)
-                                    else due_since end,
-             failing_since = case state when 'HELD' then null else failing_since end,
-             priority = coalesce(priority, case
-               when remote in ('ABSENT', 'CREATE_IN_DOUBT')
-                    and paid_at < cast(:now as timestamptz)
-                                  - make_interval(secs => :backfill)
-               then 'BACKFILL' else 'NEW' end),
-             state = 'DUE', hold_cause = null,
-             next_attempt_at =
-               greatest(cast(:now as timestamptz),
-                        coalesce(in_flight_until, cast(:now as timestamptz)))
-       where account = :account
-         and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
-      """;
 
   private static final String ACCOUNTS =
       """
@@ -120,7 +90,8 @@ public final class DeliveryTable {
       """
       select conversion from delivery
        where state in ('REFUSED', 'HELD', 'GIVEN_UP')
-         and (state <> 'HELD' or hold_cause = 'SHADOW')
+         and (state <> 'HELD' or hold_cause in ('SHADOW', 'TENANT_CHANGED')
+              or hold_cause = 'DECLINED' and :reason = 'DECLINED')
          and (:account = '' or account = :account)
          and (:reason = '' or :reason in (refusal, state, hold_cause))
          and due_since >= cast(:since as timestamptz)
@@ -173,16 +144,16 @@ public final class DeliveryTable {
 
   /// What to claim in one lane.
   ///
-  /// @param accounts the accounts that share the lane; no account has two lanes
+  /// @param accounts the accounts that share the lane, now or for their earlier sales
   /// @param capacity limit over all these accounts
-  public record Due(List<String> accounts, int capacity) {}
+  public record Due(TenantId tenant, List<String> accounts, int capacity) {}
 
   /// Locks due deliveries of these lanes: new before retried, and early before late.
   public static Uni<List<Delivery>> lockDue(
       Mutiny.Session session, Collection<Due> lanes, Instant now) {
-    var accounts = accounts(List.copyOf(lanes));
+    var accounts = lanes.stream().flatMap(DeliveryTable::accounts).toList();
     return Rows.query(session, LOCK_DUE, DeliveryRow.class)
-        .ints("lanes", accounts, DueAccount::lane)
+        .texts("tenants", accounts, due -> due.tenant().toString())
         .texts("accounts", accounts, DueAccount::account)
         .ints("capacities", accounts, DueAccount::capacity)
         .set("now", now)
@@ -190,41 +161,24 @@ public final class DeliveryTable {
         .map(DeliveryTable::deliveries);
   }
 
-  private record DueAccount(int lane, String account, int capacity) {}
+  private record DueAccount(TenantId tenant, String account, int capacity) {}
 
-  private static List<DueAccount> accounts(List<Due> lanes) {
-    return IntStream.range(0, lanes.size())
-        .boxed()
-        .flatMap(n -> accounts(n, lanes.get(n)))
-        .toList();
+  private static Stream<DueAccount> accounts(Due lane) {
+    return lane.accounts().stream()
+        .map(account -> new DueAccount(lane.tenant(), account, lane.capacity()));
   }
 
-  private static Stream<DueAccount> accounts(int n, Due lane) {
-    return lane.accounts().stream().map(account -> new DueAccount(n, account, lane.capacity()));
-  }
-
-  /// Holds deliveries of an account that are due, or held for another cause: at most [#HOLD_BATCH].
+  /// Locks the next due and held deliveries of an account, in order of their conversions.
   ///
-  /// @return the held deliveries
-  public static Uni<List<Delivery>> hold(
-      Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
-    return Rows.query(session, HOLD, DeliveryRow.class)
+  /// @param after the last conversion of the previous slice; empty for the first
+  public static Uni<List<Delivery>> lockOpen(
+      Mutiny.Session session, String account, String after, int limit) {
+    return Rows.query(session, LOCK_OPEN, DeliveryRow.class)
         .set("account", account)
-        .set("cause", cause.name())
-        .set("limit", HOLD_BATCH)
+        .set("after", after)
+        .set("limit", limit)
         .list()
         .map(DeliveryTable::deliveries);
-  }
-
-  /// Resumes the held deliveries of an account, and those that wait for their next attempt.
-  ///
-  /// @return their number
-  public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
-    return Rows.update(session, RESUME)
-        .set("account", account)
-        .set("now", now)
-        .set("backfill", Sale.BACKFILL_AFTER)
-        .run();
   }
 
   /// The accounts of these conversions.
@@ -235,7 +189,8 @@ public final class DeliveryTable {
   /// Conversions that a re-drive can retry, in order of their id.
   ///
   /// @param account empty for all
-  /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
+  /// @param reason a refusal, `GIVEN_UP`, `SHADOW`, `TENANT_CHANGED` or `DECLINED`; empty for all
+  ///   but declined ones
   /// @param after the last conversion of the previous page
   public static Uni<List<String>> redrivable(
       Mutiny.Session session,

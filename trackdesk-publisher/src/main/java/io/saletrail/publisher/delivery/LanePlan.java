@@ -2,11 +2,13 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.publisher.trackdesk.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a lane does with its due deliveries: the calls to make, the deliveries to hold, and the
 /// state of each to record before anything is sent.
@@ -35,8 +37,7 @@ public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<Deli
             new Attempt(
                 delivery,
                 send,
-                merchant,
-                merchant.tenant().orElseThrow(),
+                delivery.tenant().flatMap(merchant::binding).orElseThrow(),
                 calling.retry().attempts(),
                 now));
       }
@@ -48,15 +49,13 @@ public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<Deli
     }
   }
 
-  /// The part of the plan for these accounts.
-  public LanePlan of(Collection<String> accounts) {
-    return new LanePlan(
-        changed.stream().filter(each -> concerns(accounts, each)).toList(),
-        attempts.stream().filter(each -> concerns(accounts, each.before())).toList(),
-        held.stream().filter(each -> accounts.contains(each.account())).toList());
+  /// The calls to a tenant.
+  public List<Attempt> attempts(TenantId tenant) {
+    return attempts.stream().filter(each -> each.tenant().equals(tenant)).toList();
   }
 
-  private static boolean concerns(Collection<String> accounts, Delivery delivery) {
-    return accounts.contains(delivery.sale().account());
+  /// How many deliveries of a tenant were due.
+  public int found(TenantId tenant) {
+    return (int) changed.stream().filter(each -> each.tenant().equals(Optional.of(tenant))).count();
   }
 }

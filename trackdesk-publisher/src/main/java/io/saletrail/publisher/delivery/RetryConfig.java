@@ -28,6 +28,18 @@ public interface RetryConfig {
   @WithDefault("15m")
   Duration visibleWithin();
 
+  /// When a rejected token is checked for the first time; the time doubles with each check.
+  @WithDefault("1h")
+  Duration firstTokenCheck();
+
+  /// The maximum time between checks of a rejected token.
+  @WithDefault("1d")
+  Duration maxTokenCheck();
+
+  /// How often deliveries are looked for that have not followed a change of settings.
+  @WithDefault("1s")
+  Duration arrangeEvery();
+
   /// The retention of attempts: longer than any dispute about a sale.
   @WithDefault("400d")
   Duration attemptRetention();
@@ -37,6 +49,13 @@ public interface RetryConfig {
   Duration sweepEvery();
 
   default RetryPolicy policy() {
-    return new RetryPolicy(firstDelay(), maxDelay(), giveUpAfter(), ratePause(), visibleWithin());
+    return new RetryPolicy(
+        firstDelay(),
+        maxDelay(),
+        giveUpAfter(),
+        ratePause(),
+        visibleWithin(),
+        firstTokenCheck(),
+        maxTokenCheck());
   }
 }

@@ -9,12 +9,16 @@ import java.time.Duration;
 /// @param giveUpAfter the time limit of retries, from the first failed attempt
 /// @param ratePause the pause after a 429 without `Retry-After`
 /// @param visibleWithin how long Trackdesk may take to find a conversion that it has accepted
+/// @param firstTokenCheck the time until the first check of a rejected token; doubles with each one
+/// @param maxTokenCheck its maximum
 public record RetryPolicy(
     Duration firstDelay,
     Duration maxDelay,
     Duration giveUpAfter,
     Duration ratePause,
-    Duration visibleWithin) {
+    Duration visibleWithin,
+    Duration firstTokenCheck,
+    Duration maxTokenCheck) {
 
   /// 2^30 times the first delay exceeds any maximum.
   private static final int MAX_DOUBLINGS = 30;
@@ -28,5 +32,14 @@ public record RetryPolicy(
     var doublings = Math.min(failures - 1, MAX_DOUBLINGS);
     var ceiling = Math.min(firstDelay.toMillis() << doublings, maxDelay.toMillis());
     return Duration.ofMillis((long) (ceiling * chance));
+  }
+
+  /// The time until a rejected token is checked again.
+  ///
+  /// @param checks so far, at least 1
+  public Duration rejectedTokenDelay(int checks) {
+    var doublings = Math.min(checks - 1, MAX_DOUBLINGS);
+    var delay = firstTokenCheck.toMillis() << doublings;
+    return Duration.ofMillis(Math.min(delay, maxTokenCheck.toMillis()));
   }
 }

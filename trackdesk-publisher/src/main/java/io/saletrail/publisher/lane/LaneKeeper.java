@@ -227,20 +227,20 @@ public class LaneKeeper {
 
   private Uni<TrackdeskResponse> call(Attempt attempt) {
     return keyring
-        .open(attempt.merchant())
+        .open(attempt.account(), attempt.binding())
         .map(key -> call(attempt, key))
         .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Failure.TOKEN_UNREADABLE)));
   }
 
   private Uni<TrackdeskResponse> call(Attempt attempt, ApiKey key) {
     return attempt
-        .request(address -> keyring.address(attempt.merchant(), address))
+        .request(address -> keyring.address(attempt.account(), address))
         .map(request -> trackdesk.call(attempt.tenant(), key, request, attempt.idempotencyKey()))
         .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Failure.CREDIT_UNREADABLE)));
   }
 
   private static TrackdeskResponse unsent(Attempt attempt, Failure failure) {
-    LOG.errorf("lane.call merchant=%s outcome=%s", attempt.merchant().account(), failure);
+    LOG.errorf("lane.call merchant=%s outcome=%s", attempt.account(), failure);
     return TrackdeskResponse.unsent(new Outcome.Unavailable(failure));
   }
 

@@ -14,6 +14,7 @@ import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.delivery.LanePlan;
 import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
+import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.token.TokenCheck;
@@ -37,6 +38,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// A lane's transactions: one before its calls, one after them, one when nothing is left to do.
@@ -165,6 +168,7 @@ public class LaneLedger {
     var byAccount =
         merchants.values().stream()
             .flatMap(List::stream)
+            .distinct()
             .collect(Collectors.toMap(Merchant::account, Function.identity()));
     return TokenCheckTable.begin(session, TokenCheck.due(merchants, now), lostAt)
         .chain(
@@ -186,6 +190,7 @@ public class LaneLedger {
         .map(
             tenant ->
                 new DeliveryTable.Due(
+                    tenant.getKey(),
                     tenant.getValue().stream().map(Merchant::account).toList(),
                     room.getOrDefault(tenant.getKey(), 0)
                         - (checks.containsKey(tenant.getKey()) ? 1 : 0)))
@@ -196,17 +201,14 @@ public class LaneLedger {
       Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, LanePlan plan) {
     var claims = new HashMap<TenantId, Claim>();
     merchants.forEach(
-        (tenant, its) -> {
-          var accounts = its.stream().map(Merchant::account).collect(Collectors.toSet());
-          var part = plan.of(accounts);
-          claims.put(
-              tenant,
-              new Claim(
-                  part.attempts(),
-                  Optional.ofNullable(checks.get(tenant)),
-                  part.changed().size(),
-                  rate(its)));
-        });
+        (tenant, its) ->
+            claims.put(
+                tenant,
+                new Claim(
+                    plan.attempts(tenant),
+                    Optional.ofNullable(checks.get(tenant)),
+                    plan.found(tenant),
+                    rate(tenant, its))));
     return claims;
   }
 
@@ -291,7 +293,7 @@ public class LaneLedger {
   }
 
   /// Before any delivery is locked, as [MerchantTable] requires.
-  private static Uni<Void> rejectTokens(
+  private Uni<Void> rejectTokens(
       Mutiny.Session session, Outbox.Facts facts, List<CallResult> answers) {
     var rejected =
         answers.stream()
@@ -301,13 +303,11 @@ public class LaneLedger {
       return Uni.createFrom().voidItem();
     }
     var accounts =
-        rejected.stream()
-            .map(each -> each.attempt().merchant().account())
-            .collect(Collectors.toSet());
+        rejected.stream().map(each -> each.attempt().account()).collect(Collectors.toSet());
     return MerchantTable.lock(session, accounts).chain(() -> rejectEach(session, facts, rejected));
   }
 
-  private static Uni<Void> rejectEach(
+  private Uni<Void> rejectEach(
       Mutiny.Session session, Outbox.Facts facts, List<CallResult> rejected) {
     return Multi.createFrom()
         .iterable(rejected)
@@ -317,10 +317,11 @@ public class LaneLedger {
                 TokenProbe.reject(
                     session,
                     facts,
-                    result.attempt().merchant(),
-                    result.attempt().tenant(),
+                    result.attempt().account(),
+                    result.attempt().binding(),
                     result.response(),
-                    result.at()))
+                    result.at(),
+                    policy))
         .collect()
         .last()
         .replaceWithVoid();
@@ -336,13 +337,20 @@ public class LaneLedger {
   }
 
   /// Merchants that share a tenant share its plan: the lowest rate applies. A merchant for whom
-  /// nothing is sent does not count.
-  private static int rate(Collection<Merchant> merchants) {
-    return merchants.stream()
-        .filter(merchant -> merchant.deliveryBlock().isEmpty())
-        .mapToInt(Merchant::requestsPerSecond)
+  /// nothing is sent does not count, nor does one that has left the tenant while another uses it.
+  private static int rate(TenantId tenant, Collection<Merchant> merchants) {
+    var sending = merchants.stream().filter(merchant -> merchant.block(tenant).isEmpty()).toList();
+    var current =
+        sending.stream().filter(merchant -> merchant.tenant().filter(tenant::equals).isPresent());
+    return rates(tenant, current)
         .min()
-        .orElse(1);
+        .orElseGet(() -> rates(tenant, sending.stream()).min().orElse(1));
+  }
+
+  private static IntStream rates(TenantId tenant, Stream<Merchant> merchants) {
+    return merchants
+        .flatMap(merchant -> merchant.binding(tenant).stream())
+        .mapToInt(Binding::requestsPerSecond);
   }
 
   private static List<String> conversions(List<CallResult> answers) {

@@ -49,19 +49,19 @@ public final class LaneTable {
   private static final String RAISE_DUE =
       """
       update lane set due_at = least((
-             select min(c.check_at)
-               from merchant m
-               join credential c on c.account = m.account
-              where m.tenant = lane.tenant and m.connected and not c.rejected), (
+             select min(b.check_at)
+               from binding b
+               join merchant m on m.account = b.account
+              where b.tenant = lane.tenant and m.connected and b.ciphertext is not null), (
              select min(d.next_attempt_at)
-               from merchant m
+               from binding b
               cross join (values ('NEW'), ('RETRY'), ('BACKFILL')) as u(priority)
               cross join lateral (
                     select next_attempt_at from delivery
-                     where delivery.account = m.account and delivery.priority = u.priority
-                       and state = 'DUE'
+                     where delivery.account = b.account and delivery.tenant = b.tenant
+                       and delivery.priority = u.priority and state = 'DUE'
                      order by next_attempt_at limit 1) as d
-              where m.tenant = lane.tenant))
+              where b.tenant = lane.tenant))
        where tenant = any(:tenants)
       returning tenant, due_at
       """;
@@ -112,12 +112,12 @@ public final class LaneTable {
       """
       select min(d.next_attempt_at)
         from lane l
-        join merchant m on m.tenant = l.tenant
+        join binding b on b.tenant = l.tenant
        cross join (values ('NEW'), ('RETRY'), ('BACKFILL')) as u(priority)
        cross join lateral (
              select next_attempt_at from delivery
-              where delivery.account = m.account and delivery.priority = u.priority
-                and state = 'DUE'
+              where delivery.account = b.account and delivery.tenant = b.tenant
+                and delivery.priority = u.priority and state = 'DUE'
               order by next_attempt_at limit 1) as d
        where (l.holder = :replica or l.holder is null) and l.due_at <= now()
       """;
@@ -143,18 +143,18 @@ public final class LaneTable {
   private static final String SHOW =
       """
         select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
-               l.learned_since, min(m.requests_per_second) as requests_per_second,
+               l.learned_since, min(b.requests_per_second) as requests_per_second,
                coalesce(sum(d.due), 0) as due, coalesce(sum(d.held), 0) as held,
                coalesce(sum(d.refused), 0) as refused, coalesce(sum(d.given_up), 0) as given_up
       from (select * from lane where tenant > :after order by tenant limit :page) l
-      left join merchant m on m.tenant = l.tenant
+      left join binding b on b.tenant = l.tenant
       left join lateral (
                select count(*) filter (where state = 'DUE') as due,
                       count(*) filter (where state = 'HELD') as held,
                       count(*) filter (where state = 'REFUSED') as refused,
                       count(*) filter (where state = 'GIVEN_UP') as given_up
                  from delivery
-                where account = m.account
+                where account = b.account and tenant = b.tenant
                   and state in ('DUE', 'HELD', 'REFUSED', 'GIVEN_UP')) d on true
          group by l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
                l.learned_since

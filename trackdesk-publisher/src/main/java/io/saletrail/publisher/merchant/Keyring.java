@@ -20,17 +20,21 @@ public class Keyring {
     this.emails = EmailCipher.of(secretsKey.orElse(""));
   }
 
-  /// The merchant's token; empty if there is none, or none that our key decrypts.
-  public Optional<ApiKey> open(Merchant merchant) {
-    return switch (merchant.credential()) {
-      case Credential.Saved(var _, var ciphertext, var _) ->
-          cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
-      case Credential.Missing _, Credential.Rejected _ -> Optional.empty();
+  /// The token of a merchant's tenant; empty if there is none, or none that our key decrypts.
+  public Optional<ApiKey> open(String account, Binding binding) {
+    return switch (binding.credential()) {
+      case Credential.Saved(var _, var ciphertext, var _) -> open(account, ciphertext);
+      case Credential.Rejected(var _, var ciphertext, var _) -> open(account, ciphertext);
+      case Credential.Missing _ -> Optional.empty();
     };
   }
 
+  private Optional<ApiKey> open(String account, String ciphertext) {
+    return cipher.open(account, ciphertext).map(ApiKey::of);
+  }
+
   /// A buyer's e-mail address; empty if none of our keys decrypts it.
-  public Optional<String> address(Merchant merchant, String sealedAddress) {
-    return emails.open(merchant.account(), sealedAddress);
+  public Optional<String> address(String account, String sealedAddress) {
+    return emails.open(account, sealedAddress);
   }
 }

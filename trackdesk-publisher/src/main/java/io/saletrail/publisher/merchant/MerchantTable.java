@@ -1,24 +1,23 @@
 package io.saletrail.publisher.merchant;
 
-import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Merchants and their tokens.
+/// Merchants and their bindings.
 ///
 /// A transaction that decides by a merchant's settings takes the merchant's share lock first; one
 /// that changes them takes the exclusive lock. Both precede any lock on a delivery or a lane, and
@@ -41,90 +40,67 @@ public final class MerchantTable {
   private static final String LOCK = KEYS.formatted("pg_advisory_xact_lock");
 
   private static final String OF_TENANTS =
-      "select account from merchant where tenant = any(:tenants)";
+      "select distinct account from binding where tenant = any(:tenants)";
 
   // A separate statement after the lock: its snapshot shows the changes that the lock waited for.
   private static final String READ =
       """
-      select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
-               c.version as credential_version, c.ciphertext, c.rejected,
-               c.check_at, c.checks, c.check_requested_at
-          from merchant m left join credential c on c.account = m.account
-         where m.account = any(:accounts)
+      select account, connected, tenant, mode from merchant
+       where account = any(:accounts)
       """;
 
-  private static final String SAVE_SETTINGS =
+  private static final String SAVE =
       """
-      insert into merchant (
-        account, version, connected, tenant, requests_per_second, revenue_origin, mode)
-      values (
-        :account, :version, :connected, cast(:tenant as text), :rate, cast(:origin as uuid), :mode)
+      insert into merchant (account, version, connected, tenant, mode)
+      values (:account, :version, :connected, cast(:tenant as text), :mode)
       on conflict (account) do update
          set version = excluded.version, connected = excluded.connected,
-             tenant = excluded.tenant, requests_per_second = excluded.requests_per_second,
-             revenue_origin = excluded.revenue_origin, mode = excluded.mode
+             tenant = excluded.tenant, mode = excluded.mode
        where merchant.version < excluded.version
       """;
 
-  private static final String SAVE_CREDENTIALS =
+  private static final String CHANGED =
       """
-      insert into credential (account, version, ciphertext)
-      values (:account, :version, cast(:ciphertext as text))
-      on conflict (account) do update
-         set version = excluded.version, ciphertext = excluded.ciphertext, rejected = false,
-             check_at = null
-       where credential.version < excluded.version
+      update merchant
+         set changes = changes + 1, arrange_at = now() + make_interval(secs => :delay)
+       where account = :account
+      returning changes
       """;
 
-  private static final String REJECT_CREDENTIALS =
+  private static final String ARRANGING =
       """
-      update credential set rejected = true, check_at = null, checks = checks + 1
-       where account = :account and version = :version and not rejected
-      returning checks
+      update merchant set arrange_at = now() + make_interval(secs => :delay)
+       where account = :account and arrange_at is not null
+      """;
+
+  private static final String ARRANGED =
+      "update merchant set arrange_at = null where account = :account and changes = :changes";
+
+  private static final String UNARRANGED =
+      """
+      update merchant set arrange_at = now() + make_interval(secs => :delay)
+       where account in (
+             select account from merchant
+              where arrange_at <= now()
+              order by arrange_at limit :limit for update skip locked)
+      returning account, changes
       """;
 
   private MerchantTable() {}
 
   /// A merchant as the statement returns it.
   private record Row(
-      String account,
-      boolean connected,
-      Optional<String> tenant,
-      int requestsPerSecond,
-      Optional<UUID> revenueOrigin,
-      DeliveryMode mode,
-      Optional<Long> credentialVersion,
-      Optional<String> ciphertext,
-      Optional<Boolean> rejected,
-      Optional<Instant> checkAt,
-      Optional<Integer> checks,
-      Optional<Instant> checkRequestedAt) {
+      String account, boolean connected, Optional<String> tenant, DeliveryMode mode) {
 
-    Merchant merchant() {
-      return new Merchant(
-          account,
-          connected,
-          tenant.flatMap(TenantId::of),
-          requestsPerSecond,
-          revenueOrigin,
-          mode,
-          credential());
-    }
-
-    private Credential credential() {
-      if (credentialVersion.isEmpty() || ciphertext.isEmpty()) {
-        return new Credential.Missing();
-      }
-      return rejected.orElse(false)
-          ? new Credential.Rejected(credentialVersion.get())
-          : new Credential.Saved(credentialVersion.get(), ciphertext.get(), check());
-    }
-
-    private Optional<Credential.Check> check() {
-      return checkAt.map(
-          at -> new Credential.Check(at, checks.orElseThrow(), checkRequestedAt.orElseThrow()));
+    Merchant merchant(Map<TenantId, Binding> bindings) {
+      return new Merchant(account, connected, tenant.flatMap(TenantId::of), mode, bindings);
     }
   }
+
+  /// A merchant whose deliveries have not all followed a change.
+  ///
+  /// @param changes the number of the change
+  public record Unarranged(String account, long changes) {}
 
   /// The known merchants of these accounts, unchanged until the transaction ends.
   public static Uni<Map<String, Merchant>> share(
@@ -137,18 +113,26 @@ public final class MerchantTable {
                     .collect(Collectors.toMap(Merchant::account, Function.identity())));
   }
 
-  /// The merchants of these tenants, unchanged until the transaction ends.
+  /// The merchants that use these tenants or did once, unchanged until the transaction ends.
   public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
       Mutiny.Session session, Set<TenantId> tenants) {
     return Rows.query(session, OF_TENANTS, String.class)
         .texts("tenants", tenants, TenantId::toString)
         .list()
         .chain(accounts -> share(session, accounts))
-        .map(
-            merchants ->
-                merchants.values().stream()
-                    .filter(merchant -> merchant.tenant().filter(tenants::contains).isPresent())
-                    .collect(Collectors.groupingBy(merchant -> merchant.tenant().orElseThrow())));
+        .map(merchants -> byTenant(merchants.values(), tenants));
+  }
+
+  private static Map<TenantId, List<Merchant>> byTenant(
+      Collection<Merchant> merchants, Set<TenantId> tenants) {
+    var byTenant = new HashMap<TenantId, List<Merchant>>();
+    for (var tenant : tenants) {
+      var its = merchants.stream().filter(each -> each.binding(tenant).isPresent()).toList();
+      if (!its.isEmpty()) {
+        byTenant.put(tenant, its);
+      }
+    }
+    return byTenant;
   }
 
   /// Reserves these merchants for this transaction.
@@ -162,47 +146,70 @@ public final class MerchantTable {
         : Rows.query(session, sql, Long.class).texts("accounts", accounts).one();
   }
 
-  /// Stores settings if they are newer than the stored ones.
+  /// Stores settings if they are newer than the stored ones. Under the exclusive lock.
   public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
     var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
-    return Rows.update(session, SAVE_SETTINGS)
+    return Rows.update(session, SAVE)
         .set("account", settings.account())
         .set("version", settings.version())
         .set("connected", settings.connection() != Connection.DISCONNECTED)
         .set("tenant", tenant)
-        .set("rate", Math.max(1, settings.options().requestsPerSecond()))
-        .set("origin", settings.options().revenueOriginId())
         .set("mode", settings.options().deliveryMode().name())
-        .run();
+        .run()
+        .chain(
+            saved ->
+                saved == 0
+                    ? Uni.createFrom().voidItem()
+                    : BindingTable.follow(session, settings, tenant));
   }
 
-  /// Stores a token, or its removal, if it is newer than the stored one. The row stays after a
-  /// removal: its version keeps an older token out.
-  public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
-    return Rows.update(session, SAVE_CREDENTIALS)
-        .set("account", credentials.account())
-        .set("version", credentials.version())
-        .set("ciphertext", credentials.token())
-        .run();
-  }
-
-  /// Marks this version of the token as rejected. Under the exclusive lock, so that no claim
-  /// continues with the token that it read before.
+  /// Records that something changed that the merchant's deliveries depend on.
   ///
-  /// @return how often the token was checked, this time included; empty where it was rejected
-  ///   already
-  public static Uni<Optional<Integer>> reject(
-      Mutiny.Session session, String account, long version) {
-    return Rows.query(session, REJECT_CREDENTIALS, Integer.class)
+  /// @param delay when a sweep takes over what the caller leaves undone
+  /// @return the number of the change; empty where no settings have arrived: no delivery can be due
+  public static Uni<Optional<Long>> changed(
+      Mutiny.Session session, String account, Duration delay) {
+    return Rows.query(session, CHANGED, Long.class)
         .set("account", account)
-        .set("version", version)
+        .set("delay", delay)
         .first();
   }
 
+  /// Some of the deliveries have followed.
+  public static Uni<?> arranging(Mutiny.Session session, String account, Duration delay) {
+    return Rows.update(session, ARRANGING).set("account", account).set("delay", delay).run();
+  }
+
+  /// All deliveries have followed this change.
+  public static Uni<?> arranged(Mutiny.Session session, String account, long changes) {
+    return Rows.update(session, ARRANGED).set("account", account).set("changes", changes).run();
+  }
+
+  /// Takes merchants whose deliveries have not all followed.
+  public static Uni<List<Unarranged>> unarranged(
+      Mutiny.Session session, Duration delay, int limit) {
+    return Rows.query(session, UNARRANGED, Unarranged.class)
+        .set("delay", delay)
+        .set("limit", limit)
+        .list();
+  }
+
   private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
-    return Rows.query(session, READ, Row.class)
-        .texts("accounts", accounts)
-        .list()
-        .map(rows -> rows.stream().map(Row::merchant).toList());
+    return accounts.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Rows.query(session, READ, Row.class)
+            .texts("accounts", accounts)
+            .list()
+            .chain(
+                rows ->
+                    BindingTable.read(session, accounts)
+                        .map(bindings -> merchants(rows, bindings)));
+  }
+
+  private static List<Merchant> merchants(
+      List<Row> rows, Map<String, Map<TenantId, Binding>> bindings) {
+    return rows.stream()
+        .map(row -> row.merchant(bindings.getOrDefault(row.account(), Map.of())))
+        .toList();
   }
 }

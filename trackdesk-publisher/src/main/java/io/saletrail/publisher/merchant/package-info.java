@@ -1,7 +1,8 @@
 /// The merchants to deliver for: tenant, rate and token. Copied from the topics of
 /// settings-service, so that it may be down.
 ///
-/// Reading order: [Merchant], [Credential], [Keyring], [MerchantTable].
+/// Reading order: [Merchant], [Binding], [Credential], [Keyring], [MerchantTable],
+/// [BindingTable], [BindingSweep], [BindingConfig].
 @NullMarked
 package io.saletrail.publisher.merchant;
 

@@ -31,7 +31,7 @@ record PlannedCall(
   /// @param before the delivery before the re-drive
   /// @param after the delivery after the re-drive
   static PlannedCall of(Delivery before, Delivery after, Merchant merchant) {
-    var action = DeliveryRules.next(after, merchant);
+    var action = action(after, merchant);
     var sale = after.sale();
     return new PlannedCall(
         sale.conversion(),
@@ -44,6 +44,13 @@ record PlannedCall(
         after.state() instanceof DeliveryState.Held(var cause)
             ? Optional.of(cause)
             : Optional.empty());
+  }
+
+  /// What is declined has no next call, though its tenant would accept one.
+  private static NextAction action(Delivery after, Merchant merchant) {
+    return after.state() instanceof DeliveryState.Held(var cause)
+        ? new NextAction.Hold(cause)
+        : DeliveryRules.next(after, merchant);
   }
 
   /// The line of the published result.
@@ -62,7 +69,13 @@ record PlannedCall(
       case DeliveryState.Refused(var _, var refusal) -> RedriveReason.of(refusal);
       case DeliveryState.GivenUp _ -> RedriveReason.GIVEN_UP;
       case DeliveryState.Held(var cause) ->
-          cause == DeliveryHeld.Cause.SHADOW ? RedriveReason.SHADOW : RedriveReason.SETTINGS;
+          switch (cause) {
+            case SHADOW -> RedriveReason.SHADOW;
+            case TENANT_CHANGED -> RedriveReason.TENANT_CHANGED;
+            case DECLINED -> RedriveReason.DECLINED;
+            case TENANT_MISSING, TOKEN_MISSING, TOKEN_REJECTED, DISCONNECTED, OTHER ->
+                RedriveReason.SETTINGS;
+          };
       case DeliveryState.Due _ -> RedriveReason.NEXT_TRY;
       case DeliveryState.Delivered _ -> RedriveReason.OTHER;
     };

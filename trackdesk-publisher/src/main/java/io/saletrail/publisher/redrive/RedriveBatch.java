@@ -5,7 +5,6 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.DeliveryFacts;
-import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
@@ -49,17 +48,16 @@ final class RedriveBatch {
 
   /// Runs the next batch of a selection, or only plans it.
   static Uni<Batch> take(
-      Mutiny.Session session, Outbox.Facts facts, RedriveSelection selection, boolean dryRun) {
+      Mutiny.Session session, Outbox.Facts facts, RedriveSelection selection, RedriveMode mode) {
     return switch (selection) {
-      case RedriveSelection.One one ->
-          batch(session, facts, List.of(one.conversion()), one, dryRun);
+      case RedriveSelection.One one -> batch(session, facts, List.of(one.conversion()), one, mode);
       case RedriveSelection.Many many ->
           conversions(session, many)
               .chain(
                   conversions ->
                       conversions.isEmpty()
                           ? Uni.createFrom().item(Batch.NONE)
-                          : batch(session, facts, conversions, many, dryRun)
+                          : batch(session, facts, conversions, many, mode)
                               .map(batch -> batch.upTo(conversions.getLast())));
       case RedriveSelection.Invalid _ -> Uni.createFrom().item(Batch.NONE);
     };
@@ -83,9 +81,9 @@ final class RedriveBatch {
       Outbox.Facts facts,
       List<String> conversions,
       RedriveSelection selection,
-      boolean dryRun) {
+      RedriveMode mode) {
     return DatabaseClock.now(session)
-        .chain(now -> batch(session, facts, conversions, selection, dryRun, now));
+        .chain(now -> batch(session, facts, conversions, selection, mode, now));
   }
 
   private static Uni<Batch> batch(
@@ -93,14 +91,14 @@ final class RedriveBatch {
       Outbox.Facts facts,
       List<String> conversions,
       RedriveSelection selection,
-      boolean dryRun,
+      RedriveMode mode,
       Instant now) {
     return DeliveryTable.accounts(session, conversions)
         .chain(accounts -> MerchantTable.share(session, accounts))
         .chain(
             merchants ->
                 selected(session, conversions, selection)
-                    .chain(selected -> write(session, facts, selected, merchants, now, dryRun)));
+                    .chain(selected -> write(session, facts, selected, merchants, now, mode)));
   }
 
   private static Uni<List<Delivery>> selected(
@@ -116,10 +114,10 @@ final class RedriveBatch {
       List<Delivery> selected,
       Map<String, Merchant> merchants,
       Instant now,
-      boolean dryRun) {
+      RedriveMode mode) {
     var changes = new ArrayList<Change>();
     for (var delivery : selected) {
-      DeliveryRules.redrive(delivery, merchant(delivery, merchants), now)
+      mode.apply(delivery, merchant(delivery, merchants), now)
           .ifPresent(after -> changes.add(new Change(delivery, after)));
     }
     var planned =
@@ -128,23 +126,22 @@ final class RedriveBatch {
                 each ->
                     PlannedCall.of(each.before(), each.after(), merchant(each.after(), merchants)))
             .toList();
-    if (dryRun) {
+    if (mode.dryRun()) {
       return Uni.createFrom().item(new Batch(selected.size(), planned, Set.of(), Optional.empty()));
     }
     var changed = changes.stream().map(Change::after).toList();
-    var tenants = tenants(changed, merchants);
+    var tenants = tenants(changed);
     return DeliveryTable.update(session, changed)
         .chain(() -> DeliveryFacts.publish(session, facts, held(changed, now)))
         .chain(() -> LaneTable.workArrived(session, tenants))
         .replaceWith(new Batch(selected.size(), planned, tenants, Optional.empty()));
   }
 
-  private static Set<TenantId> tenants(
-      Collection<Delivery> changed, Map<String, Merchant> merchants) {
+  private static Set<TenantId> tenants(Collection<Delivery> changed) {
     var tenants = new HashSet<TenantId>();
     for (var delivery : changed) {
       if (delivery.state() instanceof DeliveryState.Due) {
-        merchant(delivery, merchants).tenant().ifPresent(tenants::add);
+        delivery.tenant().ifPresent(tenants::add);
       }
     }
     return tenants;

@@ -22,45 +22,46 @@ public class RedriveLedger {
     this.lanes = lanes;
   }
 
-  Uni<RedriveResult> redrive(RedriveSelection.One selection, boolean dryRun) {
+  Uni<RedriveResult> redrive(RedriveSelection.One selection, RedriveMode mode) {
     return outbox
-        .write((session, facts) -> RedriveBatch.take(session, facts, selection, dryRun))
+        .write((session, facts) -> RedriveBatch.take(session, facts, selection, mode))
         .invoke(batch -> lanes.wake(batch.tenants()))
-        .map(batch -> RedriveResult.nothing(dryRun).and(batch.planned()))
+        .map(batch -> RedriveResult.nothing(mode.dryRun()).and(batch.planned()))
         .invoke(
             redriven ->
                 LOG.infof(
                     "delivery.redrive conversion=%s dry_run=%b deliveries=%d",
-                    selection.conversion(), dryRun, redriven.deliveries()));
+                    selection.conversion(), mode.dryRun(), redriven.deliveries()));
   }
 
-  Uni<RedriveResult> redrive(RedriveSelection.Many selection, boolean dryRun) {
-    return resume(selection, RedriveResult.nothing(dryRun))
+  Uni<RedriveResult> redrive(RedriveSelection.Many selection, RedriveMode mode) {
+    return resume(selection, mode, RedriveResult.nothing(mode.dryRun()))
         .invoke(
             redriven ->
                 LOG.infof(
                     "delivery.redrive merchant=%s reason=%s dry_run=%b deliveries=%d",
-                    selection.account(), selection.reason(), dryRun, redriven.deliveries()));
+                    selection.account(), selection.reason(), mode.dryRun(), redriven.deliveries()));
   }
 
-  private Uni<RedriveResult> resume(RedriveSelection.Many selection, RedriveResult progress) {
+  private Uni<RedriveResult> resume(
+      RedriveSelection.Many selection, RedriveMode mode, RedriveResult progress) {
     return outbox
-        .write((session, facts) -> RedriveBatch.take(session, facts, selection, progress.dryRun()))
+        .write((session, facts) -> RedriveBatch.take(session, facts, selection, mode))
         .invoke(batch -> lanes.wake(batch.tenants()))
         .chain(
             batch -> {
               var now = progress.and(batch.planned());
               return batch
                   .last()
-                  .map(last -> resume(selection, now, last))
+                  .map(last -> resume(selection, mode, now, last))
                   .orElseGet(() -> Uni.createFrom().item(now));
             });
   }
 
   private Uni<RedriveResult> resume(
-      RedriveSelection.Many selection, RedriveResult progress, String last) {
+      RedriveSelection.Many selection, RedriveMode mode, RedriveResult progress, String last) {
     return progress.deliveries() < LIMIT
-        ? resume(selection.from(last), progress)
+        ? resume(selection.from(last), mode, progress)
         : Uni.createFrom().item(progress.resumingAfter(last));
   }
 }

@@ -27,10 +27,10 @@ public class RedriveResource {
     if (criteria == null) {
       return invalid("Send which deliveries are meant, as JSON.");
     }
-    var dryRun = criteria.isDryRun();
+    var mode = criteria.mode();
     return switch (criteria.selection()) {
-      case RedriveSelection.One one -> answer(ledger.redrive(one, dryRun));
-      case RedriveSelection.Many many -> answer(ledger.redrive(many, dryRun));
+      case RedriveSelection.One one -> answer(ledger.redrive(one, mode));
+      case RedriveSelection.Many many -> answer(ledger.redrive(many, mode));
       case RedriveSelection.Invalid(var why) -> invalid(why);
     };
   }

@@ -9,6 +9,7 @@ import io.saletrail.publisher.delivery.DeliveryState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,13 +18,22 @@ import java.util.stream.Stream;
 /// Which deliveries to try again.
 sealed interface RedriveSelection {
   String GIVEN_UP = "GIVEN_UP";
-  String SHADOW = DeliveryHeld.Cause.SHADOW.name();
+  /// Causes of holds that only a re-drive ends.
+  Set<DeliveryHeld.Cause> CAUSES =
+      EnumSet.of(
+          DeliveryHeld.Cause.SHADOW,
+          DeliveryHeld.Cause.TENANT_CHANGED,
+          DeliveryHeld.Cause.DECLINED);
 
   /// Later than every delivery.
   Instant OPEN_END = Instant.parse("9999-12-31T00:00:00Z");
 
   Set<String> REASONS =
-      Stream.concat(Arrays.stream(Refusal.values()).map(Refusal::name), Stream.of(GIVEN_UP, SHADOW))
+      Stream.of(
+              Arrays.stream(Refusal.values()).map(Refusal::name),
+              CAUSES.stream().map(DeliveryHeld.Cause::name),
+              Stream.of(GIVEN_UP))
+          .flatMap(names -> names)
           .collect(Collectors.toUnmodifiableSet());
 
   /// Whether the selection still matches a delivery.
@@ -64,7 +74,9 @@ sealed interface RedriveSelection {
             reason.isEmpty() || reason.equals(refusal.name());
         case DeliveryState.GivenUp _ -> reason.isEmpty() || reason.equals(GIVEN_UP);
         case DeliveryState.Held(var cause) ->
-            cause == DeliveryHeld.Cause.SHADOW && (reason.isEmpty() || reason.equals(SHADOW));
+            reason.isEmpty()
+                ? CAUSES.contains(cause) && cause != DeliveryHeld.Cause.DECLINED
+                : reason.equals(cause.name());
         case DeliveryState.Due _, DeliveryState.Delivered _ -> false;
       };
     }
@@ -85,6 +97,9 @@ sealed interface RedriveSelection {
         .anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
       return new Invalid("An ID cannot contain these characters.");
     }
+    if (request.action().equals(Optional.of(RedriveRequested.Action.OTHER))) {
+      return new Invalid("An action of a newer version.");
+    }
     return new Criteria(
             request.conversion(),
             Optional.of(request.account()),
@@ -92,12 +107,14 @@ sealed interface RedriveSelection {
             request.since().map(Instant::toString),
             request.until().map(Instant::toString),
             request.after(),
+            request.action(),
             Optional.of(request.dryRun()))
         .selection();
   }
 
   /// A request before validation.
   ///
+  /// @param action what to do with them; send them where absent
   /// @param dryRun true unless it is false: nothing is changed then
   record Criteria(
       Optional<String> conversion,
@@ -106,10 +123,11 @@ sealed interface RedriveSelection {
       Optional<String> since,
       Optional<String> until,
       Optional<String> after,
+      Optional<RedriveRequested.Action> action,
       Optional<Boolean> dryRun) {
 
-    boolean isDryRun() {
-      return dryRun.orElse(true);
+    RedriveMode mode() {
+      return new RedriveMode(action.orElse(RedriveRequested.Action.SEND), dryRun.orElse(true));
     }
 
     RedriveSelection selection() {

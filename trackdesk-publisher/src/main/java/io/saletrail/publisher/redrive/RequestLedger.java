@@ -51,7 +51,7 @@ class RequestLedger {
   private static Uni<BatchResult> take(
       Mutiny.Session session, Outbox.Facts facts, RedriveRequested request, Progress progress) {
     var selection = resumingAfter(RedriveSelection.of(request), progress.afterConversion());
-    return RedriveBatch.take(session, facts, selection, request.dryRun())
+    return RedriveBatch.take(session, facts, selection, RedriveMode.of(request))
         .chain(
             batch -> {
               var now = progress.result().and(batch.planned());

@@ -11,6 +11,7 @@ import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.NextAction;
 import io.saletrail.publisher.delivery.Sale;
+import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import io.smallrye.mutiny.Uni;
@@ -128,7 +129,9 @@ public final class ShadowTable {
             ? new NextAction.UpdateStatus(desired.status(), desired.revision())
             : DeliveryRules.nextCall(delivery);
     var origin =
-        Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
+        Optional.ofNullable(merchants.get(sale.account()))
+            .flatMap(merchant -> delivery.tenant().flatMap(merchant::binding))
+            .flatMap(Binding::revenueOrigin);
     return new Row(
         sale.conversion(),
         desired.revision(),

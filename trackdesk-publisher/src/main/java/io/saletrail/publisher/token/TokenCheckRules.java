@@ -2,11 +2,13 @@ package io.saletrail.publisher.token;
 
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
 import io.saletrail.publisher.delivery.RetryPolicy;
+import io.saletrail.publisher.merchant.Credential;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether a token is checked again. Trackdesk's verdict ends it; without a response, or for a
-/// tenant that may still be created, it is repeated for as long as a delivery would be.
+/// Whether a token is checked again. An accepted one is not. A rejected one is checked hourly, then
+/// less often: a firewall at Trackdesk may have rejected it for a while. Without a response, or for
+/// a tenant that may still be created, the check is repeated for as long as a delivery would be.
 final class TokenCheckRules {
   private TokenCheckRules() {}
 
@@ -16,10 +18,18 @@ final class TokenCheckRules {
   static Optional<Instant> next(
       TokenCheck check, Outcome outcome, Instant at, RetryPolicy policy, double chance) {
     return switch (outcome) {
-      case ACCEPTED, TOKEN_REJECTED -> Optional.empty();
+      case ACCEPTED -> Optional.empty();
+      case TOKEN_REJECTED -> Optional.of(afterRejection(check.number(), at, policy));
       case TENANT_UNKNOWN, UNAVAILABLE, OTHER ->
-          Optional.of(at.plus(policy.delay(check.number(), chance)))
-              .filter(next -> next.isBefore(check.requestedAt().plus(policy.giveUpAfter())));
+          check.binding().credential() instanceof Credential.Rejected
+              ? Optional.of(afterRejection(check.number(), at, policy))
+              : Optional.of(at.plus(policy.delay(check.number(), chance)))
+                  .filter(next -> next.isBefore(check.requestedAt().plus(policy.giveUpAfter())));
     };
+  }
+
+  /// @param number how often the token has been checked
+  static Instant afterRejection(int number, Instant at, RetryPolicy policy) {
+    return at.plus(policy.rejectedTokenDelay(number));
   }
 }

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
 import io.saletrail.outbox.Rows;
+import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,43 +18,43 @@ import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Token checks in PostgreSQL: columns of the token, guarded by the merchant's lock.
+/// Token checks in PostgreSQL: columns of the binding, guarded by the merchant's lock.
 public final class TokenCheckTable {
-  /// The result for another tenant or another token proves nothing about these.
+  /// The result for another token proves nothing about this one.
   private static final String REQUEST =
       """
-      update credential c
-         set rejected = false, check_tenant = m.tenant, check_version = c.version,
+      update binding b
+         set rejected = false, check_version = b.token_version,
              check_requested_at = cast(:now as timestamptz),
              check_at = cast(:now as timestamptz), checks = 0
         from merchant m
-       where c.account = :account and m.account = c.account and m.tenant is not null
-         and c.ciphertext is not null
-         and (c.check_tenant is distinct from m.tenant
-              or c.check_version is distinct from c.version)
+       where b.account = :account and m.account = b.account and m.tenant = b.tenant
+         and b.ciphertext is not null
+         and b.check_version is distinct from b.token_version
       """;
 
   /// The number shows whether another replica has started the same check.
   private static final String BEGIN =
       """
-      update credential c
+      update binding b
          set checks = r.number, check_at = cast(:lost_at as timestamptz)
         from unnest(cast(:accounts as text[]), cast(:tenants as text[]),
                     cast(:versions as bigint[]), cast(:numbers as integer[]))
              as r(account, tenant, version, number)
-       where c.account = r.account and c.check_tenant = r.tenant
-         and c.check_version = r.version and c.checks = r.number - 1
-         and c.check_at is not null
-      returning c.account
+       where b.account = r.account and b.tenant = r.tenant
+         and b.token_version = r.version and b.checks = r.number - 1
+         and b.check_at is not null
+      returning b.tenant
       """;
 
   private static final String END =
       """
-      update credential
+      update binding
          set check_at = cast(:next as timestamptz),
-             rejected = :rejected
-       where account = :account and check_tenant = :tenant and check_version = :version
-         and checks = :number and not rejected
+             rejected = case :outcome when 'TOKEN_REJECTED' then true when 'ACCEPTED' then false
+                                      else rejected end
+       where account = :account and tenant = :tenant and token_version = :version
+         and checks = :number
       """;
 
   private TokenCheckTable() {}
@@ -73,20 +75,20 @@ public final class TokenCheckTable {
       return Uni.createFrom().item(Map.of());
     }
     return Rows.query(session, BEGIN, String.class)
-        .texts("accounts", due.values(), check -> check.merchant().account())
+        .texts("accounts", due.values(), TokenCheck::account)
         .texts("tenants", due.values(), check -> check.tenant().toString())
         .longs("versions", due.values(), TokenCheck::version)
         .ints("numbers", due.values(), TokenCheck::number)
         .set("lost_at", lostAt)
         .list()
         .map(Set::copyOf)
-        .map(ours -> those(due.values(), ours));
+        .map(tenants -> those(due.values(), tenants));
   }
 
   private static Map<TenantId, TokenCheck> those(
-      Collection<TokenCheck> checks, Set<String> accounts) {
+      Collection<TokenCheck> checks, Set<String> tenants) {
     return checks.stream()
-        .filter(check -> accounts.contains(check.merchant().account()))
+        .filter(check -> tenants.contains(check.tenant().toString()))
         .collect(toMap(TokenCheck::tenant, identity()));
   }
 
@@ -96,17 +98,26 @@ public final class TokenCheckTable {
   /// @return whether tenant and token are still those that were checked
   static Uni<Boolean> end(
       Mutiny.Session session, TokenCheck check, Outcome outcome, Optional<Instant> next) {
-    return MerchantTable.lock(session, List.of(check.merchant().account()))
+    return MerchantTable.lock(session, List.of(check.account()))
         .chain(
             () ->
                 Rows.update(session, END)
-                    .set("account", check.merchant().account())
+                    .set("account", check.account())
                     .set("tenant", check.tenant().toString())
                     .set("version", check.version())
                     .set("number", check.number())
-                    .set("rejected", outcome == Outcome.TOKEN_REJECTED)
+                    .set("outcome", outcome)
                     .set("next", next)
                     .run())
-        .map(rows -> rows == 1);
+        .map(rows -> rows == 1)
+        .call(stands -> stands ? resume(session, check, outcome) : Uni.createFrom().voidItem());
+  }
+
+  /// What waited for a rejected token follows.
+  private static Uni<?> resume(Mutiny.Session session, TokenCheck check, Outcome outcome) {
+    return outcome == Outcome.ACCEPTED
+            && check.binding().credential() instanceof Credential.Rejected
+        ? MerchantTable.changed(session, check.account(), Duration.ZERO)
+        : Uni.createFrom().voidItem();
   }
 }

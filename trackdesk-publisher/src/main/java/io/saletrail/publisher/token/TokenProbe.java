@@ -5,10 +5,10 @@ import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
+import io.saletrail.publisher.merchant.Binding;
+import io.saletrail.publisher.merchant.BindingTable;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Keyring;
-import io.saletrail.publisher.merchant.Merchant;
-import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -51,9 +51,9 @@ public class TokenProbe {
 
   /// Makes the call, each time with a new idempotency key: a repeated response would prove nothing.
   public Uni<TrackdeskResponse> call(TokenCheck check) {
-    var request = TrackdeskRequest.tokenCheck(check.merchant().revenueOrigin());
+    var request = TrackdeskRequest.tokenCheck(check.binding().revenueOrigin());
     return keyring
-        .open(check.merchant())
+        .open(check.account(), check.binding())
         .map(key -> trackdesk.call(check.tenant(), key, request, UUID.randomUUID()))
         .orElseGet(() -> Uni.createFrom().item(unreadable()));
   }
@@ -70,7 +70,7 @@ public class TokenProbe {
     var chance = ThreadLocalRandom.current().nextDouble();
     var next = TokenCheckRules.next(check, outcome, at, policy, chance);
     var fact =
-        fact(check.merchant(), check.tenant(), check.version(), check.number(), response, next, at);
+        fact(check.account(), check.tenant(), check.version(), check.number(), response, next, at);
     return outbox
         .write(
             (session, facts) ->
@@ -90,32 +90,35 @@ public class TokenProbe {
   public static Uni<Void> reject(
       Mutiny.Session session,
       Outbox.Facts facts,
-      Merchant merchant,
-      TenantId tenant,
+      String account,
+      Binding binding,
       TrackdeskResponse response,
-      Instant at) {
-    if (!(merchant.credential() instanceof Credential.Saved(var version, var _, var _))) {
+      Instant at,
+      RetryPolicy policy) {
+    if (!(binding.credential() instanceof Credential.Saved(var version, var _, var check))) {
       return Uni.createFrom().voidItem();
     }
-    return MerchantTable.reject(session, merchant.account(), version)
+    var number = check.map(Credential.Check::attempts).orElse(0) + 1;
+    var next = TokenCheckRules.afterRejection(number, at, policy).truncatedTo(ChronoUnit.MICROS);
+    return BindingTable.reject(session, account, binding.tenant(), version, next)
         .invoke(
             news ->
                 news.ifPresent(
-                    number ->
+                    checks ->
                         facts.publish(
                             fact(
-                                merchant,
-                                tenant,
+                                account,
+                                binding.tenant(),
                                 version,
-                                number,
+                                checks,
                                 response,
-                                Optional.empty(),
+                                Optional.of(next),
                                 at))))
         .replaceWithVoid();
   }
 
   private static TokenChecked fact(
-      Merchant merchant,
+      String account,
       TenantId tenant,
       long version,
       int number,
@@ -123,7 +126,7 @@ public class TokenProbe {
       Optional<Instant> next,
       Instant at) {
     return new TokenChecked(
-        merchant.account(),
+        account,
         tenant.toString(),
         version,
         number,

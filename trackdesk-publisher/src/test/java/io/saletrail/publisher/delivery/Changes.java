@@ -8,11 +8,13 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.StripeIds;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
+import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,17 +24,21 @@ public final class Changes {
   static final UUID CID = UUID.fromString("7f0c8a0e-2f5b-4d0e-9a51-1d2f3c4b5a69");
   static final Instant PAID = Instant.parse("2026-11-22T10:00:00Z");
 
+  static final TenantId SHOP = TenantId.of("shop").orElseThrow();
+
   static final Merchant READY =
-      new Merchant(
-          ACCOUNT,
-          true,
-          TenantId.of("shop"),
-          5,
-          Optional.empty(),
-          DeliveryMode.SEND,
-          new Credential.Saved(1, "sealed", Optional.empty()));
+      merchant(new Credential.Saved(1, "sealed", Optional.empty()), DeliveryMode.SEND, true);
 
   private Changes() {}
+
+  static Merchant merchant(Credential credential, DeliveryMode mode, boolean connected) {
+    return new Merchant(
+        ACCOUNT, connected, Optional.of(SHOP), mode, Map.of(SHOP, binding(SHOP, credential)));
+  }
+
+  static Binding binding(TenantId tenant, Credential credential) {
+    return new Binding(tenant, 5, Optional.empty(), credential);
+  }
 
   public static ConversionChanged change(
       String account, String charge, UUID cid, long revision, ConversionStatus status) {

@@ -23,6 +23,7 @@ import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Failure;
+import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,10 @@ class DeliveryRulesTest {
           Duration.ofMinutes(30),
           Duration.ofDays(7),
           Duration.ofSeconds(2),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofDays(1));
+  private static final TenantId OTHER = TenantId.of("other").orElseThrow();
   private static final double HALF = 0.5;
 
   private static final Delivery NEW = DeliveryRules.begin(change(1, APPROVED), READY, NOW);
@@ -316,7 +320,7 @@ class DeliveryRulesTest {
   @Test
   void aRejectedTokenHoldsTheDeliveryInTheNextCycle() {
     var after = settled(NEW, new Outcome.TokenRejected());
-    var merchant = with(new Credential.Rejected(1));
+    var merchant = with(new Credential.Rejected(1, "sealed", Optional.empty()));
 
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, DeliveryState.Priority.NEW));
     assertThat(after.remote()).isEqualTo(new RemoteState.Absent());
@@ -404,7 +408,7 @@ class DeliveryRulesTest {
         .isEqualTo(new DeliveryState.Held(Cause.TENANT_MISSING));
     assertThat(begun(with(new Credential.Missing())).state())
         .isEqualTo(new DeliveryState.Held(Cause.TOKEN_MISSING));
-    assertThat(begun(with(new Credential.Rejected(1))).state())
+    assertThat(begun(with(new Credential.Rejected(1, "sealed", Optional.empty()))).state())
         .isEqualTo(new DeliveryState.Held(Cause.TOKEN_REJECTED));
     assertThat(begun(disconnected()).state()).isEqualTo(new DeliveryState.Held(Cause.DISCONNECTED));
   }
@@ -477,8 +481,7 @@ class DeliveryRulesTest {
     return new Attempt(
         delivery,
         (NextAction.Send) DeliveryRules.next(delivery, READY),
-        READY,
-        READY.tenant().orElseThrow(),
+        READY.binding(Changes.SHOP).orElseThrow(),
         delivery.retry().attempts() + 1,
         NOW);
   }
@@ -499,14 +502,7 @@ class DeliveryRulesTest {
   }
 
   private static Merchant shadowing() {
-    return new Merchant(
-        READY.account(),
-        true,
-        READY.tenant(),
-        5,
-        Optional.empty(),
-        DeliveryMode.SHADOW,
-        READY.credential());
+    return Changes.merchant(new Credential.Missing(), DeliveryMode.SHADOW, true);
   }
 
   /// A call at this time that fails because Trackdesk is unreachable.
@@ -515,8 +511,7 @@ class DeliveryRulesTest {
         new Attempt(
             delivery,
             (NextAction.Send) DeliveryRules.next(delivery, READY),
-            READY,
-            READY.tenant().orElseThrow(),
+            READY.binding(Changes.SHOP).orElseThrow(),
             delivery.retry().attempts() + 1,
             at);
     return DeliveryRules.settle(
@@ -589,18 +584,75 @@ class DeliveryRulesTest {
   }
 
   private static Merchant with(Credential credential) {
-    return new Merchant(
-        READY.account(), true, READY.tenant(), 5, Optional.empty(), DeliveryMode.SEND, credential);
+    return Changes.merchant(credential, DeliveryMode.SEND, true);
   }
 
   private static Merchant disconnected() {
+    return Changes.merchant(new Credential.Missing(), DeliveryMode.SEND, false);
+  }
+
+  @Test
+  void afterAChangeOfTheTenantAStatusGoesWhereTheConversionIs() {
+    var refunded =
+        DeliveryRules.revise(
+                settled(NEW, new Outcome.Accepted()), change(2, REFUNDED), moved(), LATER)
+            .orElseThrow();
+
+    assertThat(refunded.tenant()).contains(Changes.SHOP);
+    assertThat(DeliveryRules.next(refunded, moved()))
+        .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+  }
+
+  @Test
+  void afterAChangeOfTheTenantACreateInDoubtIsRepeatedWhereItWasMade() {
+    var inDoubt = calling(NEW);
+
+    assertThat(DeliveryRules.next(inDoubt, moved())).isEqualTo(new NextAction.Create(APPROVED, 1));
+    assertThat(DeliveryRules.redrive(inDoubt, moved(), LATER).orElseThrow().tenant())
+        .contains(Changes.SHOP);
+  }
+
+  @Test
+  void afterAChangeOfTheTenantASaleThatIsNowhereWaitsForTheMerchant() {
+    var held = DeliveryRules.arrange(NEW, moved(), LATER).orElseThrow();
+    assertThat(held.state()).isEqualTo(new DeliveryState.Held(Cause.TENANT_CHANGED));
+    assertThat(DeliveryRules.arrange(held, moved(), LATER)).isEmpty();
+
+    var sent = DeliveryRules.redrive(held, moved(), LATER).orElseThrow();
+    assertThat(sent.tenant()).contains(OTHER);
+    assertThat(sent.state()).isInstanceOf(DeliveryState.Due.class);
+
+    var back = DeliveryRules.arrange(held, READY, LATER).orElseThrow();
+    assertThat(back.tenant()).contains(Changes.SHOP);
+    assertThat(back.state()).isInstanceOf(DeliveryState.Due.class);
+  }
+
+  @Test
+  void aDeclinedSaleStaysDeclined() {
+    var held = DeliveryRules.arrange(NEW, moved(), LATER).orElseThrow();
+
+    var declined = DeliveryRules.decline(held).orElseThrow();
+
+    assertThat(declined.state()).isEqualTo(new DeliveryState.Held(Cause.DECLINED));
+    assertThat(DeliveryRules.arrange(declined, READY, LATER)).isEmpty();
+    assertThat(DeliveryRules.revise(declined, change(2, REFUNDED), moved(), LATER).orElseThrow())
+        .extracting(Delivery::state)
+        .isEqualTo(declined.state());
+    assertThat(DeliveryRules.decline(NEW)).isEmpty();
+  }
+
+  /// READY after it has saved another tenant with its token.
+  private static Merchant moved() {
+    var saved = new Credential.Saved(2, "sealed for the other", Optional.empty());
     return new Merchant(
         READY.account(),
-        false,
-        READY.tenant(),
-        5,
-        Optional.empty(),
+        true,
+        Optional.of(OTHER),
         DeliveryMode.SEND,
-        READY.credential());
+        Map.of(
+            Changes.SHOP,
+            READY.binding(Changes.SHOP).orElseThrow(),
+            OTHER,
+            Changes.binding(OTHER, saved)));
   }
 }

@@ -34,7 +34,9 @@ final class FakeTrackdesk {
           Duration.ofMinutes(5),
           Duration.ofDays(7),
           Duration.ofSeconds(2),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofDays(1));
 
   /// The behaviour of Trackdesk, the network or the replica during a call.
   private enum Luck {

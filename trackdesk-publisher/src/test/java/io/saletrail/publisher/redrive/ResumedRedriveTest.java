@@ -95,7 +95,7 @@ class ResumedRedriveTest {
         .write(
             (session, facts) ->
                 RequestTable.open(session, request)
-                    .chain(() -> RedriveBatch.take(session, facts, one, false))
+                    .chain(() -> RedriveBatch.take(session, facts, one, RedriveMode.of(request)))
                     .chain(
                         batch ->
                             RequestTable.advance(
@@ -124,6 +124,7 @@ class ResumedRedriveTest {
         shop.account(),
         Optional.empty(),
         Optional.of(RedriveReason.OFFER_NOT_ACTIVE),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

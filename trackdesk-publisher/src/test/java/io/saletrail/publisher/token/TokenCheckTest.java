@@ -1,6 +1,7 @@
 package io.saletrail.publisher.token;
 
 import static io.saletrail.contracts.conversion.ConversionStatus.APPROVED;
+import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -11,12 +12,17 @@ import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
+import io.saletrail.publisher.lane.LaneTable;
+import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.core.ThrowingRunnable;
@@ -31,6 +37,8 @@ import org.junit.jupiter.api.Test;
 class TokenCheckTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
+
+  @Inject Outbox outbox;
 
   private Topics topics;
 
@@ -80,7 +88,7 @@ class TokenCheckTest {
   }
 
   @Test
-  void aTokenRejectedForOneTenantIsCheckedAgainWithAnother() {
+  void aTokenIsSentToTheTenantAloneThatItWasSavedFor() {
     var shop = new Shop(topics);
     var other = Shop.open(topics);
     shop.saveTenant(other.name());
@@ -88,6 +96,10 @@ class TokenCheckTest {
     eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REJECTED));
 
     shop.saveTenant();
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_MISSING));
+    assertThat(shop.tenant().requests()).isEmpty();
+    shop.saveToken(shop.tenant().token());
 
     eventually(
         () ->
@@ -96,6 +108,46 @@ class TokenCheckTest {
                 .containsExactly(
                     tuple(other.name(), Outcome.TOKEN_REJECTED),
                     tuple(shop.name(), Outcome.ACCEPTED)));
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+  }
+
+  /// As a firewall at Trackdesk does that rejects all calls for an hour.
+  @Test
+  void aTokenThatTrackdeskRejectedForAWhileIsCheckedAgainAndItsSalesResume() {
+    var shop = Shop.open(topics);
+    var token = shop.tenant().token();
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    shop.tenant().configure(old -> old.with(old.access().withToken("not-the-token")));
+    shop.sale("ch_1", cid, 2, REFUNDED);
+    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TOKEN_REJECTED));
+    assertThat(topics.tokenChecks(shop.account()).getLast().nextCheckAt()).isPresent();
+
+    shop.tenant().configure(old -> old.with(old.access().withToken(token)));
+    anHourLater(shop);
+
+    eventually(
+        () ->
+            assertThat(shop.held("ch_1").getFirst().status()).isEqualTo(ConversionStatus.REFUNDED));
+    eventually(
+        () ->
+            assertThat(outcomes(shop))
+                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REJECTED, Outcome.ACCEPTED));
+  }
+
+  private void anHourLater(Shop shop) {
+    var tenant = TenantId.of(shop.name()).orElseThrow();
+    outbox
+        .write(
+            session ->
+                session
+                    .createNativeQuery("update binding set check_at = now() where tenant = :tenant")
+                    .setParameter("tenant", shop.name())
+                    .executeUpdate()
+                    .chain(() -> LaneTable.workArrived(session, List.of(tenant))))
+        .await()
+        .atMost(TestStack.TIMEOUT);
   }
 
   @Test

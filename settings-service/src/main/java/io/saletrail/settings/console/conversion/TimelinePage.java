@@ -1,18 +1,22 @@
 package io.saletrail.settings.console.conversion;
 
+import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.conversion.ConversionTimeline;
 import io.saletrail.settings.insight.timeline.TimelineLine;
 import io.saletrail.settings.request.redrive.AttentionQuery;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The page of a conversion.
 ///
 /// @param conversion its current state
 /// @param lines the timeline, oldest first
 /// @param resend whether the merchant can re-send it
-public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean resend) {
+/// @param decline whether the merchant can decide not to send it
+public record TimelinePage(
+    ConversionLine conversion, List<Line> lines, boolean resend, boolean decline) {
 
   /// One line of the timeline.
   ///
@@ -33,13 +37,13 @@ public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean 
       List<String> events) {}
 
   static TimelinePage of(String account, ConversionTimeline timeline) {
+    var trackdesk = timeline.conversion().trackdesk();
+    var reason = AttentionQuery.reason(trackdesk.state(), trackdesk.cause());
     return new TimelinePage(
         ConversionLine.of(account, timeline.conversion()),
         timeline.timeline().stream().map(TimelinePage::line).toList(),
-        AttentionQuery.reason(
-                timeline.conversion().trackdesk().state(),
-                timeline.conversion().trackdesk().cause())
-            .isPresent());
+        reason.isPresent(),
+        reason.equals(Optional.of(RedriveReason.TENANT_CHANGED)));
   }
 
   static Line line(TimelineLine line) {

@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.redrive;
 
+import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Counts;
@@ -7,6 +8,7 @@ import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.request.redrive.AttentionGroup;
 import java.util.List;
+import java.util.Optional;
 
 /// Deliveries that need attention, by reason.
 ///
@@ -16,6 +18,7 @@ public record AttentionPage(List<Line> lines, Days days) {
   /// Deliveries with one reason.
   ///
   /// @param reason the selection for a re-send; empty if they are sent automatically
+  /// @param declinable whether the merchant can decide not to send them
   /// @param href the list of these conversions
   public record Line(
       Badge badge,
@@ -24,6 +27,7 @@ public record AttentionPage(List<Line> lines, Days days) {
       String detail,
       String remedy,
       String reason,
+      boolean declinable,
       Moment since,
       String href) {}
 
@@ -39,6 +43,7 @@ public record AttentionPage(List<Line> lines, Days days) {
         group.explanation().detail(),
         group.explanation().remedy().orElse(""),
         group.redriveReason().map(Enum::name).orElse(""),
+        group.redriveReason().equals(Optional.of(RedriveReason.TENANT_CHANGED)),
         Moment.of(group.since()),
         "/merchants/" + account + "/conversions?state=" + group.state());
   }

@@ -3,6 +3,7 @@ package io.saletrail.settings.console.redrive;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveRequested.Action;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.explanation.Explanation;
@@ -53,8 +54,9 @@ public record RedrivePage(
       String since,
       String until,
       String after,
+      String action,
       boolean dryRun) {
-    static final Confirm NOTHING = new Confirm("", "", "", "", "", "", true);
+    static final Confirm NOTHING = new Confirm("", "", "", "", "", "", "", true);
   }
 
   static RedrivePage of(Redrive redrive) {
@@ -81,10 +83,19 @@ public record RedrivePage(
     };
   }
 
+  private static boolean declines(Redrive redrive) {
+    return redrive.scope().action() == Action.DECLINE;
+  }
+
   private static String headline(Redrive redrive) {
+    if (declines(redrive) && redrive.state() == Redrive.State.COMPLETED) {
+      var declined = AttentionPage.count(redrive.held());
+      return redrive.dryRun() ? declined + " would not be sent" : declined + " will not be sent";
+    }
     var sent = AttentionPage.count(redrive.sent());
     return switch (redrive.state()) {
-      case REQUESTED -> redrive.dryRun() ? "Calculating…" : "Re-sending…";
+      case REQUESTED ->
+          redrive.dryRun() ? "Calculating…" : declines(redrive) ? "Saving…" : "Re-sending…";
       case REJECTED -> "Re-send failed";
       case COMPLETED -> redrive.dryRun() ? sent + " would be sent" : sent + " queued";
     };
@@ -101,6 +112,9 @@ public record RedrivePage(
   private static String answered(Redrive redrive) {
     if (redrive.sent() + redrive.held() == 0) {
       return "Nothing needs attention for this reason any more.";
+    }
+    if (declines(redrive)) {
+      return "They leave Needs attention. You can still send each one later, from its own page.";
     }
     var held =
         redrive.held() == 0
@@ -124,6 +138,15 @@ public record RedrivePage(
   private static Confirm confirm(Redrive redrive) {
     if (redrive.state() != Redrive.State.COMPLETED) {
       return Confirm.NOTHING;
+    }
+    if (redrive.dryRun() && declines(redrive)) {
+      return redrive.held() == 0
+          ? Confirm.NOTHING
+          : form(
+              redrive,
+              "Don't send " + AttentionPage.count(redrive.held()),
+              redrive.scope().after(),
+              false);
     }
     if (redrive.dryRun()) {
       return redrive.sent() == 0
@@ -154,6 +177,7 @@ public record RedrivePage(
         scope.since().map(Instant::toString).orElse(""),
         until.map(Instant::toString).orElse(""),
         after.orElse(""),
+        scope.action().name(),
         dryRun);
   }
 

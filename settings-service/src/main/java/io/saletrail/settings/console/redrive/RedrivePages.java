@@ -144,6 +144,7 @@ public class RedrivePages {
         Optional.ofNullable(form.getFirst("since")),
         Optional.ofNullable(form.getFirst("until")),
         Optional.ofNullable(form.getFirst("after")),
+        Optional.ofNullable(form.getFirst("action")),
         Optional.of(!"false".equals(form.getFirst("dryRun"))));
   }
 

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
+  /// The value of `saved` after a change of the tenant.
+  private static final String MOVED = "tenant";
+
   private final MerchantQuery merchants;
   private final SettingsFormReader formReader;
   private final SettingsReader reader;
@@ -100,7 +103,12 @@ public class MerchantPages {
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
     var settings = merchants.settings(account);
     return connection(
-        Response.Status.OK, account, settings, SettingsForm.saved(settings), saved != null);
+        Response.Status.OK,
+        account,
+        settings,
+        SettingsForm.saved(settings),
+        saved != null,
+        MOVED.equals(saved));
   }
 
   @POST
@@ -114,8 +122,9 @@ public class MerchantPages {
   }
 
   private Response save(String account, SettingsChange change) {
-    outbox.await(ledger.save(account, change, caller.actor()));
-    return Html.seeOther("/merchants/" + account + "?saved=1#settings");
+    var saved = outbox.await(ledger.save(account, change, caller.actor()));
+    var what = saved.moved() ? MOVED : "1";
+    return Html.seeOther("/merchants/" + account + "?saved=" + what + "#settings");
   }
 
   private Response invalid(
@@ -126,6 +135,7 @@ public class MerchantPages {
         account,
         settings,
         SettingsForm.typed(form, errors, settings),
+        false,
         false);
   }
 
@@ -134,7 +144,8 @@ public class MerchantPages {
       String account,
       Optional<SettingsResponse> settings,
       SettingsForm form,
-      boolean saved) {
+      boolean saved,
+      boolean moved) {
     var token = TokenPanel.of(account, settings);
     var layout = layouts.merchant("Trackdesk connection", account, settings, Layout.Tab.CONNECTION);
     var checks = panels.of(account);
@@ -143,7 +154,7 @@ public class MerchantPages {
     return Html.page(
         status,
         SetUpTemplates.connection(
-            layout.refreshing(refreshing), form, token, checks, usage, saved));
+            layout.refreshing(refreshing), form, token, checks, usage, saved, moved));
   }
 
   private Response list(

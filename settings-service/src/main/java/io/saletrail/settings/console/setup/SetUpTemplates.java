@@ -26,11 +26,13 @@ final class SetUpTemplates {
       String unsigned);
 
   /// @param saved whether the settings have just been saved
+  /// @param moved whether another tenant has just been saved
   static native TemplateInstance connection(
       Layout layout,
       SettingsForm form,
       TokenPanel token,
       CheckPanel checks,
       ReadsLine reads,
-      boolean saved);
+      boolean saved,
+      boolean moved);
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant's personal token for Trackdesk, encrypted.
@@ -15,6 +16,9 @@ public class Credential {
   @Id String account;
 
   long version;
+
+  /// The tenant that the token was saved for; null where none was saved yet.
+  @Nullable String tenant;
 
   /// Null after the merchant disconnected.
   @Nullable String ciphertext;
@@ -28,8 +32,9 @@ public class Credential {
     return credential;
   }
 
-  public void replace(String sealed, Instant now) {
+  public void replace(String sealed, Optional<String> forTenant, Instant now) {
     ciphertext = sealed;
+    tenant = forTenant.orElse(null);
     savedAt = now;
     version++;
   }
@@ -42,9 +47,24 @@ public class Credential {
     version++;
   }
 
-  /// Whether there is a token.
-  public boolean present() {
-    return ciphertext != null;
+  /// Binds a token that was saved before any tenant to the first one.
+  ///
+  /// @return whether it was not bound yet
+  public boolean bind(String first, Instant now) {
+    if (ciphertext == null || tenant != null) {
+      return false;
+    }
+    replace(ciphertext, Optional.of(first), now);
+    return true;
+  }
+
+  /// Whether there is a token for this tenant: a token that was saved for another is never sent to
+  /// it.
+  ///
+  /// @param current the merchant's tenant; empty where none is saved
+  public boolean serves(Optional<String> current) {
+    return ciphertext != null
+        && (tenant == null || current.isEmpty() || current.get().equals(tenant));
   }
 
   /// Counts tokens from 1.
@@ -61,6 +81,7 @@ public class Credential {
   public MerchantCredentials fact() {
     return ciphertext == null
         ? MerchantCredentials.removal(account, version, savedAt)
-        : new MerchantCredentials(account, version, ciphertext, savedAt);
+        : new MerchantCredentials(
+            account, version, Optional.ofNullable(tenant), ciphertext, savedAt);
   }
 }

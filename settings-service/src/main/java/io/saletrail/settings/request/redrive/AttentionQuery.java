@@ -2,7 +2,6 @@ package io.saletrail.settings.request.redrive;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
@@ -11,8 +10,10 @@ import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Counts deliveries that need attention. `account` comes first in every query: no row of another
 /// merchant can match.
@@ -26,9 +27,14 @@ public class AttentionQuery {
         from delivery d
         join conversion c on c.conversion = d.conversion
        where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
+         and d.cause is distinct from 'DECLINED'
        group by d.state, d.cause, test, c.currency
        order by conversions desc, d.state, d.cause, c.currency, test
       """;
+
+  /// What holds deliveries that do not resume automatically.
+  private static final Set<RedriveReason> HELD_UNTIL_REQUEST =
+      EnumSet.of(RedriveReason.SHADOW, RedriveReason.TENANT_CHANGED, RedriveReason.DECLINED);
 
   private final Outbox outbox;
 
@@ -75,10 +81,7 @@ public class AttentionQuery {
     return switch (deliveryStatus) {
       case REFUSED -> cause.flatMap(AttentionQuery::named).or(AttentionQuery::unknown);
       case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
-      case HELD ->
-          cause
-              .filter(name -> name.equals(DeliveryHeld.Cause.SHADOW.name()))
-              .map(shadow -> RedriveReason.SHADOW);
+      case HELD -> cause.flatMap(AttentionQuery::named).filter(HELD_UNTIL_REQUEST::contains);
       case NOT_SENT, DUE, DELIVERED, OTHER -> Optional.empty();
     };
   }

@@ -88,6 +88,7 @@ public record Redrive(
         requested.reason(),
         requested.since(),
         requested.until(),
-        requested.after());
+        requested.after(),
+        requested.action().orElse(RedriveRequested.Action.SEND));
   }
 }

@@ -39,6 +39,7 @@ public class RedriveLedger {
             scope.since(),
             scope.until(),
             scope.after(),
+            Optional.of(scope.action()),
             dryRun,
             role(by),
             Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The body of a re-drive request.
 ///
+/// @param action `SEND` or `DECLINE`; send when absent
 /// @param dryRun true when absent: nothing is sent then
 @Schema(name = "RedriveRequest")
 public record RedriveRequest(
@@ -13,4 +14,5 @@ public record RedriveRequest(
     Optional<String> since,
     Optional<String> until,
     Optional<String> after,
+    Optional<String> action,
     Optional<Boolean> dryRun) {}

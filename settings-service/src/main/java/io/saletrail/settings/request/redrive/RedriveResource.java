@@ -57,9 +57,9 @@ public class RedriveResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "redrive",
-      summary = "Re-send deliveries, or preview it",
+      summary = "Re-send or decline deliveries, or preview it",
       description =
-          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is sent unless dryRun is false. 202 with the re-drive's id; follow it at Location.")
+          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is changed unless dryRun is false. Sales that wait because the tenant has changed (TENANT_CHANGED) go to the current tenant; action DECLINE ends them without sending. 202 with the re-drive's id; follow it at Location.")
   @APIResponse(
       responseCode = "202",
       description = "Accepted",

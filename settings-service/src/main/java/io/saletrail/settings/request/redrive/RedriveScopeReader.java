@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.contracts.redrive.RedriveRequested.Action;
 import io.saletrail.runtime.problem.FieldError;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -65,7 +66,8 @@ public final class RedriveScopeReader {
             text(body.reason()).flatMap(name -> reason(name, errors)),
             text(body.since()).flatMap(time -> time("since", time, errors)),
             text(body.until()).flatMap(time -> time("until", time, errors)),
-            text(body.after()).flatMap(id -> id("after", id, errors)));
+            text(body.after()).flatMap(id -> id("after", id, errors)),
+            text(body.action()).flatMap(name -> action(name, errors)).orElse(Action.SEND));
     if (errors.isEmpty()) {
       error(scope).ifPresent(errors::add);
     }
@@ -84,10 +86,32 @@ public final class RedriveScopeReader {
       return Optional.of(
           new FieldError("reason", "Name a conversion, a reason, or a time range (since, until)."));
     }
+    if (scope.action() == Action.DECLINE && !declinable(scope)) {
+      return Optional.of(
+          new FieldError(
+              "action",
+              "Only sales of another tenant can be declined, by conversion or by reason TENANT_CHANGED."));
+    }
     var until = scope.until().orElse(Instant.MAX);
     return scope.since().filter(since -> !since.isBefore(until)).isPresent()
         ? Optional.of(new FieldError("until", "Must be after since."))
         : Optional.empty();
+  }
+
+  private static boolean declinable(RedriveScope scope) {
+    return scope.conversion().isPresent()
+        || scope.reason().equals(Optional.of(RedriveReason.TENANT_CHANGED));
+  }
+
+  private static Optional<Action> action(String name, List<FieldError> errors) {
+    return switch (name) {
+      case "SEND" -> Optional.of(Action.SEND);
+      case "DECLINE" -> Optional.of(Action.DECLINE);
+      default -> {
+        errors.add(new FieldError("action", "Must be SEND or DECLINE."));
+        yield Optional.empty();
+      }
+    };
   }
 
   private static Optional<String> text(Optional<String> field) {
@@ -142,6 +166,6 @@ public final class RedriveScopeReader {
         List.of(
             new FieldError(
                 "body",
-                "Send a JSON object of conversion, reason, since, until, after and dryRun.")));
+                "Send a JSON object of conversion, reason, since, until, after, action and dryRun.")));
   }
 }

@@ -29,7 +29,8 @@ public final class RedriveTexts {
       case GIVEN_UP ->
           DeliveryExplanation.of(DeliveryStatus.GIVEN_UP, Optional.empty(), Optional.empty())
               .title();
-      case SHADOW -> Explanation.of(DeliveryHeld.Cause.SHADOW).title();
+      case SHADOW, TENANT_CHANGED, DECLINED ->
+          Explanation.of(DeliveryHeld.Cause.valueOf(reason.name())).title();
       case SETTINGS -> "Held for settings";
       case NEXT_TRY -> "Retry scheduled";
       case CLICK_NOT_FOUND,

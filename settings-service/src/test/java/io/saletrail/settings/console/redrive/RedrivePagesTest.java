@@ -133,6 +133,36 @@ class RedrivePagesTest {
   }
 
   @Test
+  void salesOfAnotherTenantAreSentOrDeclined() {
+    var facts = SampleFacts.of(account);
+    Topics.publish(
+        List.of(
+            facts.conversion(
+                "moved", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
+            facts.held("moved", DeliveryHeld.Cause.TENANT_CHANGED, 2)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/attention"))
+                    .contains("Other Trackdesk tenant")
+                    .contains("name=\"reason\" value=\"TENANT_CHANGED\"")
+                    .contains("name=\"action\" value=\"DECLINE\""));
+    assertThat(page("/conversions/ch_moved")).contains("Re-send").contains("Don't send");
+
+    send(Map.of("reason", "TENANT_CHANGED", "action", "DECLINE"));
+    var request = requested(1).getFirst();
+    assertThat(request.action()).contains(RedriveRequested.Action.DECLINE);
+
+    Topics.publish(List.of(facts.held("moved", DeliveryHeld.Cause.DECLINED, 3)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(page("/attention")).doesNotContain("Other Trackdesk tenant"));
+    assertThat(page("/conversions/ch_moved")).contains("You decided not to send this sale");
+  }
+
+  @Test
   void anEmptySelectionIsAPlainError() {
     browser.open(home + "/attention");
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.console.Browser;
 import java.util.Map;
@@ -74,13 +75,38 @@ class SetUpPageTest {
 
     browser.send(
         "/merchants/" + account + "/settings",
-        Map.of("trackdeskTenantId", "acme-two", "personalToken", ""));
+        Map.of("trackdeskTenantId", "acme", "personalToken", ""));
 
     operator()
         .get("/api/merchants/{account}/settings", account)
         .then()
-        .body("trackdeskTenantId", equalTo("acme-two"))
+        .body("trackdeskTenantId", equalTo("acme"))
         .body("personalTokenSaved", equalTo(true));
+  }
+
+  @Test
+  void anotherTenantSaysWhatHappensAndNeedsItsOwnToken() {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", TOKEN);
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account);
+
+    var saved =
+        browser.send(
+            "/merchants/" + account + "/settings",
+            Map.of("trackdeskTenantId", "acme-two", "personalToken", ""));
+
+    assertThat(browser.open(saved.header("Location")).asString())
+        .contains("New sales go to this tenant. Earlier ones stay in the tenant");
+    settings(account).body("personalTokenSaved", equalTo(false));
+    browser.send(
+        "/merchants/" + account + "/settings",
+        Map.of("trackdeskTenantId", "acme", "personalToken", ""));
+    settings(account).body("personalTokenSaved", equalTo(true));
+  }
+
+  private static ValidatableResponse settings(String account) {
+    return operator().get("/api/merchants/{account}/settings", account).then();
   }
 
   @Test

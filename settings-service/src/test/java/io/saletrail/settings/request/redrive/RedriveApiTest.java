@@ -28,6 +28,7 @@ import io.saletrail.contracts.redrive.RedriveCompleted.Rejection;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
+import io.saletrail.contracts.redrive.RedriveRequested.Action;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.TestStack;
@@ -71,6 +72,7 @@ class RedriveApiTest {
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-11-22T00:00:00Z")),
                 Optional.empty(),
+                Optional.of(Action.SEND),
                 true,
                 Role.OPERATOR,
                 published(account).requestedAt()));
@@ -129,6 +131,7 @@ class RedriveApiTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 Role.MERCHANT,
                 SampleFacts.NOON)));
@@ -149,6 +152,8 @@ class RedriveApiTest {
         "{\"conversion\": \"ch_1\", \"reason\": \"SHADOW\"}   | conversion",
         "{\"conversion\": \"ch_\\u0000\"}                 | conversion",
         "{\"conversion\": 1, \"dryRun\": \"perhaps\"}     | body",
+        "{\"conversion\": \"ch_1\", \"action\": \"BURN\"}     | action",
+        "{\"reason\": \"SHADOW\", \"action\": \"DECLINE\"}   | action",
         "{\"dry\": false}                                 | body",
         "null                                             | body",
         "[]                                               | body",

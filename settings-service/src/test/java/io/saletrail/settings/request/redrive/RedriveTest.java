@@ -68,6 +68,7 @@ class RedriveTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         true,
         Role.MERCHANT,
         START);
