@@ -56,5 +56,7 @@ create table feed_position (
   topic text not null,
   partition integer not null,
   next_offset bigint not null,
+  -- When the last heartbeat was sent that has passed here; at first when the partition was assigned.
+  heartbeat_at timestamptz not null default now(),
   primary key (topic, partition)
 ) with (fillfactor = 50);

@@ -27,6 +27,9 @@ import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import jakarta.inject.Inject;
+import io.saletrail.outbox.feed.Heartbeat;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,17 @@ class DeliveryFlowTest {
                 .containsExactly(
                     tuple(1, 1L, Call.CREATE, APPROVED, Outcome.ACCEPTED, State.DELIVERED),
                     tuple(2, 2L, Call.UPDATE_STATUS, REFUNDED, Outcome.ACCEPTED, State.DELIVERED)));
+  }
+
+  @Test
+  void aHeartbeatGoesOnToTheDeliveriesAndIsNoConversion() {
+    var at = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    for (var partition = 0; partition < Topic.PARTITIONS; partition++) {
+      topics.publish(Heartbeat.of(Topic.CONVERSIONS_LIFECYCLE, partition, at));
+    }
+
+    eventually(() -> assertThat(topics.heartbeats(at)).hasSize(Topic.PARTITIONS));
+    assertThat(topics.attempts("heartbeat-0")).isEmpty();
   }
 
   @Test

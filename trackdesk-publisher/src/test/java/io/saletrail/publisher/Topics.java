@@ -11,6 +11,12 @@ import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.tenant.TenantFact;
 import io.saletrail.contracts.tenant.TokenChecked;
+import io.saletrail.outbox.feed.Heartbeat;
+import io.saletrail.contracts.CloudEventHeaders;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.HashMap;
+import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +40,7 @@ public final class Topics implements AutoCloseable {
   private final List<DeliveryFact> published = new ArrayList<>();
   private final List<RedriveCompleted> answers = new ArrayList<>();
   private final List<TokenChecked> checks = new ArrayList<>();
+  private final Map<Instant, Set<Integer>> heartbeats = new HashMap<>();
 
   public Topics(String kafka) {
     producer =
@@ -58,12 +65,19 @@ public final class Topics implements AutoCloseable {
   }
 
   public void publish(Fact fact) {
-    send(fact.topic(), fact.key(), FactFormat.write(fact));
+    var record = message(fact.topic(), fact.key(), FactFormat.write(fact));
+    CloudEventHeaders.of(fact, "/tests")
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    producer.send(record);
+  }
+
+  private static ProducerRecord<String, byte[]> message(Topic topic, String key, String body) {
+    return new ProducerRecord<>(topic.topicName(), key, body.getBytes(StandardCharsets.UTF_8));
   }
 
   public void send(Topic topic, String key, String body) {
-    producer.send(
-        new ProducerRecord<>(topic.topicName(), key, body.getBytes(StandardCharsets.UTF_8)));
+    producer.send(message(topic, key, body));
   }
 
   public void sendTombstone(Topic topic, String key) {
@@ -92,8 +106,20 @@ public final class Topics implements AutoCloseable {
     return checks.stream().filter(check -> check.account().equals(account)).toList();
   }
 
+  /// The partitions whose heartbeat of a time was published.
+  public Set<Integer> heartbeats(Instant at) {
+    listen();
+    return heartbeats.getOrDefault(at, Set.of());
+  }
+
   private void listen() {
     for (var record : consumer.poll(POLL)) {
+      if (Heartbeat.is(record)) {
+        var at = new String(record.headers().lastHeader("ce_time").value(), StandardCharsets.UTF_8);
+        heartbeats
+            .computeIfAbsent(Instant.parse(at), _ -> new HashSet<>())
+            .add(record.partition());
+      }
       if (FactFormat.read(record.value(), DeliveryFact.class)
           instanceof Reading.Known<DeliveryFact>(var fact)) {
         published.add(fact);

@@ -1,5 +1,6 @@
 package io.saletrail.conversion.decision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -26,11 +27,13 @@ import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
 import io.saletrail.outbox.feed.Feeds;
+import io.saletrail.outbox.feed.Heartbeat;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -158,6 +161,30 @@ class ActivityFlowTest {
             });
     assertThat(parkedReasons(account))
         .containsExactlyInAnyOrder("BROKEN", "UNKNOWN_TYPE", "UNKNOWN_TYPE");
+  }
+
+  @Test
+  void aHeartbeatOfEachPartitionGoesOnToTheSamePartition() {
+    var at = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    for (var partition = 0; partition < Topic.PARTITIONS; partition++) {
+      producer.send(Heartbeat.of(Topic.PAYMENTS_ACTIVITY, partition, at).toRecord("/ingest"));
+    }
+
+    var arrived = new TreeMap<Integer, String>();
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () -> {
+              for (var record : consumer.poll(Duration.ofMillis(100))) {
+                if (Heartbeat.is(record)) {
+                  arrived.put(record.partition(), new String(record.value(), UTF_8));
+                }
+              }
+              assertThat(arrived).hasSize(Topic.PARTITIONS);
+            });
+    assertThat(arrived)
+        .allSatisfy((_, body) -> assertThat(body).contains("\"Heartbeat\"", at.toString()));
+    assertThat(parkedReasons("heartbeat-0")).isEmpty();
   }
 
   /// As a later version leaves it that was rolled back, or as a fault in a rule would have it.

@@ -76,7 +76,13 @@ public class EventTopic {
   /// caller: the callback must not block.
   public void append(
       Envelope event, EventOrigin origin, byte[] body, Consumer<AppendResult> reply) {
-    if (body.length > maxEventBytes) {
+    append(record(event, origin, body), reply);
+  }
+
+  /// Appends a message in the way of an event.
+  void append(ProducerRecord<String, byte[]> message, Consumer<AppendResult> reply) {
+    var bytes = message.value().length;
+    if (bytes > maxEventBytes) {
       reply.accept(AppendResult.TOO_LARGE);
       return;
     }
@@ -85,9 +91,9 @@ public class EventTopic {
       return;
     }
     var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
-    var pending = new Pending(record(event, origin, body), reply, deadline);
+    var pending = new Pending(message, reply, deadline);
     eventsInFlight.incrementAndGet();
-    var held = bytesInFlight.addAndGet(body.length);
+    var held = bytesInFlight.addAndGet(bytes);
     if (held > config.bytesInFlight() || !queue.offer(pending)) {
       settle(pending, AppendResult.OVERLOADED);
     }

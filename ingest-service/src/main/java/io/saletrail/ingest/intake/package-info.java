@@ -3,7 +3,7 @@
 ///
 /// Reading order: [EventTopic] (appends), [AppendResult], [Envelope] and [EnvelopeReader]
 /// (top-level fields), [EventOrigin], [StripeId], [SyntheticEvent] (objects read by API),
-/// [SubscribedTypes], [IntakeConfig].
+/// [SubscribedTypes], [HeartbeatSweep], [IntakeConfig].
 @NullMarked
 package io.saletrail.ingest.intake;
 

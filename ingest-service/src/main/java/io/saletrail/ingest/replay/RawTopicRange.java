@@ -2,6 +2,7 @@ package io.saletrail.ingest.replay;
 
 import io.saletrail.contracts.Topic;
 import io.saletrail.ingest.replay.ReplayCursor.OffsetRange;
+import io.saletrail.outbox.feed.Heartbeat;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class RawTopicRange {
       }
       var messages = new ArrayList<ConsumerRecord<String, byte[]>>();
       for (var message : consumer.poll(timeout).records(partitionRef)) {
-        if (message.offset() < range.end()) {
+        if (message.offset() < range.end() && !Heartbeat.is(message)) {
           messages.add(message);
         }
       }

@@ -20,17 +20,22 @@ import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
+import io.saletrail.ingest.intake.HeartbeatSweep;
+import io.saletrail.outbox.feed.Heartbeat;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,6 +55,9 @@ class ActivityFlowTest {
 
   @TestHTTPResource("/")
   URI base;
+
+  @Inject HeartbeatSweep heartbeats;
+  @Inject DataSource database;
 
   @InjectStripe StripeStandIn stripe;
 
@@ -74,6 +82,68 @@ class ActivityFlowTest {
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
                       .containsExactly(activity("evt_1")));
+    }
+  }
+
+  @Test
+  void aHeartbeatOfEachPartitionGoesOnAndIsNoEvent() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      heartbeats.send(Instant.now().plusSeconds(60));
+
+      for (var partition = 0; partition < Topic.PARTITIONS; partition++) {
+        var key = Heartbeat.of(Topic.STRIPE_EVENTS, partition, Instant.EPOCH).key();
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(topic.of(key)).isNotEmpty());
+      }
+      assertThat(new ApiClient(base).operator("GET", "/api/quarantine?account=heartbeat").body())
+          .doesNotContain("Heartbeat");
+    }
+  }
+
+  /// Facts are sent before PostgreSQL records the event: only the recording is repeated.
+  @Test
+  void anEventIsPublishedOnceHoweverOftenItsRecordingIsRepeated() throws SQLException {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+        var blocker = database.getConnection();
+        var sql = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      sql.execute("lock table dedup_event in access exclusive mode");
+      new ApiClient(base).webhook(charge("evt_1", "4900"));
+      for (var outage = 0; outage < 3; outage++) {
+        await().atMost(TIMEOUT).until(() -> endWaiting() > 0);
+      }
+      blocker.rollback();
+
+      await().atMost(TIMEOUT).until(() -> isRecorded("evt_1"));
+      assertThat(topic.facts(account, PaymentActivity.class)).containsExactly(activity("evt_1"));
+    }
+  }
+
+  /// Ends the connections that wait for the table, as a restart of PostgreSQL does.
+  private int endWaiting() {
+    return count(
+        """
+        select count(*) from (
+          select pg_terminate_backend(pid) from pg_stat_activity
+           where wait_event_type = 'Lock' and query like '%dedup_event%'
+             and pid <> pg_backend_pid()) ended
+        """);
+  }
+
+  private boolean isRecorded(String event) {
+    return count(
+            "select count(*) from dedup_event where account = '%s' and event_id = '%s'"
+                .formatted(account, event))
+        > 0;
+  }
+
+  private int count(String query) {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      result.next();
+      return result.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -58,7 +58,7 @@ public sealed class Feed<T> permits KeyedFeed {
     var readable = new ArrayList<Message<T>>();
     var unreadable = new ArrayList<ParkedMessage>();
     for (var record : records) {
-      switch (reader.apply(record)) {
+      switch (read(record)) {
         case Reading.Value<T>(var value) -> readable.add(new Message<>(record, value));
         case Reading.Nothing<T> _ -> {}
         case Unreadable<T>(var reason, var detail) ->
@@ -66,6 +66,11 @@ public sealed class Feed<T> permits KeyedFeed {
       }
     }
     return park(unreadable).chain(() -> apply(readable));
+  }
+
+  /// A heartbeat passes with its batch, and is nothing to apply.
+  private Reading<T> read(ConsumerRecord<String, byte[]> record) {
+    return Heartbeat.is(record) ? new Reading.Nothing<>() : reader.apply(record);
   }
 
   /// After the work, so that a restored database never claims a message that it has lost.

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -138,6 +141,27 @@ class FeedPositions implements KafkaConsumerRebalanceListener {
 
   /// Records that every one of these records is applied or parked.
   Uni<Void> advance(Iterable<ConsumerRecord<String, byte[]>> records) {
+    var heartbeats = heartbeats(records);
+    return heartbeats.isEmpty()
+        ? advanceAll(records)
+        : positions.passed(heartbeats).chain(() -> advanceAll(records));
+  }
+
+  /// The newest heartbeat of each partition: a backlog has many.
+  private static List<Heartbeat.Received> heartbeats(
+      Iterable<ConsumerRecord<String, byte[]>> records) {
+    var newest =
+        StreamSupport.stream(records.spliterator(), false)
+            .flatMap(Heartbeat.Received::of)
+            .collect(
+                Collectors.toMap(
+                    one -> new TopicPartition(one.topic(), one.partition()),
+                    one -> one,
+                    BinaryOperator.maxBy(Comparator.comparing(Heartbeat.Received::sentAt))));
+    return List.copyOf(newest.values());
+  }
+
+  private Uni<Void> advanceAll(Iterable<ConsumerRecord<String, byte[]>> records) {
     var next = new HashMap<TopicPartition, Long>();
     for (var record : records) {
       var partition = new TopicPartition(record.topic(), record.partition());

@@ -20,6 +20,9 @@ interface Positions {
   ///   then
   Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known);
 
+  /// Records heartbeats whose batches are applied, and forwards them.
+  Uni<Void> passed(List<Heartbeat.Received> heartbeats);
+
   /// The database is older than this replica has seen it: it was restored, or replaced by a copy
   /// that lags.
   final class DatabaseWentBack extends RuntimeException {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 sealed interface Reading<T> {
   record Value<T>(T value) implements Reading<T> {}
 
-  /// A tombstone on a topic whose tombstones mean nothing to this channel.
+  /// A heartbeat, or a tombstone on a topic whose tombstones mean nothing to this channel.
   record Nothing<T>() implements Reading<T> {}
 
   /// A record that this version cannot read. A later version may.

@@ -10,9 +10,11 @@ import java.util.List;
 @ApplicationScoped
 class StoredPositions implements Positions {
   private final Outbox outbox;
+  private final HeartbeatRoute route;
 
-  StoredPositions(Outbox outbox) {
+  StoredPositions(Outbox outbox, HeartbeatRoute route) {
     this.outbox = outbox;
+    this.route = route;
   }
 
   @Override
@@ -31,6 +33,15 @@ class StoredPositions implements Positions {
         session ->
             PositionTable.advance(session, next, known)
                 .invoke(advanced -> requireAll(advanced, next))
+                .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<Void> passed(List<Heartbeat.Received> heartbeats) {
+    return outbox.write(
+        (session, facts) ->
+            PositionTable.passed(session, heartbeats)
+                .invoke(passed -> route.next(passed).forEach(facts::publish))
                 .replaceWithVoid());
   }
 

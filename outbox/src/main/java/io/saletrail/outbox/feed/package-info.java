@@ -3,7 +3,7 @@
 ///
 /// Reading order: [Feeds], [Feed], [KeyedFeed] (merchant by merchant: [KeyQueues], [Permits]),
 /// [Outage], [ParkedTable], [ParkedResource], [FeedPositions] (what a restored database has lost),
-/// [Drain] (the stop of a service).
+/// [Heartbeat] (whether the path is open), [HeartbeatWatch], [Drain] (the stop of a service).
 @NullMarked
 package io.saletrail.outbox.feed;
 

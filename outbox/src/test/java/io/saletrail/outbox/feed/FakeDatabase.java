@@ -2,6 +2,7 @@ package io.saletrail.outbox.feed;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class FakeDatabase implements Positions {
 
   /// How many replicas ended because the database went back.
   int ended;
+
+  /// The heartbeats that have passed.
+  final List<Heartbeat.Received> passed = new ArrayList<>();
 
   /// The positions of a new replica.
   FeedPositions positions() {
@@ -65,6 +69,11 @@ final class FakeDatabase implements Positions {
                 () ->
                     next.forEach(
                         one -> rows.merge(one.topicPartition(), one.nextOffset(), Math::max)));
+  }
+
+  @Override
+  public Uni<Void> passed(List<Heartbeat.Received> heartbeats) {
+    return Uni.createFrom().voidItem().invoke(() -> passed.addAll(heartbeats));
   }
 
   private long stored(FeedPosition position) {

@@ -3,10 +3,12 @@ package io.saletrail.outbox.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saletrail.contracts.Topic;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /// What a feed does with failures of the batch, of a message, and of everything around it.
 class FeedTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant LATER = AT.plusSeconds(60);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FakeDatabase database = new FakeDatabase();
@@ -145,6 +149,41 @@ class FeedTest {
 
     assertThat(ages.getFirst()).isPositive();
     assertThat(oldest()).isZero();
+  }
+
+  @Test
+  void aHeartbeatPassesWithItsBatchAndIsNoMessage() {
+    feed.consume(List.of(record(0, "0"), heartbeat(1, AT), heartbeat(2, LATER), record(3, "3")))
+        .await()
+        .atMost(LIMIT);
+
+    assertThat(applied).containsExactly("0", "3");
+    assertThat(parked).isEmpty();
+    assertThat(database.passed).containsExactly(new Heartbeat.Received("sales.v1", 0, LATER));
+  }
+
+  @Test
+  void aHeartbeatDoesNotPassABatchThatWaits() {
+    var waiting =
+        new Feed<String>(
+            "sales",
+            FeedTest::read,
+            _ -> Uni.createFrom().nothing(),
+            _ -> Uni.createFrom().voidItem(),
+            database.positions(),
+            new FeedMetrics("other", meters));
+
+    var unused =
+        waiting.consume(List.of(record(0, "0"), heartbeat(1, AT))).subscribeAsCompletionStage();
+
+    assertThat(database.passed).isEmpty();
+  }
+
+  private static ConsumerRecord<String, byte[]> heartbeat(int offset, Instant at) {
+    var sent = Heartbeat.of(Topic.PAYMENTS_ACTIVITY, 0, at).toRecord("/ingest-service");
+    var received = new ConsumerRecord<>("sales.v1", 0, offset, sent.key(), sent.value());
+    sent.headers().forEach(received.headers()::add);
+    return received;
   }
 
   private double oldest() {

@@ -9,7 +9,7 @@ final class Backlog {
 
   private static final String WAITING =
       """
-      select (select count(*) from outbox_message)
+      select (select count(*) from outbox_message where message_key not like 'heartbeat-%')
            + (select count(*) from refused_fact)
            + (select count(*) from parked_message where message_key like 'acct\\_chaos%')
       """;
