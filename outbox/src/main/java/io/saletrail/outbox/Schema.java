@@ -24,11 +24,13 @@ class Schema {
 
   private final Flyway flyway;
   private final Instance<Scheduler> scheduler;
+  private final DatabaseState state;
   private volatile boolean stopped;
 
-  Schema(Flyway flyway, Instance<Scheduler> scheduler) {
+  Schema(Flyway flyway, Instance<Scheduler> scheduler, DatabaseState state) {
     this.flyway = flyway;
     this.scheduler = scheduler;
+    this.state = state;
   }
 
   /// Runs before the channels start: in the usual case they find the schema in place.
@@ -52,6 +54,7 @@ class Schema {
 
   private void migrate() {
     flyway.migrate();
+    state.answered();
     scheduler.stream().filter(Scheduler::isStarted).forEach(Scheduler::resume);
   }
 
@@ -69,7 +72,8 @@ class Schema {
     }
   }
 
-  private static void logRetry(FlywayException failure) {
+  private void logRetry(FlywayException failure) {
+    state.failed(failure.getClass().getSimpleName());
     LOG.warnf("schema.migrated outcome=RETRIED error=%s", failure.getClass().getSimpleName());
   }
 

@@ -61,6 +61,8 @@ class KafkaAwayTest {
       assertThat(answer.body()).contains("urn:saletrail:problem:kafka-unavailable");
     }
     assertThat(client.anonymous("GET", "/q/health/live").statusCode()).isEqualTo(200);
-    assertThat(client.anonymous("GET", "/q/health/ready").statusCode()).isEqualTo(503);
+    var readiness = client.anonymous("GET", "/q/health/ready");
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).contains("stripe.events.v1", "cannot be read since 20");
   }
 }

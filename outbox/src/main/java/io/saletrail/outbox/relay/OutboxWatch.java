@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.saletrail.outbox.DatabaseState;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -29,6 +30,7 @@ class OutboxWatch {
   private final Outbox outbox;
   private final ShardMarks marks;
   private final RefusedRetry retry;
+  private final DatabaseState database;
   private final Vertx vertx;
   private final AtomicBoolean measuring = new AtomicBoolean();
   private volatile OutboxTable.Backlog backlog = new OutboxTable.Backlog(0, Optional.empty());
@@ -36,10 +38,16 @@ class OutboxWatch {
   private volatile boolean stopped;
 
   OutboxWatch(
-      Outbox outbox, ShardMarks marks, RefusedRetry retry, MeterRegistry meters, Vertx vertx) {
+      Outbox outbox,
+      ShardMarks marks,
+      RefusedRetry retry,
+      DatabaseState database,
+      MeterRegistry meters,
+      Vertx vertx) {
     this.outbox = outbox;
     this.marks = marks;
     this.retry = retry;
+    this.database = database;
     this.vertx = vertx;
     Gauge.builder("outbox_messages", this, watch -> watch.backlog.messages())
         .description("Committed facts that Kafka has not acknowledged.")
@@ -66,14 +74,17 @@ class OutboxWatch {
       return;
     }
     measure()
+        .invoke(database::answered)
         .chain(() -> retry.due())
         .eventually(() -> measuring.set(false))
         .subscribe()
-        .with(
-            _ -> {},
-            failure ->
-                LOG.warnf(
-                    "outbox.measured outcome=FAILED error=%s", failure.getClass().getSimpleName()));
+        .with(_ -> {}, this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    var kind = failure.getClass().getSimpleName();
+    database.failed(kind);
+    LOG.warnf("outbox.measured outcome=FAILED error=%s", kind);
   }
 
   private Uni<Void> measure() {
