@@ -1,5 +1,6 @@
 package io.saletrail.conversion.decision;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.lookup.LookupEnded;
@@ -8,6 +9,7 @@ import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.outbox.feed.KeyedFeed;
 import io.smallrye.mutiny.Uni;
+import java.util.Arrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -26,6 +28,11 @@ class LookupResultFeed {
     this.ledger = ledger;
     this.feed = feeds.singleByKey("lookups", LookupFact.class, one -> apply(one.fact()));
     this.metrics = metrics;
+    Arrays.stream(LookupEnded.Outcome.values()).forEach(this::counter);
+  }
+
+  private Counter counter(LookupEnded.Outcome outcome) {
+    return metrics.counter("conversion_lookup_results", "outcome", outcome.name());
   }
 
   @Incoming("lookups")
@@ -43,10 +50,8 @@ class LookupResultFeed {
   }
 
   private Uni<Void> apply(LookupEnded result) {
-    return ledger.applyLookupResult(result).invoke(() -> count(result));
-  }
-
-  private void count(LookupEnded result) {
-    metrics.counter("conversion_lookup_results", "outcome", result.outcome().name()).increment();
+    return ledger
+        .applyLookupResult(result)
+        .invoke(() -> counter(result.outcome()).increment());
   }
 }

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.backfill;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
@@ -45,6 +46,11 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
+    PassOutcome.labels().forEach(this::counter);
+  }
+
+  private Counter counter(String outcome) {
+    return metrics.counter("stripe.backfills", "outcome", outcome.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -165,9 +171,7 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
 
   @Override
   public void report(BackfillClaim claim, PassOutcome<BackfillCounts> outcome, Duration took) {
-    metrics
-        .counter("stripe.backfills", "outcome", outcome.label().toLowerCase(Locale.ROOT))
-        .increment();
+    counter(outcome.label()).increment();
     LOG.infof(
         "backfill.pass merchant=%s backfill=%s dry_run=%s outcome=%s reason=%s took_ms=%d",
         claim.account(),

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.daily;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.job.JobKind;
@@ -35,6 +36,16 @@ class DailyJobs implements JobType<JobClaim, DailyCounts> {
     this.pass = pass;
     this.config = config;
     this.metrics = metrics;
+    PassOutcome.labels().forEach(this::passes);
+    settled();
+  }
+
+  private Counter passes(String outcome) {
+    return metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT));
+  }
+
+  private Counter settled() {
+    return metrics.counter("stripe.daily.settled");
   }
 
   @Override
@@ -102,10 +113,8 @@ class DailyJobs implements JobType<JobClaim, DailyCounts> {
   @Override
   public void report(JobClaim claim, PassOutcome<DailyCounts> outcome, Duration took) {
     var counts = outcome.resultOr(DailyCounts.NONE);
-    metrics
-        .counter("stripe.daily.passes", "outcome", outcome.label().toLowerCase(Locale.ROOT))
-        .increment();
-    metrics.counter("stripe.daily.settled").increment(counts.settled());
+    passes(outcome.label()).increment();
+    settled().increment(counts.settled());
     LOG.infof(
         "daily.ended merchant=%s outcome=%s reason=%s read=%d added=%d settled=%d took_ms=%d",
         claim.account(),

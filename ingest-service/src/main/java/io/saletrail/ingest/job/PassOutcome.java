@@ -1,6 +1,7 @@
 package io.saletrail.ingest.job;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
+import java.util.List;
 
 /// How a pass ends, by what to do next.
 ///
@@ -25,6 +26,12 @@ public sealed interface PassOutcome<R> {
 
   /// The job was paused or cancelled, or another replica owns it: nothing to do.
   record LeaseLost<R>() implements PassOutcome<R> {}
+
+  /// The labels that count, for counters that exist from the start: one that appears with its first
+  /// value shows no increase.
+  static List<String> labels() {
+    return List.of("COMPLETE", "REFUSED", "UNAVAILABLE", "ALLOWANCE_USED", "INTERRUPTED");
+  }
 
   /// Name for logs and metrics.
   default String label() {

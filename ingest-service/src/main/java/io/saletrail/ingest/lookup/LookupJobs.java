@@ -1,5 +1,6 @@
 package io.saletrail.ingest.lookup;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,11 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
+    Arrays.stream(Outcome.values()).forEach(this::counter);
+  }
+
+  private Counter counter(Outcome outcome) {
+    return metrics.counter("stripe.lookups", "outcome", outcome.name().toLowerCase(Locale.ROOT));
   }
 
   /// Adds look-ups. Repeated requests are ignored.
@@ -157,13 +164,12 @@ class LookupJobs implements JobType<LookupClaim, LookupResult> {
   }
 
   private void report(LookupClaim claim, LookupResult result, Duration took) {
-    var outcome = result.outcome().name();
-    metrics.counter("stripe.lookups", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+    counter(result.outcome()).increment();
     LOG.infof(
         "lookup.ended merchant=%s object=%s outcome=%s read=%d attempts=%d took_ms=%d",
         claim.account(),
         claim.object(),
-        outcome,
+        result.outcome(),
         result.read(),
         claim.job().attempts(),
         took.toMillis());

@@ -2,6 +2,7 @@ package io.saletrail.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -25,10 +28,24 @@ class JobAgesTest {
 
   @Inject Outbox outbox;
   @Inject JobAges ages;
+  @Inject MeterRegistry meters;
 
   @AfterEach
   void remove() {
     update("delete from job where key = 'late'");
+  }
+
+  /// A counter that appears with its first value shows no increase, so no alert rings.
+  @ParameterizedTest
+  @CsvSource({
+    "stripe.lookups, session_found",
+    "stripe.lookups, given_up",
+    "stripe.backfills, refused",
+    "stripe.daily.passes, unavailable",
+    "stripe.polls, complete"
+  })
+  void theCountersOfJobsExistFromTheStart(String name, String outcome) {
+    assertThat(meters.find(name).tag("outcome", outcome).counter()).isNotNull();
   }
 
   /// Its lease keeps it from every replica, as if none ran jobs.

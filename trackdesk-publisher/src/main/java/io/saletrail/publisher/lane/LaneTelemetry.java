@@ -1,8 +1,10 @@
 package io.saletrail.publisher.lane;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
@@ -36,6 +38,26 @@ public class LaneTelemetry {
         .description("Age of the delivery that has been due for longest, also without a holder")
         .baseUnit("seconds")
         .register(meters);
+    register();
+  }
+
+  /// From the start: a counter that appears with its first value shows no increase.
+  private void register() {
+    for (var call : DeliveryAttempted.Call.values()) {
+      for (var outcome : DeliveryAttempted.Outcome.values()) {
+        attempts(call, outcome);
+      }
+    }
+    breakers();
+  }
+
+  private Counter attempts(DeliveryAttempted.Call call, DeliveryAttempted.Outcome outcome) {
+    return meters.counter(
+        "publisher.attempts", "call", call.name(), "outcome", outcome.name());
+  }
+
+  private Counter breakers() {
+    return meters.counter("publisher.breaker.opened");
   }
 
   /// A call starts.
@@ -50,14 +72,7 @@ public class LaneTelemetry {
   void settled(Settled settled) {
     var result = settled.result();
     var attempt = result.attempt();
-    meters
-        .counter(
-            "publisher.attempts",
-            "call",
-            attempt.action().call().name(),
-            "outcome",
-            result.outcome().name())
-        .increment();
+    attempts(attempt.action().call(), result.outcome()).increment();
     LOG.infof(
         "delivery.attempted merchant=%s tenant=%s conversion=%s revision=%d call=%s status=%s"
             + " attempt=%d outcome=%s%s%s%s state=%s%s took_ms=%d",
@@ -84,7 +99,7 @@ public class LaneTelemetry {
     }
     switch (after) {
       case Breaker.Open(int breaks, var until) -> {
-        meters.counter("publisher.breaker.opened").increment();
+        breakers().increment();
         LOG.warnf("lane.breaker tenant=%s state=OPEN count=%d until=%s", tenant, breaks, until);
       }
       case Breaker.Closed _ when before instanceof Breaker.Open ->

@@ -1,5 +1,6 @@
 package io.saletrail.publisher.token;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.Outbox;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +49,11 @@ public class TokenProbe {
     this.keyring = keyring;
     this.policy = retry.policy();
     this.meters = meters;
+    Arrays.stream(TokenChecked.Outcome.values()).forEach(this::counter);
+  }
+
+  private Counter counter(TokenChecked.Outcome outcome) {
+    return meters.counter("publisher.token.checks", "outcome", outcome.name());
   }
 
   /// Makes the call, each time with a new idempotency key: a repeated response would prove nothing.
@@ -137,7 +144,7 @@ public class TokenProbe {
   }
 
   private void log(TokenChecked fact, TrackdeskResponse response, boolean stands) {
-    meters.counter("publisher.token.checks", "outcome", fact.outcome().name()).increment();
+    counter(fact.outcome()).increment();
     LOG.infof(
         "token.checked merchant=%s tenant=%s attempt=%d outcome=%s%s%s superseded=%s took_ms=%d",
         fact.account(),
