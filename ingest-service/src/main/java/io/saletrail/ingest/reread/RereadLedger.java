@@ -23,6 +23,9 @@ class RereadLedger {
   private static final String FORGET_EVENTS = FORGET.formatted("dedup_event");
   private static final String FORGET_SESSIONS = FORGET.formatted("dedup_session");
 
+  /// Otherwise a session whose charge was seen would not count as recovered.
+  private static final String FORGET_CHARGES = FORGET.formatted("dedup_charge");
+
   private final Outbox outbox;
 
   RereadLedger(Outbox outbox) {
@@ -31,11 +34,15 @@ class RereadLedger {
 
   /// Bears repetition.
   Uni<RereadResult> forget(RereadRequest request) {
-    return forgetAll(request, FORGET_EVENTS)
-        .flatMap(
-            events ->
-                forgetAll(request, FORGET_SESSIONS)
-                    .flatMap(sessions -> lowerMarks(request, events, sessions)));
+    return Uni.combine()
+        .all()
+        .unis(
+            forgetAll(request, FORGET_EVENTS),
+            forgetAll(request, FORGET_SESSIONS),
+            forgetAll(request, FORGET_CHARGES))
+        .usingConcurrencyOf(1)
+        .with(RereadResult.Forgotten::new)
+        .flatMap(forgotten -> lowerMarks(request, forgotten));
   }
 
   private Uni<Integer> forgetAll(RereadRequest request, String sql) {
@@ -48,10 +55,10 @@ class RereadLedger {
                     : forgetAll(request, sql).map(more -> deleted + more));
   }
 
-  private Uni<RereadResult> lowerMarks(RereadRequest request, int events, int sessions) {
+  private Uni<RereadResult> lowerMarks(RereadRequest request, RereadResult.Forgotten forgotten) {
     return outbox
         .write(session -> JobTable.restartPolls(session, request.since(), request.account()))
-        .map(polls -> new RereadResult(events, sessions, polls));
+        .map(polls -> forgotten.with(polls));
   }
 
   private static Rows.Update about(RereadRequest request, Rows.Update update) {

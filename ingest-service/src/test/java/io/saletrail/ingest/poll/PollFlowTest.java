@@ -27,6 +27,8 @@ import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
@@ -63,6 +65,7 @@ class PollFlowTest {
 
   @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
+  @Inject Outbox outbox;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -222,6 +225,28 @@ class PollFlowTest {
     eventually().until(() -> completed(Trigger.HOURLY).size() == 2);
     assertThat(recovered).isPositive();
     assertThat(completed(Trigger.HOURLY).getLast().recovered()).isEqualTo(recovered);
+  }
+
+  /// A session whose charge was seen, in a state that it had before, would not count as recovered.
+  @Test
+  void theChargesThatKafkaLostAreForgottenToo() {
+    var insert =
+        """
+        insert into dedup_charge (account, charge_id, state, seen_at)
+        values (:account, 'ch_before', 'x', now() - interval '2 hours'),
+               (:account, 'ch_lost', 'x', now())
+        """;
+    var unused =
+        outbox
+            .write(session -> Rows.update(session, insert).set("account", account).run())
+            .await()
+            .atMost(TIMEOUT);
+
+    var since = Instant.now().minus(Duration.ofHours(1));
+    var answer =
+        new ApiClient(base).operator("POST", "/api/rereads?account=" + account + "&since=" + since);
+
+    assertThat(answer.body()).contains("\"charges\":1,");
   }
 
   @Test
