@@ -1,5 +1,6 @@
 package io.saletrail.publisher;
 
+import io.saletrail.contracts.CloudEventHeaders;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
@@ -12,16 +13,15 @@ import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.tenant.TenantFact;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.feed.Heartbeat;
-import io.saletrail.contracts.CloudEventHeaders;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.HashMap;
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -116,9 +116,7 @@ public final class Topics implements AutoCloseable {
     for (var record : consumer.poll(POLL)) {
       if (Heartbeat.is(record)) {
         var at = new String(record.headers().lastHeader("ce_time").value(), StandardCharsets.UTF_8);
-        heartbeats
-            .computeIfAbsent(Instant.parse(at), _ -> new HashSet<>())
-            .add(record.partition());
+        heartbeats.computeIfAbsent(Instant.parse(at), _ -> new HashSet<>()).add(record.partition());
       }
       if (FactFormat.read(record.value(), DeliveryFact.class)
           instanceof Reading.Known<DeliveryFact>(var fact)) {

@@ -27,6 +27,9 @@ public record LookupEnded(
     NOT_AUTHORISED,
     /// Stripe stayed unavailable over all attempts.
     GIVEN_UP,
+    /// More objects are linked than one look-up reads, and no Checkout Session is among those read:
+    /// whether there is one is unknown.
+    INCOMPLETE,
     /// Added by a later version.
     @JsonEnumDefaultValue
     OTHER

@@ -9,8 +9,8 @@ import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.outbox.feed.KeyedFeed;
 import io.smallrye.mutiny.Uni;
-import java.util.Arrays;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -50,8 +50,6 @@ class LookupResultFeed {
   }
 
   private Uni<Void> apply(LookupEnded result) {
-    return ledger
-        .applyLookupResult(result)
-        .invoke(() -> counter(result.outcome()).increment());
+    return ledger.applyLookupResult(result).invoke(() -> counter(result.outcome()).increment());
   }
 }

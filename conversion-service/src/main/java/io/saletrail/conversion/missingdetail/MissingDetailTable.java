@@ -280,7 +280,7 @@ public final class MissingDetailTable {
   private static boolean isFinal(LookupEnded.Outcome outcome) {
     return switch (outcome) {
       case NO_SESSION, UNKNOWN_OBJECT -> true;
-      case SESSION_FOUND, NOT_AUTHORISED, GIVEN_UP, OTHER -> false;
+      case SESSION_FOUND, NOT_AUTHORISED, GIVEN_UP, INCOMPLETE, OTHER -> false;
     };
   }
 }

@@ -57,7 +57,7 @@ class BackfillPass {
           return new PassOutcome.AllowanceUsed<>();
         }
       }
-      switch (stripe.list(claim.account(), queries.page(claim, here))) {
+      switch (stripe.list(ReadUse.BACKFILL, claim.account(), queries.page(claim, here))) {
         case StripeReadResult.Refused(var cause) -> {
           return new PassOutcome.Refused<>(cause, counts);
         }

@@ -1,6 +1,7 @@
 package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.lookup.ObjectTraversal;
 import io.saletrail.ingest.lookup.TraversalResult;
 import java.time.Instant;
@@ -66,16 +67,17 @@ final class RelatedObjects {
     }
     return new TraversalResult.Found(
         read.stream().flatMap(found -> found.objects().stream()).toList(),
-        read.stream().flatMap(found -> found.additional().stream()).toList());
+        read.stream().flatMap(found -> found.additional().stream()).toList(),
+        read.stream().allMatch(TraversalResult.Found::complete));
   }
 
   /// A subscription that started before the period has earlier invoices, which show whether an
   /// invoice is the first paid one.
   private List<TraversalResult> traversals(String start) {
-    var result = traversal.from(account, start);
-    return result instanceof TraversalResult.Found(var objects, var _)
+    var result = traversal.from(ReadUse.BACKFILL, account, start);
+    return result instanceof TraversalResult.Found(var objects, var _, var _)
             && objects.stream().anyMatch(object -> beganBefore(object, start))
-        ? List.of(result, traversal.invoicesBefore(account, start, periodStart))
+        ? List.of(result, traversal.invoicesBefore(ReadUse.BACKFILL, account, start, periodStart))
         : List.of(result);
   }
 

@@ -81,7 +81,7 @@ class DailyPass {
       var after = Optional.<String>empty();
       for (var pages = 0; pages < config.maxPages(); pages++) {
         var query = list.page(claim, config.lookBack(), config.pageSize(), after);
-        switch (stripe.list(claim.account(), query)) {
+        switch (stripe.list(ReadUse.DAILY_PASS, claim.account(), query)) {
           case StripeReadResult.Refused(var cause) -> {
             return refused(cause);
           }
@@ -103,7 +103,7 @@ class DailyPass {
 
     private Optional<PassOutcome<DailyCounts>> check(UnsettledObject unsettled) {
       var query = unsettled.kind().read(unsettled.object());
-      return switch (stripe.read(claim.account(), query)) {
+      return switch (stripe.read(ReadUse.DAILY_PASS, claim.account(), query)) {
         case StripeReadResult.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED
                 ? refused(cause)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.Observations;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
@@ -35,11 +36,11 @@ class LookupPass {
 
   /// @throws RuntimeException when Kafka is unavailable
   PassOutcome<LookupResult> run(String account, String object) {
-    return switch (traversal.from(account, object)) {
-      case TraversalResult.Found(var objects, var additional) -> {
+    return switch (traversal.from(ReadUse.LOOKUP, account, object)) {
+      case TraversalResult.Found(var objects, var additional, var complete) -> {
         append(account, Stream.concat(objects.stream(), additional.stream()).toList());
         yield new PassOutcome.Complete<>(
-            new LookupResult(outcome(objects), objects.size() + additional.size()));
+            new LookupResult(outcome(objects, complete), objects.size() + additional.size()));
       }
       case TraversalResult.NotAuthorised(var read) ->
           new PassOutcome.Complete<>(new LookupResult(Outcome.NOT_AUTHORISED, read));
@@ -48,14 +49,16 @@ class LookupPass {
     };
   }
 
-  /// A session that only stored the customer's card does not count.
-  private static Outcome outcome(List<JsonNode> objects) {
+  /// A session that only stored the customer's card does not count. Absence is concluded from a
+  /// complete reading only.
+  static Outcome outcome(List<JsonNode> objects, boolean complete) {
     if (objects.isEmpty()) {
-      return Outcome.UNKNOWN_OBJECT;
+      return complete ? Outcome.UNKNOWN_OBJECT : Outcome.INCOMPLETE;
     }
-    return objects.stream().anyMatch(ObjectTraversal::isSession)
-        ? Outcome.SESSION_FOUND
-        : Outcome.NO_SESSION;
+    if (objects.stream().anyMatch(ObjectTraversal::isSession)) {
+      return Outcome.SESSION_FOUND;
+    }
+    return complete ? Outcome.NO_SESSION : Outcome.INCOMPLETE;
   }
 
   private void append(String account, List<JsonNode> objects) {

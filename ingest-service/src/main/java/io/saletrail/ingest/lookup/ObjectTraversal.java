@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.stripe.StripeQuery;
 import io.saletrail.ingest.stripe.StripeReadClient;
@@ -33,13 +34,14 @@ public class ObjectTraversal {
   }
 
   /// Reads the related objects of an object.
-  public TraversalResult from(String account, String object) {
-    return new Traversal(account).from(object);
+  public TraversalResult from(ReadUse use, String account, String object) {
+    return new Traversal(use, account).from(object);
   }
 
   /// Reads the latest invoices of a subscription before a time.
-  public TraversalResult invoicesBefore(String account, String subscription, Instant moment) {
-    return new Traversal(account).invoicesBefore(subscription, moment);
+  public TraversalResult invoicesBefore(
+      ReadUse use, String account, String subscription, Instant moment) {
+    return new Traversal(use, account).invoicesBefore(subscription, moment);
   }
 
   static boolean isSession(JsonNode object) {
@@ -48,14 +50,17 @@ public class ObjectTraversal {
 
   /// One traversal and its state.
   private final class Traversal {
+    private final ReadUse use;
     private final String account;
     private final ArrayDeque<String> queue = new ArrayDeque<>();
     private final Set<String> visited = new HashSet<>();
     private final List<JsonNode> read = new ArrayList<>();
     private final List<JsonNode> additional = new ArrayList<>();
     private int calls;
+    private boolean complete = true;
 
-    Traversal(String account) {
+    Traversal(ReadUse use, String account) {
+      this.use = use;
       this.account = account;
     }
 
@@ -67,7 +72,12 @@ public class ObjectTraversal {
           return ended.get();
         }
       }
+      complete &= queue.stream().allMatch(this::isVisited);
       return found();
+    }
+
+    private boolean isVisited(String id) {
+      return visited.contains(id) || StripeObject.of(id).isEmpty();
     }
 
     TraversalResult invoicesBefore(String subscription, Instant moment) {
@@ -75,7 +85,7 @@ public class ObjectTraversal {
     }
 
     private TraversalResult found() {
-      return new TraversalResult.Found(List.copyOf(read), List.copyOf(additional));
+      return new TraversalResult.Found(List.copyOf(read), List.copyOf(additional), complete);
     }
 
     /// Reads one object and its lists; returns a result if the traversal ends here.
@@ -163,8 +173,12 @@ public class ObjectTraversal {
 
     /// Other sessions of the customer belong to other payments.
     private Optional<TraversalResult> setups(StripeQuery list) {
-      return call(
-          list, page -> page.items().stream().filter(Traversal::isSetup).forEach(additional::add));
+      return call(list, this::addSetups);
+    }
+
+    private void addSetups(StripeReadResult.Page page) {
+      complete &= !page.more();
+      page.items().stream().filter(Traversal::isSetup).forEach(additional::add);
     }
 
     private static boolean isSetup(JsonNode session) {
@@ -172,16 +186,22 @@ public class ObjectTraversal {
     }
 
     private Optional<TraversalResult> follow(StripeQuery query) {
-      return call(query, page -> page.items().forEach(this::found));
+      return call(query, this::found);
+    }
+
+    private void found(StripeReadResult.Page page) {
+      complete &= !page.more();
+      page.items().forEach(this::found);
     }
 
     private Optional<TraversalResult> call(
         StripeQuery query, Consumer<StripeReadResult.Page> onPage) {
       if (calls >= config.calls()) {
+        complete = false;
         return Optional.empty();
       }
       calls++;
-      return switch (stripe.read(account, query)) {
+      return switch (stripe.read(use, account, query)) {
         case StripeReadResult.Page page -> {
           onPage.accept(page);
           yield Optional.empty();

@@ -2,6 +2,7 @@ package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.job.LeaseState;
 import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.stripe.StripeClock;
@@ -57,12 +58,13 @@ class PollPass {
   private PassOutcome<PollResult> run(
       PollClaim claim, Window window, PollCursor start, PollCounts before) {
     var account = claim.account();
+    var use = claim.isCheckNow() ? ReadUse.CHECK_NOW : ReadUse.HOURLY_POLL;
     var known = new HashSet<SessionState>();
     var counts = before;
     var next = Optional.of(start);
     while (next.isPresent()) {
       var here = next.get();
-      switch (stripe.list(account, queries.page(here, window))) {
+      switch (stripe.list(use, account, queries.page(here, window))) {
         case StripeReadResult.Refused(var cause) -> {
           return new PassOutcome.Refused<>(cause, PollResult.of(window, counts));
         }

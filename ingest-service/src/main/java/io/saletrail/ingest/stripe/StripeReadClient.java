@@ -15,6 +15,7 @@ import com.stripe.net.RawRequestOptions;
 import com.stripe.net.StripeResponse;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadCount;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.intake.IntakeConfig;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,22 +66,22 @@ public class StripeReadClient {
   }
 
   /// Reads one page of a list.
-  public StripeReadResult list(String account, StripeQuery query) {
-    return answer(account, query, StripeReadClient::page);
+  public StripeReadResult list(ReadUse use, String account, StripeQuery query) {
+    return answer(use, account, query, StripeReadClient::page);
   }
 
   /// Reads a list, or one object as a page of one.
-  public StripeReadResult read(String account, StripeQuery query) {
-    return answer(account, query, StripeReadClient::pageOrObject);
+  public StripeReadResult read(ReadUse use, String account, StripeQuery query) {
+    return answer(use, account, query, StripeReadClient::pageOrObject);
   }
 
   private interface Shape {
     StripeReadResult of(JsonNode root);
   }
 
-  private StripeReadResult answer(String account, StripeQuery query, Shape shape) {
+  private StripeReadResult answer(ReadUse use, String account, StripeQuery query, Shape shape) {
     try {
-      return shape.of(JSON.readTree(patiently(account, query).body()));
+      return shape.of(JSON.readTree(patiently(use, account, query).body()));
     } catch (AuthenticationException e) {
       // Or its subclass PermissionException: no key, or not for this account.
       return new StripeReadResult.Refused(Cause.NOT_AUTHORISED);
@@ -104,12 +105,13 @@ public class StripeReadClient {
     }
   }
 
-  private StripeResponse patiently(String account, StripeQuery query) throws Exception {
-    return rateLimitRetry.call(() -> networkRetry.call(() -> call(account, query)));
+  private StripeResponse patiently(ReadUse use, String account, StripeQuery query)
+      throws Exception {
+    return rateLimitRetry.call(() -> networkRetry.call(() -> call(use, account, query)));
   }
 
-  private StripeResponse call(String account, StripeQuery query) throws Exception {
-    rateLimiter.await();
+  private StripeResponse call(ReadUse use, String account, StripeQuery query) throws Exception {
+    rateLimiter.await(use);
     reads.count(account);
     var options = RawRequestOptions.builder();
     if (!account.equals(ownAccount)) {

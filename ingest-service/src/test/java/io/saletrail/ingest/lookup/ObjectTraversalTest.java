@@ -3,14 +3,17 @@ package io.saletrail.ingest.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeStub;
 import io.saletrail.ingest.StripeStubResource;
 import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls of a traversal, and its result.
@@ -224,10 +228,51 @@ class ObjectTraversalTest {
   }
 
   @Test
+  void aTraversalWithinItsLimitsIsComplete() {
+    assertThat(read("ch_2").complete()).isTrue();
+  }
+
+  @Test
+  void aTraversalThatEndsAtItsLimitOfCallsIsIncomplete() {
+    for (var i = 10; i < 60; i++) {
+      stripe.object(
+          "/v1/checkout/sessions/cs_" + i,
+          session("cs_" + i, ", 'recovered_from': 'cs_%d'".formatted(i + 1)));
+    }
+
+    assertThat(read("cs_10").complete()).isFalse();
+  }
+
+  @Test
+  void aListOfSessionsThatHasMoreLeavesATraversalIncomplete() {
+    stripe.list("/v1/checkout/sessions?subscription=sub_1");
+    stripe.list(
+        "/v1/checkout/sessions?customer=cus_1", true, session("cs_other", ", 'mode': 'payment'"));
+
+    assertThat(read("sub_1").complete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkout.session, true, SESSION_FOUND",
+    "checkout.session, false, SESSION_FOUND",
+    "charge, true, NO_SESSION",
+    "charge, false, INCOMPLETE"
+  })
+  void absenceIsConcludedFromACompleteReadingOnly(
+      String object, boolean complete, LookupEnded.Outcome outcome) {
+    var read = JsonNodeFactory.instance.objectNode().put("object", object);
+
+    assertThat(LookupPass.outcome(List.of(read), complete)).isEqualTo(outcome);
+  }
+
+  @Test
   void theInvoicesOfASubscriptionBeforeAMomentAreReadAndNotFollowed() {
     stripe.list("/v1/invoices?subscription=sub_1&created[lt]=3000", invoice("in_2", 2000, ""));
 
-    assertThat(traversal.invoicesBefore(account, "sub_1", Instant.ofEpochSecond(3000)))
+    assertThat(
+            traversal.invoicesBefore(
+                ReadUse.BACKFILL, account, "sub_1", Instant.ofEpochSecond(3000)))
         .isInstanceOfSatisfying(
             TraversalResult.Found.class,
             found -> assertThat(ids(found.additional())).containsExactly("in_2"));
@@ -235,7 +280,7 @@ class ObjectTraversalTest {
   }
 
   private TraversalResult.Found read(String id) {
-    return (TraversalResult.Found) traversal.from(account, id);
+    return (TraversalResult.Found) traversal.from(ReadUse.LOOKUP, account, id);
   }
 
   private static List<String> ids(List<JsonNode> objects) {

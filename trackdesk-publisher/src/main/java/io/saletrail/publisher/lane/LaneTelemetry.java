@@ -52,8 +52,7 @@ public class LaneTelemetry {
   }
 
   private Counter attempts(DeliveryAttempted.Call call, DeliveryAttempted.Outcome outcome) {
-    return meters.counter(
-        "publisher.attempts", "call", call.name(), "outcome", outcome.name());
+    return meters.counter("publisher.attempts", "call", call.name(), "outcome", outcome.name());
   }
 
   private Counter breakers() {
