@@ -38,9 +38,6 @@ class AffiliateSaleTest {
     if (stack != null) {
       stack.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

@@ -60,9 +60,6 @@ class CheckNowTest {
     if (stack != null) {
       stack.close();
     }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

@@ -18,41 +18,55 @@ import java.util.stream.Stream;
 
 /// The browser installed on this machine. Nothing is downloaded: without a browser the test is
 /// skipped with a message.
-final class Chromium implements AutoCloseable {
+///
+/// Started once per thread, since Playwright is confined to one, and ends with the JVM. Its
+/// processes cost more than the pages of most tests.
+final class Chromium {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-  /// Has no network access beyond the pages of the test.
+  /// Has no network access beyond the pages of the test, and one process for the pages of a
+  /// context: all sites are the test's own, and each process takes half a second.
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
           "--disable-gpu",
+          "--in-process-gpu",
+          "--renderer-process-limit=1",
+          "--disable-site-isolation-trials",
+          // Replaces Playwright's list, of which the first ones are.
+          "--disable-features=HttpsUpgrades,PaintHolding,ThirdPartyStoragePartitioning,Translate,"
+              + "DestroyProfileOnBrowserClose,AvoidUnnecessaryBeforeUnloadCheckSync,"
+              + "AcceptCHFrame,DialMediaRouteProvider,MediaRouter,GlobalMediaControls,"
+              + "LensOverlay,IsolateOrigins,site-per-process,SpareRendererForSitePerProcess",
           "--disable-quic",
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright;
+  private static final ThreadLocal<Optional<Chromium>> STARTED =
+      ThreadLocal.withInitial(() -> onThePath().map(Chromium::new));
+
   private final Browser browser;
 
   private Chromium(Path executable) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     this.browser =
-        playwright
+        Playwright.create(new Playwright.CreateOptions().setEnv(environment))
             .chromium()
             .launch(
                 new LaunchOptions().setExecutablePath(executable).setHeadless(true).setArgs(FLAGS));
   }
 
+  /// The browser of this thread.
   static Chromium startOrSkip() {
-    Optional<Path> executable = onThePath();
+    Optional<Chromium> started = STARTED.get();
     assumeTrue(
-        executable.isPresent(), "Skipped: no browser found. Install chromium to run this test.");
-    return new Chromium(executable.orElseThrow());
+        started.isPresent(), "Skipped: no browser found. Install chromium to run this test.");
+    return started.orElseThrow();
   }
 
   /// A visitor without any cookies.
@@ -70,11 +84,5 @@ final class Chromium implements AutoCloseable {
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
   }
 }

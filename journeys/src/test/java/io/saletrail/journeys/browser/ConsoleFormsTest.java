@@ -67,8 +67,8 @@ class ConsoleFormsTest {
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
+    if (visitor != null) {
+      visitor.close();
     }
   }
 

@@ -2,18 +2,19 @@ package io.saletrail.journeys.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import io.saletrail.stack.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,28 +30,24 @@ class ConsolePagesTest {
   private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
   private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
 
-  private static Chromium browser;
-  private static LocalStack stack;
-  private static ConsoleVisitor inLight;
-  private static ConsoleVisitor inTheDark;
+  private static ConsoleVisitor onADesktop;
   private static ConsoleVisitor onAPhone;
   private static List<String> pages;
 
   @BeforeAll
   static void open() throws IOException {
-    browser = Chromium.startOrSkip();
-    stack = SharedStack.afterTheTour();
-    var console = stack.ports().address(Program.SETTINGS).toString();
-    inLight = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
-    inTheDark = ConsoleVisitor.onADesktop(browser, console, ColorScheme.DARK);
+    var browser = Chromium.startOrSkip();
+    var console = SharedStack.afterTheTour().ports().address(Program.SETTINGS).toString();
+    onADesktop = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
     onAPhone = ConsoleVisitor.onAPhone(browser, console);
-    pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
+    pages = ConsoleMap.pages(onADesktop, "/merchants", "/audit", MERCHANT, "/developers");
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
+    if (onAPhone != null) {
+      onADesktop.close();
+      onAPhone.close();
     }
   }
 
@@ -61,31 +58,43 @@ class ConsolePagesTest {
         .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
   }
 
+  /// Of one visit, since loading a page costs more than looking at it.
   @TestFactory
-  Stream<DynamicTest> noPageHasBarriers() {
-    return eachPage(path -> assertThat(inLight.opens(path).barriers()).isEmpty());
-  }
-
-  @TestFactory
-  Stream<DynamicTest> noPageHasBarriersInDarkMode() {
-    return eachPage(path -> assertThat(inTheDark.opens(path).barriers()).isEmpty());
+  Stream<DynamicContainer> noPageHasBarriers() {
+    return pages.stream()
+        .map(
+            path ->
+                dynamicContainer(
+                    path,
+                    Stream.of(
+                        dynamicTest("in light mode", () -> hasNoBarriers(path)),
+                        dynamicTest("in dark mode", () -> hasNoBarriersOfColour()),
+                        dynamicTest("for the keyboard", () -> hasNoUnreachableControls()))));
   }
 
   @TestFactory
   Stream<DynamicTest> noPageIsWiderThanAPhone() {
-    return eachPage(path -> assertThat(onAPhone.opens(path).overhang()).isZero());
+    return pages.stream()
+        .map(path -> dynamicTest(path, () -> assertThat(onAPhone.opens(path).overhang()).isZero()));
   }
 
-  @TestFactory
-  Stream<DynamicTest> everyControlIsReachedWithTheKeyboard() {
-    return eachPage(path -> assertThat(inLight.opens(path).unreachableControls()).isEmpty());
+  private static void hasNoBarriers(String path) {
+    assertThat(onADesktop.opens(path).barriers()).isEmpty();
+  }
+
+  private static void hasNoBarriersOfColour() {
+    assertThat(onADesktop.barriersInDarkMode()).isEmpty();
+  }
+
+  private static void hasNoUnreachableControls() {
+    assertThat(onADesktop.unreachableControls()).isEmpty();
   }
 
   @Test
   void screenshotsAreWrittenOnRequest() {
     assumeTrue(Boolean.getBoolean("screenshots.write"), "Screenshots are written on request only.");
     for (var path : pages) {
-      inLight.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + ".png"));
+      onADesktop.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + ".png"));
       onAPhone.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + "-phone.png"));
     }
   }
@@ -101,9 +110,5 @@ class ConsolePagesTest {
     return kind.endsWith("/conversions/{id}")
         ? "timeline"
         : kind.substring(kind.lastIndexOf('/') + 1);
-  }
-
-  private static Stream<DynamicTest> eachPage(Consumer<String> test) {
-    return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> test.accept(path)));
   }
 }

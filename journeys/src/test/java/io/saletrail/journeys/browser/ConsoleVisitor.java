@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class ConsoleVisitor implements AutoCloseable {
 
   /// The impacts that axe reports as barriers.
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /// The rules of WCAG's levels A and AA that depend on colours.
+  private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
   private static final int DESK_WIDTH = 1280;
   private static final int PHONE_WIDTH = 390;
@@ -82,12 +86,29 @@ final class ConsoleVisitor implements AutoCloseable {
 
   /// Barriers that axe finds, each with its HTML.
   List<String> barriers() {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .filter(rule -> SERIOUS.contains(Objects.toString(rule.getImpact())))
-            .flatMap(
-                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-            .toList();
+    return barriers(axe());
+  }
+
+  /// Barriers of the page in dark mode, by the rules that depend on colours.
+  List<String> barriersInDarkMode() {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    try {
+      return barriers(axe().withRules(OF_COLOURS));
+    } finally {
+      page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+  }
+
+  /// Legacy mode needs no second page. It would miss frames of other sites; the console has none.
+  private AxeBuilder axe() {
+    return new AxeBuilder(page).setLegacyMode(true);
+  }
+
+  private static List<String> barriers(AxeBuilder axe) {
+    return axe.analyze().getViolations().stream()
+        .filter(rule -> SERIOUS.contains(Objects.toString(rule.getImpact())))
+        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+        .toList();
   }
 
   /// By how many pixels the page is wider than the viewport.
@@ -103,19 +124,23 @@ final class ConsoleVisitor implements AutoCloseable {
     page.evaluate("window.stops = new Set(" + STOPS + ")");
     for (int stop = 0; stop < MOST_STOPS && !allReached(); stop++) {
       page.keyboard().press("Tab");
-      page.evaluate(
-          """
-          const at = document.activeElement;
-          const seen = getComputedStyle(at);
-          if (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none') window.stops.delete(at);
-          """);
     }
     return ((List<?>) page.evaluate("[...window.stops].map((element) => element.outerHTML)"))
         .stream().map(String::valueOf).toList();
   }
 
+  /// Strikes off the control with a visible focus.
   private boolean allReached() {
-    return Boolean.TRUE.equals(page.evaluate("window.stops.size === 0"));
+    var none =
+        """
+        (() => {
+          const at = document.activeElement;
+          const seen = getComputedStyle(at);
+          if (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none') window.stops.delete(at);
+          return window.stops.size === 0;
+        })()
+        """;
+    return Boolean.TRUE.equals(page.evaluate(none));
   }
 
   void writeScreenshot(Path file) {

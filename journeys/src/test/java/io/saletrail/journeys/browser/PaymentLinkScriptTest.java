@@ -27,33 +27,32 @@ class PaymentLinkScriptTest {
   /// Leaves only the click event.
   private static final String NO_TIMERS = "<script>window.setTimeout = () => 0</script>";
 
-  private static Chromium browser;
   private static MerchantSite site;
-  private Visit visit;
+  private static Visit visit;
 
   @BeforeAll
   static void open() {
-    browser = Chromium.startOrSkip();
+    var browser = Chromium.startOrSkip();
     site = new MerchantSite();
+    visit = new Visit(browser, site);
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
+    if (visit != null) {
+      visit.close();
       site.close();
-      browser.close();
     }
   }
 
   @BeforeEach
-  void createVisit() {
-    visit = new Visit(browser, site);
+  void startVisit() {
+    visit.startsAgain();
   }
 
   @AfterEach
-  void closeVisit() {
+  void thePageHasNoErrors() {
     assertThat(visit.errors()).isEmpty();
-    visit.close();
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One local stack for the test classes that only look at the console: started once per JVM, with
-/// the tour played. A class that uses it holds its [#LOCK], so that classes take it in sequence.
-/// It stops with the JVM.
+/// One local stack for the test classes that only look at the console, or bring a merchant of their
+/// own: started once per JVM, with the tour played. A class that uses it holds its [#LOCK], so that
+/// classes take it in sequence. It stops with the JVM.
 final class SharedStack {
   static final String LOCK = "shared-stack";
 

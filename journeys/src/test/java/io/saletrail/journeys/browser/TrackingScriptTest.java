@@ -47,7 +47,6 @@ class TrackingScriptTest {
     if (browser != null) {
       trackdesk.close();
       site.close();
-      browser.close();
     }
   }
 

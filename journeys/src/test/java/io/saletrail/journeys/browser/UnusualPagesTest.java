@@ -79,33 +79,32 @@ class UnusualPagesTest {
       new ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL));
   private static final ClickOptions MIDDLE = new ClickOptions().setButton(MouseButton.MIDDLE);
 
-  private static Chromium browser;
   private static MerchantSite site;
-  private Visit visit;
+  private static Visit visit;
 
   @BeforeAll
   static void open() {
-    browser = Chromium.startOrSkip();
+    var browser = Chromium.startOrSkip();
     site = new MerchantSite();
+    visit = new Visit(browser, site);
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
+    if (visit != null) {
+      visit.close();
       site.close();
-      browser.close();
     }
   }
 
   @BeforeEach
-  void createVisit() {
-    visit = new Visit(browser, site).with(cookie(CID));
+  void startVisit() {
+    visit.startsAgain().with(cookie(CID));
   }
 
   @AfterEach
-  void closeVisit() {
+  void thePageHasNoErrors() {
     assertThat(visit.errors()).isEmpty();
-    visit.close();
   }
 
   @Test

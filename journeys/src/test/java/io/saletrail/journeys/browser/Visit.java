@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One visitor on one page of the [MerchantSite]. Stripe's hosts respond with an empty page, so
-/// that a test sees the URL that the visitor would have reached.
+/// One visitor after the other on one page of the [MerchantSite]. Stripe's hosts respond with an
+/// empty page, so that a test sees the URL that the visitor would have reached.
 final class Visit implements AutoCloseable {
 
   static final String COOKIE = "trakdesk_cid";
@@ -28,6 +28,17 @@ final class Visit implements AutoCloseable {
     context.route(
         "https://*.stripe.com/**",
         route -> route.fulfill(new FulfillOptions().setContentType("text/html").setBody("paid")));
+  }
+
+  /// A new visitor: without cookies, with one window, with the pointer in a corner. The script
+  /// keeps nothing else, and a window of its own costs more than most tests.
+  Visit startsAgain() {
+    context.clearCookies();
+    context.pages().stream().filter(other -> other != page).forEach(Page::close);
+    page.navigate("about:blank");
+    page.mouse().move(0, page.viewportSize().height - 1);
+    errors.clear();
+    return this;
   }
 
   /// The cookie of a visitor who came through an affiliate.
