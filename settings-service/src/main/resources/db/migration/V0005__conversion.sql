@@ -49,6 +49,14 @@ create index delivery_needs_attention_ix on delivery (account)
 create index delivery_held_ix on delivery (account, cause, happened_at) where state = 'HELD';
 create index delivery_delivered_ix on delivery (account, happened_at) where state = 'DELIVERED';
 
+-- What Trackdesk's report last showed of an accepted conversion; only a sample is read back.
+create table read_back (
+  conversion text primary key,
+  account text not null,
+  result text not null,
+  sequence bigint not null
+);
+
 -- A conversion with its delivery. A delivered status other than the latest one means that the next
 -- call is due, except for a test conversion: it has the status TEST whatever happens to its payment,
 -- so no call follows. A sale that does not count has no amount that matters. Amounts are compared as sent
@@ -58,6 +66,7 @@ select c.*,
        case
          when d.conversion is null then 'NOT_SENT'
          when d.state = 'DELIVERED' and d.status <> c.status and c.delivery <> 'TEST' then 'DUE'
+         when d.state = 'DELIVERED' and b.result = 'MISSING' then 'MISSING'
          else d.state
        end as delivery_status,
        d.status as delivered_status,
@@ -66,6 +75,7 @@ select c.*,
        d.attempt,
        d.next_attempt_at,
        d.happened_at as delivery_at,
+       b.result as read_back,
        case
          when c.status in ('REFUNDED', 'REJECTED') then null
          when held.currency = c.currency and c.currency in ('isk', 'twd', 'ugx')
@@ -76,6 +86,7 @@ select c.*,
        held.currency as held_currency
   from conversion c
   left join delivery d on d.conversion = c.conversion
+  left join read_back b on b.conversion = c.conversion and b.account = c.account
   left join lateral (
          select cast(cast(t.fact as jsonb) -> 'amount' ->> 'amountMinor' as bigint) as amount_minor,
                 cast(t.fact as jsonb) -> 'amount' ->> 'currency' as currency

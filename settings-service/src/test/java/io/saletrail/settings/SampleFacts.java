@@ -13,6 +13,7 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import io.saletrail.contracts.delivery.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -157,6 +158,19 @@ public record SampleFacts(String account, Instant start) {
         state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
         after(minutes),
         Duration.ofMillis(41),
+        Optional.empty());
+  }
+
+  public DeliveryReadBack readBack(String name, DeliveryReadBack.Result result, int minutes) {
+    return new DeliveryReadBack(
+        account,
+        account + ":ch_" + name,
+        "ch_" + name,
+        "acme",
+        result,
+        Optional.empty(),
+        start,
+        after(minutes),
         Optional.empty());
   }
 

@@ -5,7 +5,7 @@
 /// Reading order: [ConversionFeed], [ConversionLedger]; then the package `delivery` with the rules,
 /// `lane` with what drives them, `trackdesk` with the calls. Then [SettingsFeed], [SettingsLedger],
 /// [ArrangementLedger], [ArrangementSweep]
-/// and the packages `token`, `redrive`, `shadow`, `merchant`, `operator`.
+/// and the packages `token`, `readback`, `redrive`, `shadow`, `merchant`, `operator`.
 @NullMarked
 package io.saletrail.publisher;
 

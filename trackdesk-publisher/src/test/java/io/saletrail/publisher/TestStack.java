@@ -22,6 +22,9 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
   /// The time limit of a test's conditions.
   public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  /// So many that no conversion is read back by chance.
+  static final int READ_BACK_ONE_IN = 1_000_000;
+
   private static final String PORT = "tests.trackdesk.port";
 
   private final InfrastructureTestResource infrastructure = new InfrastructureTestResource();
@@ -51,6 +54,12 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("saletrail.lane.first-break", "100ms");
     settings.put("saletrail.lane.max-break", "400ms");
     settings.put("saletrail.lane.poll", "100ms");
+    // Only conversions that a test has chosen are read back.
+    settings.put("saletrail.read-back.enabled", "true");
+    settings.put("saletrail.read-back.first", "0");
+    settings.put("saletrail.read-back.one-in", Integer.toString(READ_BACK_ONE_IN));
+    settings.put("saletrail.read-back.delay", "50ms");
+    settings.put("saletrail.read-back.window", "1s");
     settings.put("saletrail.lane.idle-release", "500ms");
     return settings;
   }

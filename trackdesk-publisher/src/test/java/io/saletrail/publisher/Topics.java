@@ -8,6 +8,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.tenant.TenantFact;
@@ -92,6 +93,11 @@ public final class Topics implements AutoCloseable {
   /// The published holds of a conversion.
   public List<DeliveryHeld.Cause> holds(String conversion) {
     return published(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
+  }
+
+  /// What Trackdesk's report showed of a conversion.
+  public List<DeliveryReadBack> readBacks(String conversion) {
+    return published(conversion, DeliveryReadBack.class);
   }
 
   /// The published results of a re-drive.

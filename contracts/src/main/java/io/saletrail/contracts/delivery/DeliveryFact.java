@@ -10,9 +10,11 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DeliveryAttempted.class, name = "DeliveryAttempted"),
-  @JsonSubTypes.Type(value = DeliveryHeld.class, name = "DeliveryHeld")
+  @JsonSubTypes.Type(value = DeliveryHeld.class, name = "DeliveryHeld"),
+  @JsonSubTypes.Type(value = DeliveryReadBack.class, name = "DeliveryReadBack")
 })
-public sealed interface DeliveryFact extends Fact permits DeliveryAttempted, DeliveryHeld {
+public sealed interface DeliveryFact extends Fact
+    permits DeliveryAttempted, DeliveryHeld, DeliveryReadBack {
   /// The conversion, `{account}:{externalId}`.
   String conversion();
 

@@ -1,6 +1,7 @@
 /// The delivery of conversions to Trackdesk.
 ///
-/// Reading order: [DeliveryFact], [DeliveryAttempted], [DeliveryHeld], [Refusal].
+/// Reading order: [DeliveryFact], [DeliveryAttempted], [DeliveryHeld], [DeliveryReadBack],
+/// [Refusal].
 @NullMarked
 package io.saletrail.contracts.delivery;
 

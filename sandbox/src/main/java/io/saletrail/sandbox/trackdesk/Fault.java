@@ -18,6 +18,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Fault.HtmlPage.class, name = "html-page"),
   @JsonSubTypes.Type(value = Fault.Redirect.class, name = "redirect"),
   @JsonSubTypes.Type(value = Fault.HugeResponse.class, name = "huge-response"),
+  @JsonSubTypes.Type(value = Fault.Lose.class, name = "lose"),
   @JsonSubTypes.Type(value = Fault.Refuse.class, name = "refuse")
 })
 public sealed interface Fault {
@@ -53,6 +54,9 @@ public sealed interface Fault {
 
   /// The call takes effect and its response is one mebibyte of JSON.
   record HugeResponse() implements Fault {}
+
+  /// The response says that the call is accepted, and it has no effect.
+  record Lose() implements Fault {}
 
   /// A refusal without a reason in the rules.
   record Refuse(Refusal refusal) implements Fault {}

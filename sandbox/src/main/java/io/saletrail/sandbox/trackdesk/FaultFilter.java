@@ -6,10 +6,12 @@ import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
 import io.saletrail.sandbox.trackdesk.tenant.Tenant;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -101,6 +103,8 @@ final class FaultFilter {
                 padding + response.body(),
                 response.headers()));
       }
+      case Fault.Lose _ ->
+          response(visit, Response.ok(new JsonObject().put("id", UUID.randomUUID().toString())));
       case Fault.Refuse(var refusal) ->
           response(
               visit,

@@ -25,6 +25,14 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
     return new Explanation(title, detail, Optional.empty());
   }
 
+  /// Trackdesk's report does not show a conversion that Trackdesk has accepted.
+  public static Explanation missing() {
+    return with(
+        "Missing in Trackdesk",
+        "Trackdesk accepted this conversion, but its report does not show it.",
+        "Search Trackdesk for this ID. If it is not there, contact Trackdesk.");
+  }
+
   private static Explanation with(String title, String detail, String remedy) {
     return new Explanation(title, detail, Optional.of(remedy));
   }

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Deletes attempts, and the calls that shadow mode held, past their retention.
+/// Deletes attempts, the calls that shadow mode held, and what was read back, past their retention.
 @ApplicationScoped
 public class AttemptSweep {
   private static final Logger LOG = Logger.getLogger(AttemptSweep.class);
@@ -39,6 +39,7 @@ public class AttemptSweep {
             fired ->
                 sweep(Instant.now())
                     .call(this::deleteShadowCalls)
+                    .call(this::deleteReadBacks)
                     .subscribe()
                     .with(
                         swept -> LOG.infof("attempt.swept count=%d", swept),
@@ -54,6 +55,10 @@ public class AttemptSweep {
 
   private Uni<Long> deleteShadowCalls() {
     return expired.delete("shadow_call", "decided_at", config.attemptRetention());
+  }
+
+  private Uni<Long> deleteReadBacks() {
+    return expired.delete("read_back", "accepted_at", config.attemptRetention());
   }
 
   /// Deletes expired attempts.

@@ -5,10 +5,11 @@ import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
 import io.saletrail.publisher.lane.Throttle.Permit;
+import io.saletrail.publisher.readback.ReadBack;
 import io.saletrail.publisher.token.TokenCheck;
-import io.saletrail.publisher.token.TokenProbe;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
+import io.saletrail.publisher.trackdesk.TrackdeskReport;
 import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -36,7 +37,7 @@ final class Lane {
   private final LaneConfig config;
   private final Context loop;
   private final Function<Attempt, Uni<TrackdeskResponse>> calls;
-  private final TokenProbe tokens;
+  private final LaneProbes probes;
   private final BooleanSupplier held;
   private final LaneTelemetry telemetry;
   private final Throttle throttle;
@@ -44,8 +45,8 @@ final class Lane {
   private final List<CallResult> answers = new ArrayList<>();
   private boolean claiming;
   private boolean settling;
-  /// Token probes that are not recorded yet.
-  private int checks;
+  /// Token probes and reports that are not recorded yet.
+  private int probing;
   /// Work may be due that no claim has seen yet.
   private boolean woken;
   private boolean stopped;
@@ -62,7 +63,7 @@ final class Lane {
       Throttle throttle,
       Context loop,
       Function<Attempt, Uni<TrackdeskResponse>> calls,
-      TokenProbe tokens,
+      LaneProbes probes,
       BooleanSupplier held,
       LaneTelemetry telemetry) {
     this.tenant = tenant;
@@ -71,7 +72,7 @@ final class Lane {
     this.throttle = throttle;
     this.loop = loop;
     this.calls = calls;
-    this.tokens = tokens;
+    this.probes = probes;
     this.held = held;
     this.telemetry = telemetry;
   }
@@ -125,8 +126,9 @@ final class Lane {
     claiming = false;
     throttle.allow(claim.rate());
     claim.check().filter(_ -> inTime(requestedNanos)).ifPresent(this::check);
+    claim.readBack().filter(_ -> inTime(requestedNanos)).ifPresent(this::readBack);
     claim.attempts().stream().filter(_ -> inTime(requestedNanos)).forEach(this::call);
-    woken |= claim.found() == room || claim.check().isPresent();
+    woken |= claim.isPartial(room);
     if (woken) {
       runCycle();
     } else {
@@ -177,27 +179,47 @@ final class Lane {
     telemetry.judged(tenant, before, throttle.breaker());
   }
 
-  /// A token is probed like any other call: within the rate, and subject to the breaker.
   private void check(TokenCheck check) {
+    probe(
+        Uni.createFrom()
+            .deferred(() -> probes.tokens().call(check))
+            .onFailure()
+            .recoverWithItem(this::unmade)
+            .map(
+                response ->
+                    new Probed(response, at -> probes.tokens().settle(check, response, at))));
+  }
+
+  private void readBack(ReadBack asked) {
+    probe(
+        Uni.createFrom()
+            .deferred(() -> probes.readBacks().call(asked))
+            .onFailure()
+            .recoverWithItem(failure -> TrackdeskReport.Answer.unread(unmade(failure)))
+            .map(
+                answer ->
+                    new Probed(answer.response(), _ -> probes.readBacks().settle(asked, answer))));
+  }
+
+  /// The response to a call that changes nothing, and how to record it.
+  private record Probed(TrackdeskResponse response, Function<Instant, Uni<Void>> settle) {}
+
+  /// A probe is like any other call: within the rate, and subject to the breaker.
+  private void probe(Uni<Probed> call) {
     throttle.begin();
-    checks++;
+    probing++;
     var calledAt = Instant.now();
-    Uni.createFrom()
-        .deferred(() -> tokens.call(check))
-        .onFailure()
-        .recoverWithItem(this::unmade)
-        .emitOn(this::onLoop)
-        .subscribe()
-        .with(response -> checked(check, response, calledAt));
+    call.emitOn(this::onLoop).subscribe().with(probed -> probed(probed, calledAt));
   }
 
   /// A call that cannot be recorded counts as lost and is retried.
-  private void checked(TokenCheck check, TrackdeskResponse response, Instant calledAt) {
+  private void probed(Probed probed, Instant calledAt) {
     var at = Instant.now();
-    record(response, calledAt, at);
+    record(probed.response(), calledAt, at);
     settle();
-    tokens
-        .settle(check, response, at)
+    probed
+        .settle()
+        .apply(at)
         .onFailure()
         .invoke(failure -> unrecorded(failure))
         .onFailure()
@@ -206,13 +228,13 @@ final class Lane {
         .subscribe()
         .with(
             done -> {
-              checks--;
+              probing--;
               runCycle();
             });
   }
 
   private void unrecorded(Throwable failure) {
-    LOG.warnf("lane.check tenant=%s outcome=FAILED error=%s", tenant, name(failure));
+    LOG.warnf("lane.probe tenant=%s outcome=FAILED error=%s", tenant, name(failure));
   }
 
   private void settle() {
@@ -293,7 +315,7 @@ final class Lane {
   }
 
   private boolean busy() {
-    return claiming || throttle.inFlight() > 0 || settling || checks > 0 || !answers.isEmpty();
+    return claiming || throttle.inFlight() > 0 || settling || probing > 0 || !answers.isEmpty();
   }
 
   private void runCycleAfter(Duration wait) {

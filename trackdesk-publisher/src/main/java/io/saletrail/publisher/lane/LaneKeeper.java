@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.merchant.Keyring;
+import io.saletrail.publisher.readback.ReadBackLedger;
 import io.saletrail.publisher.token.TokenProbe;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -42,7 +43,7 @@ public class LaneKeeper {
   private final LaneConfig config;
   private final LaneTelemetry telemetry;
   private final TrackdeskClient trackdesk;
-  private final TokenProbe tokens;
+  private final LaneProbes probes;
   private final Keyring keyring;
   private final Vertx vertx;
 
@@ -60,6 +61,7 @@ public class LaneKeeper {
       LaneTelemetry telemetry,
       TrackdeskClient trackdesk,
       TokenProbe tokens,
+      ReadBackLedger readBacks,
       Keyring keyring,
       Vertx vertx) {
     this.outbox = outbox;
@@ -67,7 +69,7 @@ public class LaneKeeper {
     this.config = config;
     this.telemetry = telemetry;
     this.trackdesk = trackdesk;
-    this.tokens = tokens;
+    this.probes = new LaneProbes(tokens, readBacks);
     this.keyring = keyring;
     this.vertx = vertx;
   }
@@ -220,7 +222,7 @@ public class LaneKeeper {
         new Throttle(config, ledger.ratePause(), throttleState),
         ((VertxInternal) vertx).createEventLoopContext(),
         this::call,
-        tokens,
+        probes,
         () -> lease.holds() && lease.replica().equals(replica),
         telemetry);
   }

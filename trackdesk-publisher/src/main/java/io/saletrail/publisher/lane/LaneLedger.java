@@ -17,6 +17,8 @@ import io.saletrail.publisher.delivery.RetryPolicy;
 import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
+import io.saletrail.publisher.readback.ReadBack;
+import io.saletrail.publisher.readback.ReadBackLedger;
 import io.saletrail.publisher.token.TokenCheck;
 import io.saletrail.publisher.token.TokenCheckTable;
 import io.saletrail.publisher.token.TokenProbe;
@@ -49,14 +51,16 @@ public class LaneLedger {
   private final Outbox outbox;
   private final LaneConfig config;
   private final RetryPolicy policy;
+  private final ReadBackLedger readBacks;
   private final GroupCommit<ClaimRequest, Claim> claims;
   private final GroupCommit<CallBatch, List<Settled>> settlements;
   private final GroupCommit<TenantId, Optional<Instant>> idleChecks;
 
-  LaneLedger(Outbox outbox, LaneConfig config, RetryConfig retry) {
+  LaneLedger(Outbox outbox, LaneConfig config, RetryConfig retry, ReadBackLedger readBacks) {
     this.outbox = outbox;
     this.config = config;
     this.policy = retry.policy();
+    this.readBacks = readBacks;
     this.claims = shared(this::claim);
     this.settlements = shared(this::settle);
     this.idleChecks = shared(this::nextDue);
@@ -71,13 +75,24 @@ public class LaneLedger {
   ///
   /// @param attempts recorded calls to make now
   /// @param check recorded token check to make now
+  /// @param readBack recorded report to ask for now
   /// @param found due deliveries, those held or already delivered included
   /// @param rate calls per second that the tenant's merchants allow
-  record Claim(List<Attempt> attempts, Optional<TokenCheck> check, int found, int rate) {
+  record Claim(
+      List<Attempt> attempts,
+      Optional<TokenCheck> check,
+      Optional<ReadBack> readBack,
+      int found,
+      int rate) {
     static final Claim NOTHING = nothing(1);
 
     static Claim nothing(int rate) {
-      return new Claim(List.of(), Optional.empty(), 0, rate);
+      return new Claim(List.of(), Optional.empty(), Optional.empty(), 0, rate);
+    }
+
+    /// Whether another claim may find more.
+    boolean isPartial(int room) {
+      return found == room || check.isPresent() || readBack.isPresent();
     }
   }
 
@@ -171,34 +186,56 @@ public class LaneLedger {
             .distinct()
             .collect(Collectors.toMap(Merchant::account, Function.identity()));
     return TokenCheckTable.begin(session, TokenCheck.due(merchants, now), lostAt)
+        .chain(checks -> probes(session, merchants, room, checks, now, lostAt))
         .chain(
-            checks ->
-                DeliveryTable.lockDue(session, due(merchants, room, checks), now)
+            probes ->
+                DeliveryTable.lockDue(session, due(merchants, probes.left(room)), now)
                     .map(due -> LanePlan.of(due, byAccount, now, lostAt))
                     .call(plan -> DeliveryTable.update(session, plan.changed()))
                     .call(plan -> DeliveryFacts.publish(session, facts, plan.held()))
                     .call(plan -> AttemptTable.open(session, plan.attempts()))
-                    .map(plan -> claims(merchants, checks, plan)));
+                    .map(plan -> claims(merchants, probes, plan)));
   }
 
-  /// A token probe takes the slot of one delivery.
-  private static List<DeliveryTable.Due> due(
+  /// Calls that change nothing. Each takes the slot of one delivery.
+  private record Probes(Map<TenantId, TokenCheck> checks, Map<TenantId, ReadBack> readBacks) {
+    Map<TenantId, Integer> left(Map<TenantId, Integer> room) {
+      var left = new HashMap<>(room);
+      checks.keySet().forEach(tenant -> left.merge(tenant, -1, Integer::sum));
+      readBacks.keySet().forEach(tenant -> left.merge(tenant, -1, Integer::sum));
+      return left;
+    }
+  }
+
+  private Uni<Probes> probes(
+      Mutiny.Session session,
       Map<TenantId, List<Merchant>> merchants,
       Map<TenantId, Integer> room,
-      Map<TenantId, TokenCheck> checks) {
+      Map<TenantId, TokenCheck> checks,
+      Instant now,
+      Instant lostAt) {
+    var left = new Probes(checks, Map.of()).left(room);
+    var free = new HashMap<>(merchants);
+    free.keySet().removeIf(tenant -> left.getOrDefault(tenant, 0) < 1);
+    return readBacks
+        .begin(session, free, now, lostAt)
+        .map(readings -> new Probes(checks, readings));
+  }
+
+  private static List<DeliveryTable.Due> due(
+      Map<TenantId, List<Merchant>> merchants, Map<TenantId, Integer> left) {
     return merchants.entrySet().stream()
         .map(
             tenant ->
                 new DeliveryTable.Due(
                     tenant.getKey(),
                     tenant.getValue().stream().map(Merchant::account).toList(),
-                    room.getOrDefault(tenant.getKey(), 0)
-                        - (checks.containsKey(tenant.getKey()) ? 1 : 0)))
+                    left.getOrDefault(tenant.getKey(), 0)))
         .toList();
   }
 
   private static Map<TenantId, Claim> claims(
-      Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, LanePlan plan) {
+      Map<TenantId, List<Merchant>> merchants, Probes probes, LanePlan plan) {
     var claims = new HashMap<TenantId, Claim>();
     merchants.forEach(
         (tenant, its) ->
@@ -206,7 +243,8 @@ public class LaneLedger {
                 tenant,
                 new Claim(
                     plan.attempts(tenant),
-                    Optional.ofNullable(checks.get(tenant)),
+                    Optional.ofNullable(probes.checks().get(tenant)),
+                    Optional.ofNullable(probes.readBacks().get(tenant)),
                     plan.found(tenant),
                     rate(tenant, its))));
     return claims;
@@ -220,6 +258,7 @@ public class LaneLedger {
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
                 .chain(found -> DatabaseClock.now(session).map(now -> settled(batches, found, now)))
                 .call(settled -> record(session, facts, answers, settled))
+                .call(() -> readBacks.plan(session, answers))
                 .call(() -> LaneTable.saveThrottle(session, throttles(batches)))
                 .call(settled -> LaneTable.workArrived(session, lateWork(settled))));
   }
@@ -238,7 +277,7 @@ public class LaneLedger {
 
   private Uni<List<Optional<Instant>>> nextDue(List<TenantId> tenants) {
     return outbox
-        .write(session -> LaneTable.nextDue(session, tenants))
+        .write(session -> LaneTable.nextDue(session, tenants, readBacks.enabled()))
         .map(due -> tenants.stream().map(tenant -> Optional.ofNullable(due.get(tenant))).toList());
   }
 

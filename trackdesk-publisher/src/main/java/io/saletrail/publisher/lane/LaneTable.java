@@ -15,9 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Lanes in PostgreSQL: their holders, and when they next have work.
 ///
-/// `due_at` is never later than the tenant's earliest due delivery or token probe. A transaction
-/// that creates work lowers it under the lane's row lock, in its last statement; the holder raises
-/// it under the same lock. Only the database's clock decides about leases.
+/// `due_at` is never later than the tenant's earliest due delivery, token probe or report. A
+/// transaction that creates work lowers it under the lane's row lock, in its last statement; the
+/// holder raises it under the same lock. Only the database's clock decides about leases.
 public final class LaneTable {
   private static final String CREATE =
       """
@@ -53,6 +53,13 @@ public final class LaneTable {
                from binding b
                join merchant m on m.account = b.account
               where b.tenant = lane.tenant and m.connected and b.ciphertext is not null), (
+             select min(r.due_at)
+               from read_back r
+               join binding b on b.account = r.account and b.tenant = r.tenant
+               join merchant m on m.account = r.account
+              where cast(:read_back as boolean) and r.tenant = lane.tenant and r.due_at is not null
+                and m.connected and m.mode <> 'SHADOW'
+                and b.ciphertext is not null and not b.rejected), (
              select min(d.next_attempt_at)
                from binding b
               cross join (values ('NEW'), ('RETRY'), ('BACKFILL')) as u(priority)
@@ -179,11 +186,15 @@ public final class LaneTable {
   private record NextDue(String tenant, Optional<Instant> dueAt) {}
 
   /// After a cycle: the next due time of these lanes; empty if nothing is queued.
-  static Uni<Map<TenantId, Instant>> nextDue(Mutiny.Session session, Collection<TenantId> tenants) {
+  ///
+  /// @param readBack whether conversions are read back
+  static Uni<Map<TenantId, Instant>> nextDue(
+      Mutiny.Session session, Collection<TenantId> tenants, boolean readBack) {
     return lock(session, tenants)
         .chain(
             () ->
                 Rows.query(session, RAISE_DUE, NextDue.class)
+                    .set("read_back", readBack)
                     .texts("tenants", tenants, TenantId::toString)
                     .list())
         .map(LaneTable::dueAt);

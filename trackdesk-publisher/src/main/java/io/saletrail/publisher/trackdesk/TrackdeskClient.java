@@ -61,8 +61,21 @@ public class TrackdeskClient {
   /// Makes one call; never fails.
   public Uni<TrackdeskResponse> call(
       TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
+    return exchange(tenant, key, request, idempotencyKey).map(Received::response);
+  }
+
+  /// Asks for a report; never fails. Each time with a new idempotency key: a repeated response
+  /// would prove nothing.
+  public Uni<TrackdeskReport.Answer> report(TenantId tenant, ApiKey key, TrackdeskReport report) {
+    return exchange(tenant, key, report, UUID.randomUUID())
+        .map(received -> TrackdeskReport.Answer.read(received.response(), received.body()));
+  }
+
+  private Uni<Received> exchange(
+      TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
     if (!key.sendable()) {
-      return Uni.createFrom().item(TrackdeskResponse.unsent(new Outcome.TokenRejected()));
+      var unsent = TrackdeskResponse.unsent(new Outcome.TokenRejected());
+      return Uni.createFrom().item(new Received(unsent, ""));
     }
     var options =
         new RequestOptions()
@@ -77,9 +90,12 @@ public class TrackdeskClient {
         .completionStage(() -> new Exchange(options, request.json(), key).start());
   }
 
+  /// A response with its whole body.
+  private record Received(TrackdeskResponse response, String body) {}
+
   /// One request and its response. Its callbacks run on one event loop.
   private final class Exchange {
-    private final Promise<TrackdeskResponse> end = Promise.promise();
+    private final Promise<Received> end = Promise.promise();
     private final Buffer received = Buffer.buffer();
     private final long startedNanos = System.nanoTime();
     private final RequestOptions options;
@@ -93,7 +109,7 @@ public class TrackdeskClient {
       this.key = key;
     }
 
-    CompletionStage<TrackdeskResponse> start() {
+    CompletionStage<Received> start() {
       var deadline =
           vertx.setTimer(
               callTimeout.toMillis(), timer -> abort(Failure.TIMEOUT, "no answer in time"));
@@ -156,7 +172,8 @@ public class TrackdeskClient {
 
     private void complete(Outcome outcome, Optional<Integer> httpStatus, String text) {
       var took = Duration.ofNanos(System.nanoTime() - startedNanos);
-      end.tryComplete(new TrackdeskResponse(outcome, httpStatus, text, took));
+      var response = new TrackdeskResponse(outcome, httpStatus, text, took);
+      end.tryComplete(new Received(response, received.toString()));
     }
 
     private static String header(HttpClientResponse response, String name) {

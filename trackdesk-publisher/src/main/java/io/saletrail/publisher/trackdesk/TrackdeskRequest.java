@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// One call to Trackdesk: its path on the tenant's host, and its JSON body.
-public sealed interface TrackdeskRequest {
+public sealed interface TrackdeskRequest
+    permits TrackdeskRequest.Create, TrackdeskRequest.UpdateStatus, TrackdeskReport {
   /// Not the external id of any conversion: those are Stripe ids.
   String NO_CONVERSION = "saletrail-token-check";
 

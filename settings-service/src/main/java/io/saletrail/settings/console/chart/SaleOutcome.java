@@ -20,7 +20,7 @@ enum SaleOutcome {
   static SaleOutcome of(DeliveryStatus status) {
     return switch (status) {
       case DELIVERED -> DELIVERED;
-      case NOT_SENT, DUE, HELD, OTHER -> WAITING;
+      case NOT_SENT, DUE, HELD, MISSING, OTHER -> WAITING;
       case REFUSED, GIVEN_UP -> REFUSED;
     };
   }

@@ -12,6 +12,7 @@ import io.saletrail.settings.insight.reconciliation.Sum;
 import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The reconciliation page.
 ///
@@ -26,6 +27,8 @@ public record ReconciliationPage(
     List<Currency> currencies,
     List<Line> differences,
     boolean more) {
+
+  private static final String CONFIRMED = "Confirmed";
 
   /// One currency's balance.
   ///
@@ -73,9 +76,12 @@ public record ReconciliationPage(
 
   private static Currency currency(Balance balance) {
     return new Currency(
-        balance.currency().toUpperCase(Locale.ROOT),
-        agrees(balance),
-        List.of(
+        balance.currency().toUpperCase(Locale.ROOT), agrees(balance), entries(balance));
+  }
+
+  /// Confirmed ones where any were read back.
+  private static List<Entry> entries(Balance balance) {
+    return Stream.of(
             entry(balance, "Paid in Stripe", "all sales", balance.paid(), false),
             entry(
                 balance,
@@ -87,11 +93,12 @@ public record ReconciliationPage(
             entry(balance, "Reversed", "refunds, lost disputes", balance.reversed(), true),
             entry(balance, "Conversions", "expected in Trackdesk", balance.conversions(), false),
             entry(balance, "Delivered", "in sync", balance.delivered(), true),
+            entry(balance, CONFIRMED, "shown by Trackdesk's report", balance.confirmed(), true),
             entry(balance, "Queued", "next call due", balance.queued(), true),
             entry(
                 balance,
                 "Needs attention",
-                "refused, held, given up, or different amount",
+                "refused, held, given up, missing, or different amount",
                 balance.needsAttention(),
                 true),
             entry(
@@ -99,7 +106,9 @@ public record ReconciliationPage(
                 "Approved in Trackdesk",
                 "commissionable, in Trackdesk's amounts",
                 balance.approvedAtTrackdesk(),
-                false)));
+                false))
+        .filter(entry -> !entry.label().equals(CONFIRMED) || entry.count() > 0)
+        .toList();
   }
 
   private static Badge agrees(Balance balance) {

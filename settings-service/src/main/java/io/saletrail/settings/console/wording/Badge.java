@@ -30,7 +30,7 @@ public record Badge(String tone, String text) {
         switch (status) {
           case DELIVERED -> GOOD;
           case DUE, HELD -> WAITING;
-          case REFUSED, GIVEN_UP -> BAD;
+          case REFUSED, GIVEN_UP, MISSING -> BAD;
           case NOT_SENT, OTHER -> QUIET;
         };
     return new Badge(tone, Labels.of(status));

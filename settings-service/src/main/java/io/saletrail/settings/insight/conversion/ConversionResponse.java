@@ -50,6 +50,8 @@ public record ConversionResponse(
   /// @param cause why it is held or refused: a constant
   /// @param status the last status sent
   /// @param attempts calls so far
+  /// @param readBack whether Trackdesk's report shows it, `CONFIRMED` or `MISSING`; absent where it
+  ///   was not read
   /// @param differingAmount the amount at Trackdesk, when it differs from the sale's
   @Schema(name = "AtTrackdesk")
   public record Delivery(
@@ -61,6 +63,7 @@ public record ConversionResponse(
       Optional<Integer> httpStatus,
       Optional<Instant> nextAttemptAt,
       Optional<Instant> at,
+      Optional<String> readBack,
       Optional<Money> differingAmount) {}
 
   static ConversionResponse of(ConversionRow row) {
@@ -94,6 +97,7 @@ public record ConversionResponse(
             Optional.ofNullable(row.httpStatus),
             Optional.ofNullable(row.nextAttemptAt),
             Optional.ofNullable(row.deliveryAt),
+            Optional.ofNullable(row.readBack),
             held));
   }
 

@@ -88,6 +88,10 @@ class ConversionRow {
   @Column(name = "delivery_at")
   @Nullable Instant deliveryAt;
 
+  /// What Trackdesk's report last showed.
+  @Column(name = "read_back")
+  @Nullable String readBack;
+
   /// The amount at Trackdesk, when it differs from the sale's.
   @Column(name = "held_amount_minor")
   @Nullable Long heldAmountMinor;

@@ -28,6 +28,7 @@ public final class DeliveryExplanation {
               .map(Explanation::of)
               .orElseGet(() -> Explanation.of(DeliveryHeld.Cause.OTHER));
       case DELIVERED -> plain("Delivered", "In sync with Trackdesk.");
+      case MISSING -> Explanation.missing();
       case REFUSED ->
           cause
               .flatMap(name -> constant(Refusal.values(), name))

@@ -60,13 +60,28 @@ public final class DeliveryProjection {
          and (d.created_revision is null or d.created_revision > r.revision)
       """;
 
+  private static final String READ_BACK =
+      """
+      insert into read_back as b (conversion, account, result, sequence)
+      select distinct on (r.conversion) r.conversion, r.account, r.state, r.sequence
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               conversion text, account text, state text, sequence bigint)
+       order by r.conversion, r.sequence desc
+      on conflict (conversion) do update set
+        result = excluded.result, sequence = excluded.sequence
+      where excluded.sequence > b.sequence and excluded.account = b.account
+      """;
+
   private DeliveryProjection() {}
 
   /// Stores the facts.
   public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
     var rows = facts.stream().map(DeliveryRow::of).toList();
+    var steps = rows.stream().filter(row -> !row.readBack()).toList();
+    var readBacks = rows.stream().filter(DeliveryRow::readBack).toList();
     return Rows.write(session, TIMELINE, rows)
-        .chain(() -> Rows.write(session, LATEST, rows))
-        .chain(() -> Rows.write(session, CREATED, rows));
+        .chain(() -> Rows.write(session, LATEST, steps))
+        .chain(() -> Rows.write(session, CREATED, steps))
+        .chain(() -> Rows.write(session, READ_BACK, readBacks));
   }
 }

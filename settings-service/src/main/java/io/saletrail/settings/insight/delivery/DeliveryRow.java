@@ -4,15 +4,19 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// One fact about a delivery, as columns.
 ///
+/// @param revision 0 where the fact names none
+/// @param state the delivery's state, or what the report shows
 /// @param cause why Trackdesk refused it, or why it is held
 /// @param sequence the fact's place among the facts about the conversion
 /// @param created whether Trackdesk has held the conversion since this fact
+/// @param readBack whether it is no step of the delivery but what Trackdesk's report shows
 record DeliveryRow(
     String factId,
     String account,
@@ -27,6 +31,7 @@ record DeliveryRow(
     Instant happenedAt,
     long sequence,
     boolean created,
+    boolean readBack,
     String fact) {
 
   static DeliveryRow of(DeliveryFact fact) {
@@ -46,6 +51,7 @@ record DeliveryRow(
               tried.at(),
               sequence(tried),
               created(tried),
+              false,
               FactFormat.write(tried));
       case DeliveryHeld held ->
           new DeliveryRow(
@@ -62,7 +68,25 @@ record DeliveryRow(
               held.heldAt(),
               sequence(held),
               false,
+              false,
               FactFormat.write(held));
+      case DeliveryReadBack read ->
+          new DeliveryRow(
+              read.id(),
+              read.account(),
+              read.conversion(),
+              0,
+              read.result().name(),
+              read.status().map(Enum::name),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              read.readAt(),
+              sequence(read),
+              false,
+              true,
+              FactFormat.write(read));
     };
   }
 

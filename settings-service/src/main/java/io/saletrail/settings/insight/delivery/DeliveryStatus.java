@@ -10,6 +10,8 @@ public enum DeliveryStatus {
   HELD,
   /// Trackdesk is in sync.
   DELIVERED,
+  /// Trackdesk accepted it, and its report does not show it.
+  MISSING,
   /// Trackdesk refused the call.
   REFUSED,
   /// All retries failed.

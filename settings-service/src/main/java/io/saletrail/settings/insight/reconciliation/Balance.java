@@ -20,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param attributed sales credited to an affiliate
 /// @param reversed amounts reversed by refunds and lost disputes; counts fully reversed sales
 /// @param conversions what Trackdesk should hold
-/// @param delivered conversions in sync at Trackdesk
+/// @param delivered conversions in sync at Trackdesk: it accepted them
+/// @param confirmed those of `delivered` that Trackdesk's report has shown; only a sample is read
 /// @param queued conversions with a call due now or later
-/// @param needsAttention conversions refused, held, given up, or with another amount at Trackdesk
+/// @param needsAttention conversions refused, held, given up, missing in Trackdesk's report, or
+///   with another amount at Trackdesk
 /// @param approvedAtTrackdesk conversions that Trackdesk acknowledged as approved, with Trackdesk's
 ///   amounts
 @Schema(name = "ReconciliationBalance")
@@ -34,6 +36,7 @@ public record Balance(
     Sum reversed,
     Sum conversions,
     Sum delivered,
+    Sum confirmed,
     Sum queued,
     Sum needsAttention,
     Sum approvedAtTrackdesk) {
@@ -69,6 +72,7 @@ public record Balance(
         total(conversions, Balance::reversed).minus(replacements),
         total(conversions, sum -> true),
         total(conversions, sum -> progress(sum) == Progress.DELIVERED),
+        total(conversions, sum -> progress(sum) == Progress.DELIVERED && sum.confirmed()),
         total(conversions, sum -> progress(sum) == Progress.QUEUED),
         total(conversions, sum -> progress(sum) == Progress.NEEDS_ATTENTION),
         total(
@@ -87,7 +91,7 @@ public record Balance(
     return switch (sum.deliveryStatus()) {
       case DELIVERED -> sum.differs() ? Progress.NEEDS_ATTENTION : Progress.DELIVERED;
       case NOT_SENT, DUE, OTHER -> Progress.QUEUED;
-      case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ATTENTION;
+      case HELD, REFUSED, GIVEN_UP, MISSING -> Progress.NEEDS_ATTENTION;
     };
   }
 

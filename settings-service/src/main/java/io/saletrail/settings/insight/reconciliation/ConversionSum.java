@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param replacement whether they replace sales after a partial refund
 /// @param held the last status that Trackdesk acknowledged
+/// @param confirmed whether Trackdesk's report has shown them
 /// @param differs whether Trackdesk holds another amount
 /// @param atTrackdesk the sum of Trackdesk's amounts
 record ConversionSum(
@@ -16,6 +17,7 @@ record ConversionSum(
     ConversionStatus status,
     DeliveryStatus deliveryStatus,
     Optional<String> held,
+    boolean confirmed,
     boolean differs,
     Sum sum,
     Sum atTrackdesk) {}

@@ -43,7 +43,7 @@ record DifferenceRow(
               AMOUNT_DIFFERS,
               DeliveryExplanation.amountDiffers(held(), amount()));
       case NOT_SENT, DUE, OTHER -> difference(Kind.QUEUED, reason(status), explanation(status));
-      case HELD, REFUSED, GIVEN_UP ->
+      case HELD, REFUSED, GIVEN_UP, MISSING ->
           difference(Kind.NEEDS_ATTENTION, reason(status), explanation(status));
     };
   }

@@ -17,12 +17,13 @@ public class ReconciliationQuery {
   private static final String CONVERSIONS =
       """
       select currency, position('~' in external_id) > 0 as replacement, status, delivery_status,
-             delivered_status, held_amount_minor is not null as differs, count(*) as count,
+             delivered_status, read_back is not distinct from 'CONFIRMED' as confirmed,
+             held_amount_minor is not null as differs, count(*) as count,
              cast(sum(amount_minor) as bigint) as amount_minor,
              cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint) as held_minor
         from conversion_overview
        where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
-       group by 1, 2, 3, 4, 5, 6
+       group by 1, 2, 3, 4, 5, 6, 7
       """;
 
   private static final String NOT_CREDITED =
@@ -154,6 +155,7 @@ public class ReconciliationQuery {
       ConversionStatus status,
       DeliveryStatus deliveryStatus,
       Optional<String> deliveredStatus,
+      boolean confirmed,
       boolean differs,
       long count,
       long amountMinor,
@@ -166,6 +168,7 @@ public class ReconciliationQuery {
           status,
           deliveryStatus,
           deliveredStatus,
+          confirmed,
           differs,
           new Sum(count, amountMinor),
           new Sum(count, heldMinor));

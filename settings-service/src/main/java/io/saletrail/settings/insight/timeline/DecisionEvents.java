@@ -6,6 +6,7 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import io.saletrail.settings.insight.timeline.TimelineEntry.Family;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,11 +45,14 @@ record DecisionEvents(Map<Decision, ConversionChanged> byDecision) {
   }
 
   private Optional<ConversionChanged> decision(DeliveryFact fact) {
-    var revision =
-        switch (fact) {
-          case DeliveryAttempted tried -> tried.revision();
-          case DeliveryHeld held -> held.revision();
-        };
-    return Optional.ofNullable(byDecision.get(new Decision(fact.conversion(), revision)));
+    return switch (fact) {
+      case DeliveryAttempted tried -> decision(tried.conversion(), tried.revision());
+      case DeliveryHeld held -> decision(held.conversion(), held.revision());
+      case DeliveryReadBack _ -> Optional.empty();
+    };
+  }
+
+  private Optional<ConversionChanged> decision(String conversion, long revision) {
+    return Optional.ofNullable(byDecision.get(new Decision(conversion, revision)));
   }
 }

@@ -1,9 +1,11 @@
 package io.saletrail.settings.insight.timeline;
 
+import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.TimelineLine.Source;
@@ -33,7 +35,43 @@ final class DeliveryTimeline {
             json);
       }
       case DeliveryHeld held -> held(held, causes.events(held), json);
+      case DeliveryReadBack read -> readBack(read, json);
     };
+  }
+
+  private static TimelineLine readBack(DeliveryReadBack read, String json) {
+    var text = readBack(read);
+    return new TimelineLine(
+        read.at(),
+        Source.TRACKDESK,
+        text.tone(),
+        text.title(),
+        text.detail(),
+        text.remedy(),
+        List.of(),
+        Optional.empty(),
+        json);
+  }
+
+  private static AttemptText readBack(DeliveryReadBack read) {
+    return switch (read.result()) {
+      case CONFIRMED ->
+          new AttemptText(
+              Tone.GOOD,
+              "Confirmed by Trackdesk",
+              "Trackdesk's report shows it"
+                  + read.status().map(it -> ", with status " + label(it)).orElse("")
+                  + ".");
+      case MISSING -> {
+        var missing = Explanation.missing();
+        yield new AttemptText(Tone.BAD, missing.title(), missing.detail(), missing.remedy());
+      }
+      case OTHER -> new AttemptText(Tone.QUIET, "Read from Trackdesk", "Read by a newer version.");
+    };
+  }
+
+  private static String label(ConversionStatus status) {
+    return Timeline.label(status).toLowerCase(Locale.ROOT);
   }
 
   private static TimelineLine held(DeliveryHeld held, List<String> events, String json) {
@@ -61,7 +99,7 @@ final class DeliveryTimeline {
         tried.nextAttemptAt());
   }
 
-  /// The text of a call's outcome.
+  /// The text of a call's outcome, or of what a report shows.
   private record AttemptText(Tone tone, String title, String detail, Optional<String> remedy) {
     AttemptText(Tone tone, String title, String detail) {
       this(tone, title, detail, Optional.empty());

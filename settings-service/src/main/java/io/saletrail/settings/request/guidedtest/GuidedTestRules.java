@@ -213,7 +213,7 @@ public final class GuidedTestRules {
                   switch (trackdesk.state()) {
                     case DELIVERED -> State.DONE;
                     case NOT_SENT, DUE, OTHER -> State.WAITING;
-                    case HELD, REFUSED, GIVEN_UP -> State.FAILED;
+                    case HELD, REFUSED, GIVEN_UP, MISSING -> State.FAILED;
                   };
               return explained(Name.DELIVERED, state, trackdesk.explanation());
             })

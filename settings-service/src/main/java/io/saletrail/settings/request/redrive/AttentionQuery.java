@@ -82,7 +82,7 @@ public class AttentionQuery {
       case REFUSED -> cause.flatMap(AttentionQuery::named).or(AttentionQuery::unknown);
       case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
       case HELD -> cause.flatMap(AttentionQuery::named).filter(HELD_UNTIL_REQUEST::contains);
-      case NOT_SENT, DUE, DELIVERED, OTHER -> Optional.empty();
+      case NOT_SENT, DUE, DELIVERED, MISSING, OTHER -> Optional.empty();
     };
   }
 

@@ -34,6 +34,7 @@ class BalanceTest {
                 Sum.NONE,
                 Sum.NONE,
                 Sum.NONE,
+                Sum.NONE,
                 Sum.NONE),
             new Balance(
                 "usd",
@@ -43,6 +44,7 @@ class BalanceTest {
                 Sum.NONE,
                 sum(2, 500),
                 sum(2, 500),
+                Sum.NONE,
                 Sum.NONE,
                 Sum.NONE,
                 sum(2, 500)));
@@ -91,6 +93,7 @@ class BalanceTest {
             APPROVED,
             DeliveryStatus.DELIVERED,
             Optional.of("APPROVED"),
+            false,
             true,
             sum(1, 4900),
             sum(1, 2000));
@@ -102,6 +105,31 @@ class BalanceTest {
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
     assertThat(balance.needsAttention()).isEqualTo(sum(1, 4900));
     assertThat(balance.approvedAtTrackdesk()).isEqualTo(sum(2, 2100));
+  }
+
+  @Test
+  void aConfirmedConversionIsCountedApartAndAMissingOneNeedsAttention() {
+    var confirmed =
+        new ConversionSum(
+            "eur",
+            SALE,
+            APPROVED,
+            DeliveryStatus.DELIVERED,
+            Optional.of("APPROVED"),
+            true,
+            false,
+            sum(1, 100),
+            sum(1, 100));
+
+    var balance =
+        only(
+            confirmed,
+            conversions("eur", SALE, APPROVED, DeliveryStatus.DELIVERED, 2, 200),
+            conversions("eur", SALE, APPROVED, DeliveryStatus.MISSING, 1, 400));
+
+    assertThat(balance.delivered()).isEqualTo(sum(3, 300));
+    assertThat(balance.confirmed()).isEqualTo(sum(1, 100));
+    assertThat(balance.needsAttention()).isEqualTo(sum(1, 400));
   }
 
   private static Balance only(ConversionSum... sums) {
@@ -125,6 +153,7 @@ class BalanceTest {
         status,
         deliveryStatus,
         held,
+        false,
         false,
         sum(count, amountMinor),
         sum(count, amountMinor));

@@ -18,6 +18,7 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
+import io.saletrail.contracts.delivery.DeliveryReadBack;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.TestStack;
@@ -55,6 +56,43 @@ class ReconciliationApiTest {
         .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ATTENTION"))
         .body("differences.reason", contains("NO_CLICK", "REFUSED:OFFER_NOT_ACTIVE"))
         .body("more", equalTo(false));
+  }
+
+  @Test
+  void aMissingConversionIsADifferenceUntilTheReportShowsIt() {
+    var sample = SampleFacts.of(account);
+    Topics.publish(
+        List.of(
+            sample.readBack("read", DeliveryReadBack.Result.MISSING, 3),
+            grown(sample, "read", 1, new Money(2000, "eur")),
+            sample.attempt("read", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1)));
+    var home = "/api/merchants/" + account;
+    var days = "/reconciliation?from=2026-01-01&to=2026-12-31";
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                operator()
+                    .get(home + "/conversions/ch_read")
+                    .then()
+                    .body("conversion.trackdesk.state", equalTo("MISSING")));
+    operator()
+        .get(home + days)
+        .then()
+        .body("differences.reason", contains("MISSING"))
+        .body("balances[0].needsAttention.count", equalTo(1));
+
+    Topics.publish(List.of(sample.readBack("read", DeliveryReadBack.Result.CONFIRMED, 4)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                operator()
+                    .get(home + days)
+                    .then()
+                    .body("balances[0].delivered.count", equalTo(1))
+                    .body("balances[0].confirmed.count", equalTo(1)));
   }
 
   @Test
