@@ -71,6 +71,7 @@ public class ProblemMapper {
       case NOT_FOUND -> "There is no page or API operation at this URL.";
       case METHOD_NOT_ALLOWED -> "This URL does not support the method of the request.";
       case NOT_ACCEPTABLE -> "Accept application/json.";
+      case REQUEST_TIMEOUT -> "Send the whole request sooner.";
       case CONFLICT -> "Read the current state first.";
       case PAYLOAD_TOO_LARGE -> "Send less data per request.";
       case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
