@@ -3,6 +3,7 @@ package io.saletrail.settings.console.shadow;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
+import io.saletrail.settings.insight.export.ExportSlots;
 import io.saletrail.settings.insight.shadow.Comparison;
 import io.saletrail.settings.insight.shadow.ExportReader;
 import io.saletrail.settings.insight.shadow.ShadowQuery;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
   private final ShadowQuery shadow;
+  private final ExportSlots slots;
   private final Layouts layouts;
 
-  ShadowPages(ShadowQuery shadow, Layouts layouts) {
+  ShadowPages(ShadowQuery shadow, ExportSlots slots, Layouts layouts) {
     this.shadow = shadow;
+    this.slots = slots;
     this.layouts = layouts;
   }
 
@@ -55,8 +58,10 @@ public class ShadowPages {
               Response.Status.BAD_REQUEST,
               ShadowTemplates.shadow(layout, page.invalid(export, reason)));
       case ExportReader.Parsed.Valid(var lines, var skipped) -> {
-        var held = shadow.lines(account, ShadowResource.LINES);
-        var comparison = Comparison.of(held, lines);
+        var comparison =
+            slots.run(
+                account,
+                () -> Comparison.of(shadow.lines(account, "", ShadowResource.LINES), lines));
         yield Html.page(ShadowTemplates.shadow(layout, page.with(comparison, skipped)));
       }
     };

@@ -47,22 +47,27 @@ public class ReconciliationQuery {
                group by run having max(at) < :end) pass
       """;
 
+  /// A payment can have several conversions, so their ids are the last key of the order.
   private static final String DIFFERENCES =
       """
-      select payment, external_id, amount_minor, currency, paid_at as at,
-             delivery_status, delivery_cause as cause, null as not_credited, credited_by,
-             held_amount_minor as held_minor, held_currency
-        from conversion_overview
-       where account = :account and delivery = 'LIVE'
-         and (delivery_status <> 'DELIVERED' or held_amount_minor is not null)
-         and paid_at >= :begin and paid_at < :end
-      union all
-      select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
-             null, null
-        from payment
-       where account = :account and conversion is null and amount_minor is not null
-         and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
-       order by at desc, payment limit :limit
+      select d.* from (
+        select payment, external_id, amount_minor, currency, paid_at as at,
+               delivery_status, delivery_cause as cause, null as not_credited, credited_by,
+               held_amount_minor as held_minor, held_currency
+          from conversion_overview
+         where account = :account and delivery = 'LIVE'
+           and (delivery_status <> 'DELIVERED' or held_amount_minor is not null)
+           and paid_at >= :begin and paid_at < :end
+        union all
+        select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
+               null, null
+          from payment
+         where account = :account and conversion is null and amount_minor is not null
+           and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end) d
+       where d.at < :before
+          or d.at = :before
+             and (d.payment, coalesce(d.external_id, '')) > (:payment, :external_id)
+       order by d.at desc, d.payment, coalesce(d.external_id, '') limit :limit
       """;
 
   private final Outbox outbox;
@@ -87,9 +92,12 @@ public class ReconciliationQuery {
         .chain(recovered -> response(session, account, period, limit, balances, recovered));
   }
 
-  /// The differences, latest first.
-  public List<Difference> differences(String account, Period period, int limit) {
-    return outbox.query(session -> differences(session, account, period, limit));
+  /// Differences, latest first.
+  ///
+  /// @param last the one that they follow, absent for the first ones
+  public List<Difference> differences(
+      String account, Period period, Optional<Difference> last, int limit) {
+    return outbox.query(session -> differences(session, account, period, last, limit));
   }
 
   private static Uni<ReconciliationResponse> response(
@@ -99,7 +107,7 @@ public class ReconciliationQuery {
       int limit,
       List<Balance> balances,
       long recovered) {
-    return differences(session, account, period, limit + 1)
+    return differences(session, account, period, Optional.empty(), limit + 1)
         .map(
             differences ->
                 new ReconciliationResponse(
@@ -138,8 +146,11 @@ public class ReconciliationQuery {
   }
 
   private static Uni<List<Difference>> differences(
-      Mutiny.Session session, String account, Period period, int limit) {
+      Mutiny.Session session, String account, Period period, Optional<Difference> last, int limit) {
     return within(Rows.query(session, DIFFERENCES, DifferenceRow.class), account, period)
+        .set("before", last.map(Difference::at).orElse(period.end()))
+        .set("payment", last.map(Difference::payment).orElse(""))
+        .set("external_id", last.flatMap(Difference::externalId).orElse(""))
         .set("limit", limit)
         .list()
         .map(rows -> rows.stream().map(DifferenceRow::difference).toList());

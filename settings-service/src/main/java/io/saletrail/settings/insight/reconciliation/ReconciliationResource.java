@@ -1,5 +1,7 @@
 package io.saletrail.settings.insight.reconciliation;
 
+import io.saletrail.settings.insight.export.CsvExport;
+import io.saletrail.settings.insight.export.ExportSlots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,13 +24,12 @@ public class ReconciliationResource {
   /// Differences in one response. The CSV has more.
   static final int DIFFERENCES = 200;
 
-  /// Lines in one CSV; spreadsheets hold at most a million.
-  static final int LINES = 50_000;
-
   private final ReconciliationQuery query;
+  private final ExportSlots slots;
 
-  ReconciliationResource(ReconciliationQuery query) {
+  ReconciliationResource(ReconciliationQuery query, ExportSlots slots) {
     this.query = query;
+    this.slots = slots;
   }
 
   @GET
@@ -56,11 +57,12 @@ public class ReconciliationResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     var period = Period.of(from, to, today());
-    var csv = DifferenceLines.of(query.differences(account, period, LINES));
-    return Response.ok(csv, "text/csv; charset=utf-8")
-        .header("Content-Disposition", fileName(account, period))
-        .header("Cache-Control", "no-store")
-        .build();
+    var lines =
+        new CsvExport<>(
+            DifferenceLine.class,
+            (last, limit) -> query.differences(account, period, last, limit),
+            DifferenceLine::of);
+    return CsvExport.download(slots.hold(account, lines), fileName(account, period));
   }
 
   /// Today in UTC.
@@ -69,7 +71,6 @@ public class ReconciliationResource {
   }
 
   private static String fileName(String account, Period period) {
-    return "attachment; filename=\"differences-%s-%s-%s.csv\""
-        .formatted(account, period.from(), period.to());
+    return "differences-%s-%s-%s.csv".formatted(account, period.from(), period.to());
   }
 }

@@ -5,7 +5,7 @@
 ///
 /// Reading order: [ReconciliationResource], [Period], [ReconciliationQuery] with [ConversionSum]
 /// and [NotCreditedSum] (what is read), [Balance] and [Sum] (the totals), [Difference] and
-/// [DifferenceLines].
+/// [DifferenceLine].
 @NullMarked
 package io.saletrail.settings.insight.reconciliation;
 

@@ -58,8 +58,10 @@ public class ShadowQuery {
   }
 
   /// Conversions in order of external id.
-  public List<ShadowLine> lines(String account, int limit) {
-    return outbox.query(session -> lines(session, account, "", limit));
+  ///
+  /// @param after the external id that they follow, empty for the first ones
+  public List<ShadowLine> lines(String account, String after, int limit) {
+    return outbox.query(session -> lines(session, account, after, limit));
   }
 
   private static Uni<ShadowResponse> response(

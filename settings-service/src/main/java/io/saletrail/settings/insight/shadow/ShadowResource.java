@@ -1,6 +1,8 @@
 package io.saletrail.settings.insight.shadow;
 
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.settings.insight.export.CsvExport;
+import io.saletrail.settings.insight.export.ExportSlots;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/merchants/{account}/shadow")
 @Tag(name = "Shadow mode")
 public class ShadowResource {
-  /// Lines in one CSV, and our lines in one comparison.
+  /// Our lines in one comparison.
   public static final int LINES = 50_000;
 
   private final ShadowQuery shadow;
+  private final ExportSlots slots;
 
-  ShadowResource(ShadowQuery shadow) {
+  ShadowResource(ShadowQuery shadow, ExportSlots slots) {
     this.shadow = shadow;
+    this.slots = slots;
   }
 
   @GET
@@ -51,11 +56,13 @@ public class ShadowResource {
       operationId = "listShadow",
       summary = "The same as CSV, for comparison with an export of Trackdesk")
   public Response csv(@PathParam("account") String account) {
-    var csv = ShadowCsv.of(shadow.lines(account, LINES));
-    return Response.ok(csv, "text/csv; charset=utf-8")
-        .header("Content-Disposition", fileName(account))
-        .header("Cache-Control", "no-store")
-        .build();
+    var lines =
+        new CsvExport<>(
+            ShadowCsvLine.class,
+            (Optional<ShadowLine> last, int limit) ->
+                shadow.lines(account, last.map(ShadowLine::externalId).orElse(""), limit),
+            ShadowCsvLine::of);
+    return CsvExport.download(slots.hold(account, lines), "shadow-%s.csv".formatted(account));
   }
 
   @POST
@@ -77,11 +84,7 @@ public class ShadowResource {
       case ExportReader.Parsed.Invalid(var reason) ->
           throw ProblemException.invalid("body", reason);
       case ExportReader.Parsed.Valid(var lines, var _) ->
-          Comparison.of(shadow.lines(account, LINES), lines);
+          slots.run(account, () -> Comparison.of(shadow.lines(account, "", LINES), lines));
     };
-  }
-
-  private static String fileName(String account) {
-    return "attachment; filename=\"shadow-%s.csv\"".formatted(account);
   }
 }

@@ -24,7 +24,11 @@ import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
+import io.saletrail.settings.insight.export.ExportSlots;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,9 @@ class ReconciliationApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String account = newAccount();
+
+  @Inject ReconciliationQuery query;
+  @Inject ExportSlots slots;
 
   @Test
   void everySaleIsInTheBalanceAndEveryDifferenceHasAReason() {
@@ -118,6 +125,32 @@ class ReconciliationApiTest {
         .isEqualTo("kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
     assertThat(csv.lines().skip(1))
         .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,4900,eur,"));
+  }
+
+  @Test
+  void aPageOfDifferencesFollowsTheLastOneWhateverTiesThereAre() {
+    oneDeliveredOneRefusedOneNotCredited();
+    var year = Period.of("2026-01-01", "2026-12-31", LocalDate.of(2026, 12, 31));
+
+    var paged = new ArrayList<Difference>();
+    while (paged.addAll(query.differences(account, year, last(paged), 1))) {}
+
+    assertThat(paged).hasSize(2).isEqualTo(query.differences(account, year, Optional.empty(), 10));
+  }
+
+  private static Optional<Difference> last(List<Difference> differences) {
+    return differences.isEmpty() ? Optional.empty() : Optional.of(differences.getLast());
+  }
+
+  @Test
+  void aMerchantDownloadsOneFileAtATime() {
+    oneDeliveredOneRefusedOneNotCredited();
+    var path = "/api/merchants/" + account + "/reconciliation/differences.csv";
+
+    var status = slots.run(account, () -> operator().get(path).statusCode());
+
+    assertThat(status).isEqualTo(429);
+    operator().get(path).then().statusCode(200);
   }
 
   /// A payment that is captured twice: 20.00 was delivered, then 49.00 was decided.
