@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
-/// The ahead-of-time cache of each service (JEP 483, 514, 515): its classes as a training run
-/// loaded and linked them, with profiles of its methods. A service that starts from it needs less
-/// than half the processor time. The JVM ignores a cache that does not fit its jar.
+/// The ahead-of-time cache of each service (JEP 483, 514): its classes as a training run loaded and
+/// linked them. A service that starts from it needs less than half the processor time. The JVM
+/// ignores a cache that does not fit its jar.
 final class AotCache {
 
   /// The JVM reports each class that it cannot archive as a warning.

@@ -73,9 +73,9 @@ public record StackConfig(
     return new StackConfig(root, folder, ports, rate, all, training, brokerApart);
   }
 
-  /// For the run that writes the AOT caches: profiles come only from the production JVM.
+  /// For the run that writes the AOT caches.
   StackConfig asTraining() {
-    return new StackConfig(root, folder, ports, rate, PRODUCTION_JVM, true, false);
+    return new StackConfig(root, folder, ports, rate, options, true, false);
   }
 
   /// Maven names it in tests; otherwise it is found above the working directory.
