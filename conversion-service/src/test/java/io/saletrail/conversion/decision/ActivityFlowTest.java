@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "conversion"))
 class ActivityFlowTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
-  private static final int HISTORIES = Integer.getInteger("flow.histories", 300);
+  private static final int HISTORIES = Integer.getInteger("flow.histories", 100);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// the subscription, the source, the order and the repetitions; and the last published decision is
 /// the current one. A failure prints its seed; `-Dseed=…` repeats it, `-Dhistories=…` plays more.
 class AnyHistoryTest {
-  private static final int HISTORIES = Integer.getInteger("histories", 150);
+  private static final int HISTORIES = Integer.getInteger("histories", 60);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
 
   /// Event types beyond the documented ones.

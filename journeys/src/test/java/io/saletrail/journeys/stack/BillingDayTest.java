@@ -40,6 +40,8 @@ class BillingDayTest {
           "-Xmx179m",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
+          // A minute is too short for the second compiler to pay.
+          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
