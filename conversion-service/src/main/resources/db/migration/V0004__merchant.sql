@@ -33,3 +33,13 @@ create table undecided_case (
   due_at timestamptz not null
 );
 create index undecided_case_due_ix on undecided_case (due_at);
+
+-- Payments that are reported as undecided: their case could not be decided again, or a fact of
+-- theirs is parked.
+create table undecided_payment (
+  account text not null,
+  payment text not null,
+  error text not null,
+  since timestamptz not null default now(),
+  primary key (account, payment)
+);

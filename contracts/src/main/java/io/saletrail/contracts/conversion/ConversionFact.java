@@ -7,16 +7,18 @@ import io.saletrail.contracts.Topic;
 import java.time.Instant;
 import java.util.List;
 
-/// A decision about a payment, with its reason.
+/// A decision about a payment, with its reason; or that it waits for one.
 ///
 /// Each decision about one payment carries a higher `revision`: of two facts with the same key the
 /// higher revision is current, in any order of arrival.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
-  @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentNotCredited")
+  @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentNotCredited"),
+  @JsonSubTypes.Type(value = PaymentUndecided.class, name = "PaymentUndecided")
 })
-public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentNotCredited {
+public sealed interface ConversionFact extends Fact
+    permits ConversionChanged, PaymentNotCredited, PaymentUndecided {
   /// The payment's key within the account: its payment intent, else its invoice, charge or session.
   String payment();
 

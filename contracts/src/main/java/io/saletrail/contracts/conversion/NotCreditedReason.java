@@ -34,6 +34,9 @@ public enum NotCreditedReason {
   /// The merchant's settings have not reached the decision yet. It is decided as soon as they do:
   /// Trackdesk could not change the type or amount of a conversion decided without them.
   SETTINGS_AWAITED,
+  /// The payment cannot be decided because of a fault in the system, and never was. It is tried
+  /// again until it is decided.
+  UNDECIDED,
   /// The session is paid, but its charge is unknown. Remedy: Check Now.
   CHARGE_MISSING,
   /// Stripe's test mode, and the merchant has test mode switched off.

@@ -22,6 +22,17 @@ public record StripeIds(
     List<String> refunds,
     List<String> disputes) {
 
+  /// No ids.
+  public static final StripeIds NONE =
+      new StripeIds(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
+
   /// All ids.
   public Stream<String> all() {
     return Stream.of(

@@ -1,7 +1,7 @@
 /// Conversions, and payments that are not credited with their reasons.
 ///
 /// Reading order: [ConversionFact], [ConversionChanged], [ConversionStatus], [LifecycleReason];
-/// [PaymentNotCredited], [NotCreditedReason]; [StripeIds].
+/// [PaymentNotCredited], [NotCreditedReason]; [PaymentUndecided]; [StripeIds].
 @NullMarked
 package io.saletrail.contracts.conversion;
 

@@ -3,6 +3,7 @@ package io.saletrail.conversion.decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.jboss.logging.Logger;
@@ -40,6 +41,8 @@ class DecisionTelemetry {
               notCredited.revision());
           count("NOT_CREDITED", notCredited.reason().name());
         }
+        // Reported apart.
+        case PaymentUndecided _ -> {}
       }
     }
   }

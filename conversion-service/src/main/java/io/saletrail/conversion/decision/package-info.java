@@ -2,7 +2,8 @@
 ///
 /// Reading order: [ActivityFeed], [LookupResultFeed], [CaseLedger], [CaseDecider], [DecisionDiff],
 /// [Revisions], [DecisionTelemetry]; changed heads and policies: [FirstSlices], [RedecideSweep],
-/// [UndecidedTable].
+/// [UndecidedTable]; what people see of it: [UndecidedSweep], [UndecidedPayment],
+/// [UndecidedPayments], [UndecidedResource].
 @NullMarked
 package io.saletrail.conversion.decision;
 

@@ -11,6 +11,7 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.conversion.decision.CaseDecider;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Decision;
@@ -81,7 +82,7 @@ final class Count {
                   new Sum(1, conversion.amount().amountMinor()),
                   Sum::plus);
       // Counted with all decisions of the chunk.
-      case PaymentNotCredited _ -> {}
+      case PaymentNotCredited _, PaymentUndecided _ -> {}
     }
   }
 

@@ -8,6 +8,7 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.contracts.conversion.StripeIds;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ public sealed interface Decision {
               notCredited.reason(),
               notCredited.amount(),
               notCredited.stripe());
+      case PaymentUndecided _ -> throw new IllegalArgumentException("It states no decision");
     };
   }
 

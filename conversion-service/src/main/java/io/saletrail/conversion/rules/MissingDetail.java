@@ -55,6 +55,7 @@ public record MissingDetail(String payment, String object, MissingKind kind, boo
           NOT_CAPTURED,
           NOT_FROM_CHECKOUT,
           SETTINGS_AWAITED,
+          UNDECIDED,
           TEST_MODE,
           RENEWAL_NOT_CREDITED,
           OPTED_OUT,

@@ -2,6 +2,7 @@ package io.saletrail.conversion.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,8 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.PaymentUndecided;
+import io.saletrail.contracts.conversion.PaymentUndecided.State;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
@@ -44,6 +47,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +56,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.assertj.core.groups.Tuple;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,12 +78,15 @@ class ActivityFlowTest {
   @Inject Outbox outbox;
   @Inject DataSource database;
   @Inject Feeds feeds;
+  @Inject UndecidedSweep undecided;
 
   private KafkaProducer<String, byte[]> producer;
   private KafkaConsumer<String, byte[]> consumer;
 
   /// The last published fact, by account and then by conversion or payment.
   private final Map<String, Map<String, ConversionFact>> said = new HashMap<>();
+
+  private final List<PaymentUndecided> reports = new ArrayList<>();
 
   @BeforeEach
   void connect() {
@@ -216,12 +224,30 @@ class ActivityFlowTest {
     await()
         .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(parkedReasons(stricken)).containsExactly("FAILED"));
+    awaitReports(stricken, State.UNDECIDED);
 
     rewriteFacts(stricken, "\"type\":\"Later", "\"type\":\"");
     feeds.retryParked().await().atMost(TIMEOUT);
 
     awaitStatus(stricken, "ch_a", ConversionStatus.REFUNDED);
     assertThat(parkedReasons(stricken)).isEmpty();
+    awaitReports(stricken, State.UNDECIDED, State.DECIDED);
+  }
+
+  /// Its page shows that it waits, and since when.
+  private void awaitReports(String account, State... states) {
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () -> {
+              undecided.sweep().await().atMost(TIMEOUT);
+              read();
+              assertThat(reports)
+                  .filteredOn(report -> report.account().equals(account))
+                  .extracting(PaymentUndecided::payment, PaymentUndecided::state)
+                  .containsExactly(
+                      Stream.of(states).map(state -> tuple("pi_a", state)).toArray(Tuple[]::new));
+            });
   }
 
   /// A dry run, a redecision or another replica holds the lock of one merchant.
@@ -469,6 +495,10 @@ class ActivityFlowTest {
     for (var record : consumer.poll(Duration.ofMillis(200))) {
       if (FactFormat.read(record.value(), ConversionFact.class)
           instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
+        if (fact instanceof PaymentUndecided report) {
+          reports.add(report);
+          continue;
+        }
         said.computeIfAbsent(fact.account(), account -> new TreeMap<>())
             .merge(
                 Decision.of(fact).subject(), fact, (a, b) -> a.revision() > b.revision() ? a : b);

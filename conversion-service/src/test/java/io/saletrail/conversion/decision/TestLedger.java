@@ -7,6 +7,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
@@ -152,6 +153,7 @@ public class TestLedger {
       case PaymentNotCredited notCredited ->
           notCredited.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
               && notCredited.equals(newest.get(notCredited.payment()));
+      case PaymentUndecided _ -> false;
     };
   }
 

@@ -19,6 +19,7 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
@@ -217,6 +218,7 @@ class DryRunFlowTest {
               unchanged++;
             }
           }
+          case PaymentUndecided _ -> {}
           case PaymentNotCredited now -> {
             if (now.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
                 && !converted(after, now.payment())) {

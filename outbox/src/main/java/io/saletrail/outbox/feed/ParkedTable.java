@@ -41,6 +41,16 @@ final class ParkedTable {
                 cast(body as text) as body, reason, error
       """;
 
+  private static final String FAILED =
+      """
+      select id, channel, topic, partition, record_offset, message_key, headers,
+             cast(body as text) as body, reason, error
+        from parked_message
+       where channel = :channel and reason = 'FAILED'
+       order by parked_at, id
+       limit :limit
+      """;
+
   private static final String EXISTS = "select id from parked_message where id = :id";
 
   /// A producer that is not ours may put anything into key and headers: only what has the form of
@@ -100,6 +110,14 @@ final class ParkedTable {
         .texts("channels", channels)
         .set("lease", lease)
         .first();
+  }
+
+  /// The messages of a channel that this version reads and cannot apply, the oldest first.
+  static Uni<List<ParkedMessage>> failed(Mutiny.Session session, String channel, int limit) {
+    return Rows.query(session, FAILED, ParkedMessage.class)
+        .set("channel", channel)
+        .set("limit", limit)
+        .list();
   }
 
   static Uni<Boolean> exists(Mutiny.Session session, UUID id) {

@@ -2,8 +2,9 @@
 /// outage. It is never dropped, and one merchant's message never stops another's.
 ///
 /// Reading order: [Feeds], [Feed], [KeyedFeed] (merchant by merchant: [KeyQueues], [Permits]),
-/// [Outage], [ParkedTable], [ParkedResource], [FeedPositions] (what a restored database has lost),
-/// [Heartbeat] (whether the path is open), [HeartbeatWatch], [Drain] (the stop of a service).
+/// [Outage], [ParkedTable], [ParkedResource], [FailedFacts], [FeedPositions] (what a restored
+/// database has lost), [Heartbeat] (whether the path is open), [HeartbeatWatch], [Drain] (the stop
+/// of a service).
 @NullMarked
 package io.saletrail.outbox.feed;
 

@@ -85,6 +85,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
           plain(
               "Awaiting settings",
               "Saletrail has read the payment, but not yet your settings. The sale is decided once they arrive, usually within seconds.");
+      case UNDECIDED -> undecided();
       case CHARGE_MISSING ->
           with(
               "Charge missing",
@@ -111,6 +112,15 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "Part of another payment", "It belongs to another payment, which has its own entry.");
       case OTHER -> other();
     };
+  }
+
+  /// Why a payment waits for its decision.
+  public static Explanation undecided() {
+    return plain(
+        "Cannot be decided",
+        "An error in Saletrail prevents the decision. Nothing is lost: it is tried again"
+            + " automatically, and your Saletrail operator is alerted. Until then, the last decision"
+            + " stays.");
   }
 
   /// Why a conversion has its status.

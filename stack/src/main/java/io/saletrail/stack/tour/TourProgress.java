@@ -4,6 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -139,7 +140,7 @@ final class TourProgress {
           when changed.externalId().equals(expected.externalId())
               && ConversionStatus.valueOf(changed.status().name()) == expected.status() ->
           Optional.of(changed);
-      case ConversionChanged _, PaymentNotCredited _ -> Optional.empty();
+      case ConversionChanged _, PaymentNotCredited _, PaymentUndecided _ -> Optional.empty();
     };
   }
 
@@ -150,7 +151,7 @@ final class TourProgress {
           when notCredited.reason() == reason
               && notCredited.stripe().charge().filter(charge::equals).isPresent() ->
           Optional.of(notCredited);
-      case ConversionChanged _, PaymentNotCredited _ -> Optional.empty();
+      case ConversionChanged _, PaymentNotCredited _, PaymentUndecided _ -> Optional.empty();
     };
   }
 

@@ -2,7 +2,9 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.conversion.ConversionTimeline;
+import io.saletrail.settings.insight.timeline.Timeline;
 import io.saletrail.settings.insight.timeline.TimelineLine;
 import io.saletrail.settings.request.redrive.AttentionQuery;
 import java.util.List;
@@ -15,8 +17,13 @@ import java.util.Optional;
 /// @param lines the timeline, oldest first
 /// @param resend whether the merchant can re-send it
 /// @param decline whether the merchant can decide not to send it
+/// @param undecided why it waits for a decision; empty where it does not
 public record TimelinePage(
-    ConversionLine conversion, List<Line> lines, boolean resend, boolean decline) {
+    ConversionLine conversion,
+    List<Line> lines,
+    boolean resend,
+    boolean decline,
+    String undecided) {
 
   /// One line of the timeline.
   ///
@@ -43,7 +50,12 @@ public record TimelinePage(
         ConversionLine.of(account, timeline.conversion()),
         timeline.timeline().stream().map(TimelinePage::line).toList(),
         reason.isPresent(),
-        reason.equals(Optional.of(RedriveReason.TENANT_CHANGED)));
+        reason.equals(Optional.of(RedriveReason.TENANT_CHANGED)),
+        undecided(timeline.timeline()));
+  }
+
+  static String undecided(List<TimelineLine> lines) {
+    return Timeline.isUndecided(lines) ? Explanation.undecided().detail() : "";
   }
 
   static Line line(TimelineLine line) {

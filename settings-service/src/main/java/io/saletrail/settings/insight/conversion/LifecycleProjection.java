@@ -86,10 +86,11 @@ final class LifecycleProjection {
 
   static Uni<Void> enter(Mutiny.Session session, List<ConversionFact> facts) {
     var rows = facts.stream().map(LifecycleRow::of).toList();
+    var decisions = rows.stream().filter(LifecycleRow::isDecision).toList();
     var references = facts.stream().flatMap(ReferenceRow::of).distinct().toList();
     return Rows.write(session, TIMELINE, rows)
-        .chain(() -> Rows.write(session, PAYMENT, rows))
-        .chain(() -> Rows.write(session, CONVERSION, rows))
+        .chain(() -> Rows.write(session, PAYMENT, decisions))
+        .chain(() -> Rows.write(session, CONVERSION, decisions))
         .chain(() -> Rows.write(session, REFERENCE, references));
   }
 }

@@ -5,6 +5,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,14 @@ record LifecycleRow(
               Optional.of(notCredited.reason().name()),
               notCredited.amount(),
               Optional.empty());
+      case PaymentUndecided undecided ->
+          row(undecided, Optional.empty(), Optional.empty(), Optional.empty());
     };
+  }
+
+  /// Whether it changes what is current; else it is a line of the timeline alone.
+  boolean isDecision() {
+    return conversion.isPresent() || notCredited.isPresent();
   }
 
   private static LifecycleRow row(

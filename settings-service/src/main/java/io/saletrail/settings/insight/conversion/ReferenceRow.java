@@ -3,6 +3,7 @@ package io.saletrail.settings.insight.conversion;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ record ReferenceRow(String account, String stripeId, String payment) {
               Stream.concat(
                   Stream.of(changed.externalId()),
                   changed.credit().cid().map(UUID::toString).stream());
-          case PaymentNotCredited _ -> Stream.<String>empty();
+          case PaymentNotCredited _, PaymentUndecided _ -> Stream.<String>empty();
         };
     return Stream.of(
             Stream.of(fact.payment()),

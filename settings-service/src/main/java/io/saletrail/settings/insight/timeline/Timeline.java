@@ -4,6 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.TimelineLine.Source;
@@ -30,6 +31,9 @@ public final class Timeline {
       from TimelineEntry s where s.account = :account
        and (s.payment = :payment or s.conversion = :conversion)
       """;
+
+  private static final String UNDECIDED = "Cannot be decided";
+  private static final String DECIDED = "Decided again";
 
   private Timeline() {}
 
@@ -64,7 +68,40 @@ public final class Timeline {
     return switch (fact) {
       case ConversionChanged changed -> changed(changed, json);
       case PaymentNotCredited payment -> notCredited(payment, json);
+      case PaymentUndecided payment -> undecided(payment, json);
     };
+  }
+
+  /// Whether the payment waits for a decision because of a fault.
+  public static boolean isUndecided(List<TimelineLine> lines) {
+    return lines.stream()
+        .map(TimelineLine::title)
+        .filter(title -> title.equals(UNDECIDED) || title.equals(DECIDED))
+        .reduce((_, last) -> last)
+        .filter(UNDECIDED::equals)
+        .isPresent();
+  }
+
+  private static TimelineLine undecided(PaymentUndecided payment, String json) {
+    return switch (payment.state()) {
+      case UNDECIDED -> line(payment, Tone.BAD, UNDECIDED, Explanation.undecided().detail(), json);
+      case DECIDED ->
+          line(payment, Tone.GOOD, DECIDED, "The error is gone, and nothing was lost.", json);
+    };
+  }
+
+  private static TimelineLine line(
+      PaymentUndecided payment, Tone tone, String title, String detail, String json) {
+    return new TimelineLine(
+        payment.at(),
+        Source.STRIPE,
+        tone,
+        title,
+        detail,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        json);
   }
 
   private static TimelineLine changed(ConversionChanged changed, String json) {

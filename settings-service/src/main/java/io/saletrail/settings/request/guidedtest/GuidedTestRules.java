@@ -183,7 +183,12 @@ public final class GuidedTestRules {
   private static TestStep notCredited(NotCreditedReason reason) {
     var state =
         switch (reason) {
-          case SESSION_MISSING, CHARGE_MISSING, DETAILS_PENDING, SETTINGS_AWAITED, NOT_PAID_YET ->
+          case SESSION_MISSING,
+              CHARGE_MISSING,
+              DETAILS_PENDING,
+              SETTINGS_AWAITED,
+              UNDECIDED,
+              NOT_PAID_YET ->
               State.WAITING;
           case NO_CLICK,
               MERCHANT_REFERENCE,

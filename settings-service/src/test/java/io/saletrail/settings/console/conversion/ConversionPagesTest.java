@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentUndecided;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.settings.SampleFacts;
@@ -16,7 +17,10 @@ import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +91,50 @@ class ConversionPagesTest {
         .contains("evt_sold_1")
         .contains(SampleFacts.CID.toString());
     assertThat(browser.open(home + "/conversions/ch_unknown").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPaymentThatCannotBeDecidedShowsItUntilItIs() {
+    Topics.publish(List.of(undecided("pi_sold", PaymentUndecided.State.UNDECIDED, 1)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/conversions/ch_sold"))
+                    .contains("<b>Cannot be decided.</b>")
+                    .contains("An error in Saletrail prevents the decision."));
+    assertThat(page("/conversions")).contains("<span class=\"badge good\">Delivered");
+
+    Topics.publish(List.of(undecided("pi_sold", PaymentUndecided.State.DECIDED, 2)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/conversions/ch_sold"))
+                    .contains("Decided again")
+                    .doesNotContain("<b>Cannot be decided.</b>"));
+  }
+
+  @Test
+  void aPaymentThatWasNeverDecidedHasItsPage() {
+    var sample = SampleFacts.of(account);
+    Topics.publish(List.of(sample.notCredited("stuck", 1, NotCreditedReason.UNDECIDED, 1)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/payments?id=cs_stuck"))
+                    .contains("Not credited: cannot be decided")
+                    .contains("it is tried again automatically"));
+  }
+
+  private PaymentUndecided undecided(String payment, PaymentUndecided.State state, int hours) {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(hours));
+    return new PaymentUndecided(
+        account, payment, state, Optional.of("IllegalStateException"), now, now);
   }
 
   @Test
