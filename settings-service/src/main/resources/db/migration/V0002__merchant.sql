@@ -2,6 +2,8 @@
 create table merchant (
   account text primary key,
   version bigint not null,
+  -- The highest version that was read on the topic.
+  published_version bigint not null default 0,
   connection text not null,
   -- When the connection last changed, by Stripe's clock.
   connection_at timestamptz,
@@ -19,6 +21,7 @@ create table merchant (
 create table credential (
   account text primary key references merchant (account),
   version bigint not null,
+  published_version bigint not null default 0,
   -- The tenant that the token was saved for; null where none was saved yet.
   tenant text,
   ciphertext text,

@@ -3,6 +3,7 @@ package io.saletrail.settings.merchant;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.settings.merchant.credential.TopicOrder;
 import io.saletrail.settings.merchant.options.OptionsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -24,6 +25,10 @@ public class Merchant {
 
   /// Counts changes from 1; 0 is a merchant that is not saved yet.
   long version;
+
+  /// The highest version that was read on the topic.
+  @Column(name = "published_version")
+  long publishedVersion;
 
   @Enumerated(EnumType.STRING)
   Connection connection;
@@ -92,6 +97,18 @@ public class Merchant {
     changedAt = now;
     version++;
     return ConnectionUpdate.CHANGED;
+  }
+
+  /// Records a version that was read on the topic. A version ahead of ours is from before a restore
+  /// of the database: ours continues from it.
+  TopicOrder seen(long read) {
+    if (read < publishedVersion) {
+      return TopicOrder.STALE;
+    }
+    publishedVersion = read;
+    var order = read > version ? TopicOrder.AHEAD : TopicOrder.IN_ORDER;
+    version = Math.max(version, read);
+    return order;
   }
 
   /// When the connection was lost; empty while connected.

@@ -1,7 +1,8 @@
 /// Merchants and their settings: parsed, validated, saved and published.
 ///
 /// Reading order: [MerchantResource], [SettingsRequest], [SettingsReader], [SettingsRules],
-/// [SettingsChange], [SettingsLedger], [Merchant]; [MerchantQuery], [SettingsResponse].
+/// [SettingsChange], [SettingsLedger], [Merchant]; [MerchantQuery], [SettingsResponse];
+/// [PublishedSettingsFeed], [PublishedSettingsLedger].
 @NullMarked
 package io.saletrail.settings.merchant;
 

@@ -3,6 +3,7 @@ package io.saletrail.settings.merchant;
 import static io.saletrail.settings.TestStack.newAccount;
 import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,7 +23,10 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,74 @@ class SettingsApiTest {
     TestStack.setUp(account, "acme", TOKEN);
 
     put(account, "{\"trackdeskTenantId\":\"acme\"}").statusCode(200).body("version", equalTo(1));
+  }
+
+  /// A relay that lost its connection in the middle of a send sends it late, after a newer one.
+  @Test
+  void aStaleMessageIsNeverTheLastOfItsMerchantOnACompactedTopic() {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", TOKEN);
+    put(account, "{\"trackdeskTenantId\":\"acme-two\",\"personalToken\":\"" + TOKEN + "2\"}")
+        .statusCode(200);
+    var settings = settings(account, all -> last(all).version() == 2);
+    var credentials = credentials(account, all -> last(all).version() == 2);
+
+    Topics.publish(List.of(settings.getFirst(), credentials.getFirst()));
+
+    assertThat(settings(account, all -> all.size() >= 4 && last(all).version() == 2).getLast())
+        .isEqualTo(settings.getLast());
+    assertThat(credentials(account, all -> all.size() >= 4 && last(all).version() == 2).getLast())
+        .isEqualTo(credentials.getLast());
+  }
+
+  /// The database was restored from a backup: readers ignore versions that they have seen.
+  @Test
+  void versionsContinueFromThoseOnTheTopicAfterARestore() {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", TOKEN);
+    var saved = settings(account, all -> true).getLast();
+    var lost =
+        new MerchantSettings(
+            account, 7, saved.connection(), saved.trackdeskTenantId(), saved.options(), saved.at());
+
+    Topics.publish(List.of(lost));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(version(account)).isEqualTo(7));
+
+    put(account, "{\"trackdeskTenantId\":\"acme-two\"}")
+        .statusCode(200)
+        .body("version", equalTo(8));
+  }
+
+  private static int version(String account) {
+    return operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .extract()
+        .path("version");
+  }
+
+  private static <F> F last(List<F> all) {
+    return all.getLast();
+  }
+
+  private static List<MerchantSettings> settings(
+      String account, Predicate<List<MerchantSettings>> enough) {
+    return Topics.read(
+        Topic.SETTINGS_MERCHANTS,
+        MerchantSettings.class,
+        account,
+        all -> !all.isEmpty() && enough.test(all));
+  }
+
+  private static List<MerchantCredentials> credentials(
+      String account, Predicate<List<MerchantCredentials>> enough) {
+    return Topics.read(
+        Topic.SETTINGS_CREDENTIALS,
+        MerchantCredentials.class,
+        account,
+        all -> !all.isEmpty() && enough.test(all));
   }
 
   @Test

@@ -17,6 +17,10 @@ public class Credential {
 
   long version;
 
+  /// The highest version that was read on the topic.
+  @Column(name = "published_version")
+  long publishedVersion;
+
   /// The tenant that the token was saved for; null where none was saved yet.
   @Nullable String tenant;
 
@@ -70,6 +74,18 @@ public class Credential {
   /// Counts tokens from 1.
   public long version() {
     return version;
+  }
+
+  /// Records a version that was read on the topic. A version ahead of ours is from before a restore
+  /// of the database: ours continues from it.
+  public TopicOrder seen(long read) {
+    if (read < publishedVersion) {
+      return TopicOrder.STALE;
+    }
+    publishedVersion = read;
+    var order = read > version ? TopicOrder.AHEAD : TopicOrder.IN_ORDER;
+    version = Math.max(version, read);
+    return order;
   }
 
   /// When the token was saved or erased.
