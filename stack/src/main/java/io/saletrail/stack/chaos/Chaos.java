@@ -80,15 +80,16 @@ public final class Chaos {
       this.plan = plan;
       this.replicas = replicas;
       this.shopkeeper = new Shopkeeper(stack, shops);
-      this.oracle = new Oracle(stack, shops);
-      this.disruptions = new Disruptions(stack, replicas, plan.freeze());
+      this.oracle = new Oracle(stack);
+      this.disruptions = new Disruptions(stack, replicas, shops, plan.freeze());
     }
 
     private RoundResult play(Plan.Round round) {
       var start = Instant.now();
       var extra = new ArrayList<Sale>();
       var disruption =
-          disruptions.of(round.disruption(), round.random(), history -> newSale(history, extra));
+          disruptions.of(
+              round.disruption(), round.random(), (shop, history) -> newSale(shop, history, extra));
       if (round.disruption() == DisruptionKind.POSTGRES_RESTORED) {
         oracle.askAgain();
       }
@@ -104,8 +105,8 @@ public final class Chaos {
       }
     }
 
-    private Sale newSale(PurchaseHistory history, List<Sale> extra) {
-      var sale = shopkeeper.newSale(history);
+    private Sale newSale(Shop shop, PurchaseHistory history, List<Sale> extra) {
+      var sale = shopkeeper.newSale(shop, history);
       extra.add(sale);
       return sale;
     }

@@ -15,6 +15,7 @@ public enum DisruptionKind {
   POSTGRES_FROZEN("PostgreSQL frozen, then thawed", false, Signal.FEED_RETRIES),
   FEEDS_POISONED("no fact, and a newer one, in every feed", false, Signal.MESSAGES_PARKED),
   ROW_POISONED("a row that cannot be read, then repaired", false, Signal.MESSAGES_PARKED),
+  TENANT_CHANGED("another tenant is saved between sales", false),
   ROLLING_RESTART("rolling restart of all services", false);
 
   private final String label;

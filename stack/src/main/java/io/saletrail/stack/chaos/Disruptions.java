@@ -6,25 +6,28 @@ import io.saletrail.stack.purchase.PurchaseHistory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Makes the disruptions of a run.
 final class Disruptions {
 
   private final LocalStack stack;
   private final Replicas replicas;
+  private final List<Shop> shops;
   private final Duration freeze;
 
-  Disruptions(LocalStack stack, Replicas replicas, Duration freeze) {
+  Disruptions(LocalStack stack, Replicas replicas, List<Shop> shops, Duration freeze) {
     this.stack = stack;
     this.replicas = replicas;
+    this.shops = shops;
     this.freeze = freeze;
   }
 
-  /// @param extra makes a sale of a kind that the disruption plays
-  Disruption of(DisruptionKind kind, Random random, Function<PurchaseHistory, Sale> extra) {
+  /// @param extra makes a sale that the disruption plays
+  Disruption of(DisruptionKind kind, Random random, BiFunction<Shop, PurchaseHistory, Sale> extra) {
     return switch (kind) {
       case SETTINGS_KILLED, INGEST_KILLED, CONVERSION_KILLED, PUBLISHER_KILLED ->
           new ServiceKilled(kind.victim().orElseThrow(), random.nextInt(2));
@@ -33,7 +36,9 @@ final class Disruptions {
       case POSTGRES_FROZEN -> new PostgresFrozen();
       case POSTGRES_RESTORED -> new PostgresRestored();
       case FEEDS_POISONED -> new PoisonedFeeds(stack.kafka());
-      case ROW_POISONED -> new PoisonedRow(stack, extra.apply(PurchaseHistory.REFUND));
+      case ROW_POISONED ->
+          new PoisonedRow(stack, extra.apply(shops.getFirst(), PurchaseHistory.REFUND));
+      case TENANT_CHANGED -> new TenantChanged(stack, Shop.openAnother(stack), extra);
       case ROLLING_RESTART -> new RollingRestart();
     };
   }

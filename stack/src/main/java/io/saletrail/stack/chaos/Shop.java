@@ -12,6 +12,7 @@ import io.saletrail.stack.purchase.Purchase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// A merchant: a Stripe account of one API version, a Trackdesk tenant, an affiliate's click.
@@ -39,10 +40,26 @@ record Shop(StandInAccount account, String tenant, Click click) {
         .toList();
   }
 
+  /// Opens one of which the caller plays all sales.
+  static Shop openAnother(LocalStack stack) {
+    var name = UUID.randomUUID().toString().replace("-", "").substring(0, 8);
+    var terms = AccountTerms.connected(PREFIX + name);
+    return open(stack, new SettingsApi(stack), stack.stripe().account(terms), "chaos-" + name);
+  }
+
+  /// Saves another tenant for the same account.
+  Shop move(LocalStack stack) {
+    return open(stack, new SettingsApi(stack), account, tenant + "-moved");
+  }
+
   private static Shop open(LocalStack stack, SettingsApi settings, int number) {
-    var tenant = "chaos-" + number;
     var terms = AccountTerms.connected(PREFIX + number);
     var account = stack.stripe().account(terms.rendering(VERSIONS.get(number % VERSIONS.size())));
+    return open(stack, settings, account, "chaos-" + number);
+  }
+
+  private static Shop open(
+      LocalStack stack, SettingsApi settings, StandInAccount account, String tenant) {
     if (!Eventually.of(LIMIT).until(() -> registered(stack, settings, account.id(), tenant))) {
       throw new StackFailure("settings-service does not register " + account.id());
     }

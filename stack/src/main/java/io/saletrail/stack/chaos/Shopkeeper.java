@@ -92,8 +92,7 @@ final class Shopkeeper {
   }
 
   /// A sale that the caller plays.
-  Sale newSale(PurchaseHistory history) {
-    var shop = shops.getFirst();
+  Sale newSale(Shop shop, PurchaseHistory history) {
     return new Sale(sold++, shop, history, shop.newPurchase());
   }
 
