@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CasesTest {
   private static final Path PAGE = Path.of("../docs/cases.md");
 
-  /// Reasons that depend on an earlier decision or on a later version, not only on the facts.
+  /// Reasons that depend on an earlier decision, on a fault or on a later version, not only on the
+  /// facts.
   private static final Set<NotCreditedReason> ELSEWHERE =
       EnumSet.of(
           NotCreditedReason.PART_OF_ANOTHER_PAYMENT,
           NotCreditedReason.SETTINGS_AWAITED,
+          NotCreditedReason.UNDECIDED,
           NotCreditedReason.OTHER);
 
   private static final Set<LifecycleReason> BEFORE =

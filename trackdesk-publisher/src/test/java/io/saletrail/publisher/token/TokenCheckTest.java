@@ -96,6 +96,8 @@ class TokenCheckTest {
     eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REJECTED));
 
     shop.saveTenant();
+    // Settings and conversions arrive on topics of their own.
+    eventually(() -> assertThat(currentTenant(shop)).isEqualTo(shop.name()));
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
     eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_MISSING));
     assertThat(shop.tenant().requests()).isEmpty();
@@ -134,6 +136,16 @@ class TokenCheckTest {
         () ->
             assertThat(outcomes(shop))
                 .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REJECTED, Outcome.ACCEPTED));
+  }
+
+  private String currentTenant(Shop shop) {
+    return outbox.query(
+        session ->
+            session
+                .createNativeQuery(
+                    "select tenant from merchant where account = :account", String.class)
+                .setParameter("account", shop.account())
+                .getSingleResult());
   }
 
   private void anHourLater(Shop shop) {
