@@ -6,17 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saletrail.runtime.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ExportSlotsTest {
-  private final ExportSlots slots = new ExportSlots();
+  private final ExportSlots slots = new ExportSlots(Duration.ZERO);
 
   @Test
   void oneExportOfAMerchantRunsAtATime() {
     var nested = slots.run("acct_a", () -> slots.run("acct_b", () -> refused("acct_a")));
 
     assertThat(nested).isEqualTo("Another export of this merchant is running. Wait for its end.");
+  }
+
+  @Test
+  void anotherExportOfAMerchantWaitsForTheFirst() {
+    var patient = new ExportSlots(Duration.ofMinutes(1));
+    var running = new AtomicInteger();
+    Supplier<Integer> export =
+        () -> {
+          int count = running.incrementAndGet();
+          Thread.yield();
+          running.decrementAndGet();
+          return count;
+        };
+
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var exports =
+          IntStream.range(0, 100)
+              .mapToObj(n -> readers.submit(() -> patient.run("acct_a", export)))
+              .toList();
+
+      assertThat(exports).allSatisfy(one -> assertThat(one.get()).isEqualTo(1));
+    }
   }
 
   @Test
