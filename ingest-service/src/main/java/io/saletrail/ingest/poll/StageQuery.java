@@ -18,7 +18,7 @@ record StageQuery(PollConfig config) {
   }
 
   private static StripeQuery events(Window window) {
-    var query = created(StripeQuery.of("/v1/events"), window.from(), window.to());
+    var query = created(StripeQuery.of("/v1/events"), window.from(), window.newest());
     for (var type : SubscribedTypes.HOURLY) {
       query = query.with("types[]", type);
     }
@@ -28,7 +28,7 @@ record StageQuery(PollConfig config) {
   /// A session can be paid long after it was opened, and Stripe filters by opening time alone.
   private StripeQuery sessions(Window window) {
     var opened = window.from().minus(config.sessionAge());
-    return created(StripeQuery.of("/v1/checkout/sessions"), opened, window.to())
+    return created(StripeQuery.of("/v1/checkout/sessions"), opened, window.newest())
         .with("status", "complete")
         .with("expand[]", "data.payment_intent.latest_charge");
   }

@@ -11,6 +11,9 @@ import java.util.Optional;
 ///
 /// @param mark the high-water mark after a complete pass
 record Window(Instant from, Instant to, Instant mark) {
+  /// By how much Stripe's clock may be ahead of its estimate: the `Date` header has whole seconds,
+  /// and only a clock of ours that is ahead is corrected.
+  private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
   /// Parameters of consecutive windows.
   record Rules(Duration first, Duration overlap, Duration settleTime) {
@@ -36,6 +39,11 @@ record Window(Instant from, Instant to, Instant mark) {
   Window markedBefore(Instant now, Rules rules) {
     var settled = settled(now, rules);
     return mark.isAfter(settled) ? new Window(from, to, settled) : this;
+  }
+
+  /// The newest creation time to request. A window up to now includes a sale of this second.
+  Instant newest() {
+    return to.isAfter(mark) ? to.plus(CLOCK_MARGIN) : to;
   }
 
   private static Instant settled(Instant now, Rules rules) {

@@ -39,6 +39,16 @@ class WindowTest {
                 SETTLED));
   }
 
+  /// A sale of the running second was missed where Stripe's clock was ahead of its estimate.
+  @Test
+  void checkNowRequestsTheRunningSecondThoughStripesClockIsAhead() {
+    var upToNow = Window.upToNow(Optional.empty(), NOW, RULES);
+    var scheduled = Window.after(Optional.empty(), NOW, RULES);
+
+    assertThat(upToNow.newest()).isEqualTo(Instant.parse("2026-11-22T12:01:00Z"));
+    assertThat(scheduled.newest()).isEqualTo(SETTLED);
+  }
+
   @Test
   void aClockSetBackInvertsNoWindow() {
     var mark = NOW.plus(Duration.ofHours(3));
