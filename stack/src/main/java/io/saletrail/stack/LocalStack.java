@@ -66,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /// Like [#start], after a training run where the services have no AOT cache yet. Worthwhile for
-  /// what starts the services many times.
+  /// a long run that starts the services many times.
   public static LocalStack startTrained(StackConfig config, Terminal terminal) {
     config.requireBuilt();
     AotCache.train(config, terminal);

@@ -29,7 +29,7 @@ final class SharedStack {
   private static LocalStack start() throws IOException {
     var folder = Files.createTempDirectory(Path.of("target"), "shared-stack").toAbsolutePath();
     var config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    var started = LocalStack.startTrained(config, new Terminal(System.out));
+    var started = LocalStack.start(config, new Terminal(System.out));
     try (var tour = new Tour(started, new Terminal(System.out))) {
       tour.play();
     }

@@ -3,7 +3,7 @@
 ///
 /// Reading order: [Chromium]; [MerchantSite], a website with the script, and one [Visit] to it;
 /// [PaymentLinkScriptTest], [UnusualPagesTest], [TrackingScriptTest]; [Merchant] and [Buyer] in
-/// [AffiliateSaleTest] and [CheckNowTest]; [NewMerchant] and [SiteVisitor] in [OnboardingTest];
+/// [FirstDaysTest]; [NewMerchant] and [SiteVisitor] in [OnboardingTest];
 /// accessibility of the console, [ConsoleMap], [ConsolePagesTest] with its [ConsoleVisitor],
 /// [ConsoleFormsTest] with every [ConsoleForm] and its [FormFilling].
 @NullMarked

@@ -30,7 +30,7 @@ final class UnlimitedStack {
 
   private static LocalStack start() {
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder());
-    return LocalStack.startTrained(
+    return LocalStack.start(
         config.with(RateRule.UNLIMITED).with(ThreeWays.POLL_WINDOW), new Terminal(System.out));
   }
 

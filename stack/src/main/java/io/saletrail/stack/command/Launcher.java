@@ -171,7 +171,8 @@ public final class Launcher {
 
   private static int chaos(StackConfig config, Plan plan, Terminal terminal) {
     StackConfig apart = config.with(RateRule.UNLIMITED).with(Chaos.OPTIONS).withBrokerApart();
-    try (LocalStack stack = start(apart, terminal)) {
+    SandboxLog.writeTo(apart.folder().resolve("logs"));
+    try (LocalStack stack = LocalStack.startTrained(apart, terminal)) {
       ChaosResult result = new Chaos(stack, terminal).run(plan);
       terminal.title(result.summary());
       boolean passed = result.passed();

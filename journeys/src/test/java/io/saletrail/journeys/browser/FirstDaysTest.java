@@ -18,11 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Stripe's webhooks get lost, and the merchant presses Check Now.
-class CheckNowTest {
+/// A merchant's first days with Saletrail, in this order: an affiliate's sale, and then a sale
+// whose
+/// webhooks get lost, so that the merchant presses Check Now.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstDaysTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ContainsTextOptions PATIENTLY =
@@ -36,15 +42,7 @@ class CheckNowTest {
   static void open() {
     browser = Chromium.startOrSkip();
     StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder);
-    stack = LocalStack.startTrained(config, new Terminal(System.out));
-    try (Merchant merchant = new Merchant(browser, stack);
-        Buyer first = new Buyer(browser, stack)) {
-      first.visitsDirectly();
-      merchant.signsIn();
-      merchant.connects(Shop.TENANT, stack.trackdesk().token(Shop.TENANT));
-      // The first check covers the past; later checks find what webhooks miss.
-      assertThat(merchant.seesInTheConsole("", "nothing missed")).isTrue();
-    }
+    stack = LocalStack.start(config, new Terminal(System.out));
   }
 
   @AfterEach
@@ -63,6 +61,50 @@ class CheckNowTest {
   }
 
   @Test
+  @Order(1)
+  void aSaleThroughAnAffiliateIsCreditedAndItsRefundReversesTheCredit() {
+    try (Merchant merchant = new Merchant(browser, stack);
+        Buyer adasReader = new Buyer(browser, stack);
+        Buyer passerBy = new Buyer(browser, stack)) {
+
+      // I entered my Trackdesk tenant and my token, and pasted two snippets into my shop.
+      merchant.signsIn();
+      merchant.connects(Shop.TENANT, stack.trackdesk().token(Shop.TENANT));
+      assertThat(adasReader.pastedSnippets()).isEqualTo(merchant.snippets());
+
+      // Ada wrote about my mugs. One of her readers bought one.
+      adasReader.visitsThrough("ada");
+      String checkout = adasReader.choosesTheMug();
+      assertThat(checkout).endsWith("?client_reference_id=" + adasReader.clickId());
+      adasReader.pays();
+
+      // Seconds later the sale was in Trackdesk, credited to Ada.
+      Locator conversion = merchant.conversionAtTrackdesk();
+      assertThat(conversion).containsText("APPROVED", PATIENTLY);
+      assertThat(conversion).containsText("ada");
+      assertThat(conversion).containsText("24.00EUR");
+      assertThat(merchant.seesInTheConsole("/conversions", "Approved")).isTrue();
+
+      // The mug broke in transit. I refunded the payment at Stripe, and did nothing else.
+      merchant.refundsThePayment();
+      assertThat(conversion).containsText("REFUNDED", PATIENTLY);
+      assertThat(merchant.seesInTheConsole("/conversions", "Refunded")).isTrue();
+
+      // A visitor without an affiliate bought one, too. It is credited to no affiliate, and the
+      // console shows why.
+      passerBy.visitsDirectly();
+      assertThat(passerBy.choosesTheMug()).doesNotContain("client_reference_id");
+      passerBy.pays();
+      assertThat(merchant.seesInTheConsole("/not-credited", "24.00")).isTrue();
+      assertThat(conversion).hasCount(1);
+
+      // The first check covered the past; later ones find what webhooks miss.
+      assertThat(merchant.seesInTheConsole("", "nothing missed")).isTrue();
+    }
+  }
+
+  @Test
+  @Order(2)
   void checkNowRecoversASaleWhoseWebhooksAreLostAndShowsItsProgress() {
     try (Merchant merchant = new Merchant(browser, stack);
         Buyer buyer = new Buyer(browser, stack)) {
@@ -125,6 +167,7 @@ class CheckNowTest {
   }
 
   @Test
+  @Order(3)
   void withoutScriptsThePageShowsTheChecksProgressOnEachLoad() {
     try (Merchant merchant = Merchant.withoutScripts(browser, stack)) {
       merchant.signsIn();
