@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A merchant's first days with Saletrail, in this order: an affiliate's sale, and then a sale
-// whose
-/// webhooks get lost, so that the merchant presses Check Now.
+/// whose webhooks get lost, so that the merchant presses Check Now.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstDaysTest {
 

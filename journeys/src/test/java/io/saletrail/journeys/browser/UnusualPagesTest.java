@@ -84,7 +84,7 @@ class UnusualPagesTest {
 
   @BeforeAll
   static void open() {
-    var browser = Chromium.startOrSkip();
+    var browser = Chromium.withTabsOrSkip();
     site = new MerchantSite();
     visit = new Visit(browser, site);
   }

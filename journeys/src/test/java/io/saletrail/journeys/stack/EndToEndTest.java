@@ -28,10 +28,10 @@ class EndToEndTest {
 
   private static final long SEEDS = 1_000_000;
   private static final long CHAOS_SEED = 922_798;
-  private static final int KILLS = 2;
-  private static final int PURCHASES = 24;
-  private static final int POLLED_MERCHANTS = 50;
-  private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
+  private static final int KILLS = Integer.getInteger("rate.kills", 1);
+  private static final int PURCHASES = 16;
+  private static final int POLLED_MERCHANTS = 25;
+  private static final Duration POLL_CYCLE = Duration.ofSeconds(16);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static LocalStack stack;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -249,17 +250,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.writeString(password, OWNER);
     account.own(folder);
     List<String> command =
-        account.command(
-            programs.path("initdb"),
-            "--pgdata=" + unfinished,
-            "--username=" + OWNER,
-            "--pwfile=" + password,
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            // The same collation on every machine, whatever locales it has.
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8");
+        new ArrayList<>(
+            account.command(
+                programs.path("initdb"),
+                "--pgdata=" + unfinished,
+                "--username=" + OWNER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C"));
+    if (programs.hasBuiltinLocales()) {
+      // The same collation on every machine, whatever locales it has.
+      command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
     int code = run(command, START_LIMIT);
     if (code != 0) {
       throw new IllegalStateException("initdb exited with " + code + ":\n" + tailOfLog());

@@ -26,6 +26,7 @@ record PostgresPrograms(Path folder) {
 
   private static final int EXECUTABLE = 0100;
   private static final int DIGEST_CHARACTERS = 16;
+  private static final int FIRST_WITH_BUILTIN_LOCALES = 17;
 
   /// Unpacks under `cache` unless an earlier start did. The folder is named after the archive's
   /// content, so that two releases never mix.
@@ -55,6 +56,20 @@ record PostgresPrograms(Path folder) {
 
   String path(String program) {
     return folder.resolve("bin").resolve(program).toString();
+  }
+
+  /// Whether `initdb` knows locales that are the same on every machine: PostgreSQL 17 and newer.
+  boolean hasBuiltinLocales() {
+    return majorVersion() >= FIRST_WITH_BUILTIN_LOCALES;
+  }
+
+  /// From the first line of the catalogue's bootstrap file: `# PostgreSQL 17`.
+  private int majorVersion() {
+    try (var lines = Files.lines(folder.resolve("share/postgresql/postgres.bki"))) {
+      return Integer.parseInt(lines.findFirst().orElse("").replaceAll("\\D", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("No PostgreSQL in " + folder, e);
+    }
   }
 
   /// The archive's name for this machine.
