@@ -16,6 +16,7 @@ public class DatabaseState {
 
   private final Clock clock;
   private final Instant startedAt;
+  private volatile boolean migrated;
   private volatile Optional<Instant> answeredAt = Optional.empty();
   private volatile Optional<String> error = Optional.empty();
 
@@ -29,7 +30,13 @@ public class DatabaseState {
     this.startedAt = clock.instant();
   }
 
-  /// The database answered, and its schema is that of this version.
+  /// The schema is that of this version.
+  public void migrated() {
+    migrated = true;
+    answered();
+  }
+
+  /// The database answered.
   public void answered() {
     answeredAt = Optional.of(clock.instant());
     error = Optional.empty();
@@ -45,13 +52,17 @@ public class DatabaseState {
   /// No answer for longer than an answer takes.
   ///
   /// @param since the last answer, or the start of the service
+  /// @param sinceStart whether the schema is not migrated yet
   /// @param error the kind of the last error; empty where nothing came back at all
   public record Silence(Instant since, boolean sinceStart, Optional<String> error) {}
 
   public Optional<Silence> silence() {
     var last = answeredAt;
+    if (!migrated) {
+      return Optional.of(new Silence(startedAt, true, error));
+    }
     return last.filter(at -> at.plus(PATIENCE).isAfter(clock.instant())).isPresent()
         ? Optional.empty()
-        : Optional.of(new Silence(last.orElse(startedAt), last.isEmpty(), error));
+        : Optional.of(new Silence(last.orElse(startedAt), false, error));
   }
 }

@@ -28,7 +28,7 @@ class ReadinessTest {
 
   @Test
   void aDatabaseThatAnswersIsReady() {
-    database.answered();
+    database.migrated();
 
     assertThat(check(true).getStatus()).isEqualTo(Status.UP);
     assertThat(check(true).getData()).isEmpty();
@@ -36,7 +36,7 @@ class ReadinessTest {
 
   @Test
   void oneSlowAnswerChangesNothing() {
-    database.answered();
+    database.migrated();
     database.failed("TimeoutException");
     now = START.plusSeconds(10);
 
@@ -45,7 +45,7 @@ class ReadinessTest {
 
   @Test
   void aSilentDatabaseIsNamedWithTheTimeOfItsLastAnswer() {
-    database.answered();
+    database.migrated();
     now = START.plus(Duration.ofMinutes(3));
     database.failed("ConnectException");
 
@@ -59,6 +59,14 @@ class ReadinessTest {
                 START.toString(),
                 "error",
                 "ConnectException"));
+  }
+
+  /// The tables of the last version answer while this one's migration runs.
+  @Test
+  void aDatabaseThatAnswersBeforeItsMigrationHasEndedIsNotReady() {
+    database.answered();
+
+    assertThat(check(true).getStatus()).isEqualTo(Status.DOWN);
   }
 
   @Test
