@@ -7,6 +7,32 @@ create table console_link (
 
 create index console_link_ends_at_ix on console_link (ends_at);
 
+-- Sessions of the console. The browser alone has the secret.
+create table console_session (
+  id uuid primary key,
+  secret_digest text not null,
+  -- All sessions of one owner end together: a merchant's account, or an operator's way to sign in
+  -- with their subject.
+  owner text not null,
+  -- Null for operators.
+  account text,
+  name text not null,
+  method text not null,
+  subject text not null,
+  -- A fingerprint of what the sign-in depended on, such as the operator token.
+  granted_by text not null,
+  device text not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz not null,
+  ends_at timestamptz not null,
+  ended_at timestamptz,
+  constraint console_session_secret_is_unique_uq unique (secret_digest)
+);
+
+create index console_session_of_owner_ix on console_session (owner);
+create index console_session_of_account_ix on console_session (account, last_used_at desc);
+create index console_session_ends_at_ix on console_session (ends_at);
+
 -- Who did what, when, and through which channel. Rows are never changed, not even by this service.
 create table audit_entry (
   id bigint generated always as identity primary key,

@@ -25,11 +25,14 @@ import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.settings.app.StripeDashboard;
+import io.saletrail.settings.console.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,7 @@ class ApiExamplesTest {
     shadow();
     checks();
     past();
+    sessions();
     play.answered(ApiExamples.PROBLEM, put("{\"trackdeskTenantId\": \"Acme Ltd\"}"));
 
     if (Boolean.getBoolean("api.write")) {
@@ -189,6 +193,22 @@ class ApiExamplesTest {
     play.answered("readBackfill", get("/backfills/" + id));
     var next = post("/backfills", days).<String>path("id");
     play.answered("cancelBackfill", post("/backfills/" + next + "/cancel", ""));
+  }
+
+  private void sessions() {
+    var link = new StripeDashboard(account).post("/app/console-links").<String>path("url");
+    new Browser().open(link.replaceFirst("https?://[^/]+", ""));
+    var list = play.answered("listMerchantSessions", get("/sessions"));
+    var path = home + "/sessions/" + list.<String>path("items[0].id");
+    play.answered("endMerchantSession", operator().delete(path));
+    play.answered("endMerchantSessions", operator().delete(home + "/sessions"));
+    operator().delete("/api/sessions");
+    var session = new Browser();
+    session.send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
+    var all = play.answered("listSessions", operator().get("/api/sessions"));
+    var id = all.<String>path("items[0].id");
+    play.answered("endSession", operator().delete("/api/sessions/" + id));
+    play.answered("endSessions", operator().delete("/api/sessions"));
   }
 
   private ConversionChanged sale(String name) {

@@ -2,7 +2,6 @@ package io.saletrail.settings.access;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /// Configuration of sign-in and of the limits on every request. `application.properties` maps the
@@ -17,9 +16,6 @@ public interface AccessConfig {
 
   /// Offers a sign-in without a token. For development only.
   boolean devSignIn();
-
-  /// The lifetime of a session, counted from sign-in.
-  Duration sessionLifetime();
 
   /// The largest request body, in bytes.
   int maxBodyBytes();

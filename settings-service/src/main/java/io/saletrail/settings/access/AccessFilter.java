@@ -6,15 +6,18 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.Session;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.access.limit.RateLimitExceeded;
 import io.saletrail.settings.problem.ProblemPages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 class AccessFilter {
   /// The path parameter with the merchant's account.
   static final String ACCOUNT = "account";
+
+  private static final String ANONYMOUS =
+      "Send Authorization: Bearer with the operator token, or sign in at the console.";
+
+  private static final String SESSION_ENDED =
+      "Your session has ended. Sign in again at the console.";
 
   private final CurrentIdentityAssociation identities;
   private final CurrentVertxRequest current;
@@ -57,7 +66,7 @@ class AccessFilter {
     }
   }
 
-  private static Optional<Response> filter(ContainerRequestContext request, Caller caller) {
+  private Optional<Response> filter(ContainerRequestContext request, Caller caller) {
     var account = Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
     return switch (AccessRules.decide(caller, account)) {
       case ALLOWED -> {
@@ -78,23 +87,40 @@ class AccessFilter {
             });
   }
 
-  private static Response signIn(ContainerRequestContext request) {
-    var path = request.getUriInfo().getPath();
-    if (ProblemPages.forPrograms(path)) {
+  private Response signIn(ContainerRequestContext request) {
+    requireReadable(current.getCurrent());
+    var ended = Boolean.TRUE.equals(current.getCurrent().get(Session.ENDED));
+    if (ProblemPages.forPrograms(request.getUriInfo().getPath())) {
       throw new ProblemException(
-          Problem.of(
-              ProblemKind.SIGN_IN_REQUIRED,
-              "Send Authorization: Bearer with the operator token, or sign in at the"
-                  + " console."));
+          Problem.of(ProblemKind.SIGN_IN_REQUIRED, ended ? SESSION_ENDED : ANONYMOUS));
     }
-    var signIn =
-        request.getMethod().equals("GET")
-            ? "/?then=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
-            : "/";
+    var then = "/?then=" + URLEncoder.encode(page(request), StandardCharsets.UTF_8);
     return Response.status(Response.Status.SEE_OTHER)
-        .header("Location", signIn)
+        .header("Location", ended ? then + "&ended=true" : then)
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  /// While the database is unavailable, it is unknown whether the caller is signed in.
+  private static void requireReadable(RoutingContext request) {
+    Throwable failure = request.get(Session.UNREADABLE);
+    if (failure != null) {
+      throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+  }
+
+  /// The page to return to: the requested one, or the one with the form. The sign-in page accepts
+  /// only pages of the console.
+  private static String page(ContainerRequestContext request) {
+    var referer = request.getHeaderString("Referer");
+    if (request.getMethod().equals("GET") || referer == null) {
+      return request.getUriInfo().getPath();
+    }
+    try {
+      return Optional.ofNullable(URI.create(referer).getPath()).orElse("");
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /// `SignedCallFilter` decides about these.

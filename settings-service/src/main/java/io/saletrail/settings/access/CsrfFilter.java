@@ -4,6 +4,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
+import io.saletrail.settings.access.caller.Session;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
@@ -51,11 +52,8 @@ class CsrfFilter {
         .getDeferredIdentity()
         .map(
             found -> {
-              Session session = found.getAttribute(SessionMechanism.SESSION);
-              if (session != null
-                  && !presented(request)
-                      .filter(csrf -> Sessions.csrfMatches(session, csrf))
-                      .isPresent()) {
+              Session session = found.getAttribute(Session.ATTRIBUTE);
+              if (session != null && !presented(request).filter(session::csrfMatches).isPresent()) {
                 throw refused();
               }
               return null;

@@ -2,13 +2,13 @@
 ///
 /// Every route is closed unless it is [Public]: operators may call all of them, a merchant those
 /// under their own account. Each way to authenticate is an authentication mechanism, as
-/// [OperatorTokenMechanism] and [SessionMechanism]; the decision stays here. `caller` holds who
-/// sends a request, `stripe` authenticates calls of the Stripe App, `oidc` operators by OpenID
-/// Connect.
+/// [OperatorTokenMechanism]; the decision stays here. `caller` holds who sends a request, `session`
+/// the sessions of the console, `stripe` authenticates calls of the Stripe App, `oidc` operators by
+/// OpenID Connect.
 ///
 /// Reading order: [AccessConfig], [AccessRules], [AccessFilter], [ControlCharacters], [Public],
 /// [BodyLimitFilter]; [OperatorAuthenticator], [OperatorTokenMechanism];
-/// [Session], [Sessions], [SessionMechanism], [CsrfFilter], [RateLimitFilter] with [ClientAddress];
+/// [CsrfFilter], [RateLimitFilter] with [ClientAddress];
 /// [CurrentCaller].
 @NullMarked
 package io.saletrail.settings.access;

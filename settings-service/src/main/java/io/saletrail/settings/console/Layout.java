@@ -45,7 +45,8 @@ public record Layout(
     ATTENTION,
     BACKFILL,
     HEALTH,
-    AUDIT
+    AUDIT,
+    SESSIONS
   }
 
   /// A system-wide page with a tab.

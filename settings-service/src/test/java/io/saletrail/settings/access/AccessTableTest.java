@@ -9,6 +9,7 @@ import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
 import io.saletrail.settings.access.AccessPage.Row;
 import io.saletrail.settings.access.Role.Party;
+import io.saletrail.settings.access.session.Sessions;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -43,7 +44,7 @@ class AccessTableTest {
 
   @BeforeEach
   void twoMerchants() {
-    merchant = SeededMerchant.seed();
+    merchant = SeededMerchant.seed(sessions);
     another = newAccount();
     TestStack.setUp(another, "acme", "td_secret-0123456789");
   }
@@ -115,6 +116,7 @@ class AccessTableTest {
             "GET /api/merchants/{account}/settings",
             "GET /api/merchants/{account}/conversions",
             "GET /api/merchants/{account}/checks",
+            "GET /api/merchants/{account}/sessions",
             "GET /merchants/{account}/conversions",
             "GET /merchants/{account}/not-credited",
             "GET /merchants/{account}/backfill");

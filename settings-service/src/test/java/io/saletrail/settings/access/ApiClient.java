@@ -4,6 +4,9 @@ import io.restassured.RestAssured;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
+import io.saletrail.settings.access.session.Sessions;
 import io.saletrail.settings.access.stripe.AppCall;
 import io.saletrail.settings.app.StripeDashboard;
 import java.io.IOException;
@@ -62,12 +65,13 @@ record ApiClient(Role role, String account, Sessions sessions) {
         yield "";
       }
       case SESSION -> {
-        var session = sessions.open(visitor(), Instant.now());
-        var cookie = sessions.cookie(session).getValue();
+        var owner = SessionOwner.of(visitor(), SignInMethod.TOKEN);
+        var opened = sessions.open(owner, "Test", Instant.now());
+        var csrf = opened.session().csrf();
         request
-            .header("Cookie", Sessions.COOKIE + "=" + cookie)
-            .header(CsrfFilter.HEADER, session.csrf());
-        yield session.csrf();
+            .header("Cookie", opened.cookie().getName() + "=" + opened.cookie().getValue())
+            .header(CsrfFilter.HEADER, csrf);
+        yield csrf;
       }
       case SIGNATURE -> {
         var text = StripeDashboard.text(account, method, path);

@@ -59,6 +59,40 @@ class EveryActionIsAuditedTest {
           entry(
               "POST /app/console-links",
               account -> new StripeDashboard(account).post("/app/console-links")),
+          entry(
+              "DELETE /api/merchants/{account}/sessions/{id}",
+              account -> operator().delete(sessionOf(account))),
+          entry(
+              "DELETE /api/merchants/{account}/sessions",
+              account -> operator().delete(sessionOf(account).replaceFirst("/[^/]+$", ""))),
+          entry(
+              "DELETE /api/sessions/{id}",
+              account -> operator().delete("/api/sessions/" + operatorSession())),
+          entry(
+              "DELETE /api/sessions",
+              account -> {
+                Browser.signedIn();
+                return operator().delete("/api/sessions");
+              }),
+          entry(
+              "POST /merchants/{account}/sessions/{id}/end",
+              account ->
+                  Browser.signedIn().send(sessionOf(account).substring(4) + "/end", Map.of())),
+          entry(
+              "POST /merchants/{account}/sessions/end",
+              account ->
+                  Browser.signedIn()
+                      .send(
+                          sessionOf(account).substring(4).replaceFirst("[^/]+$", "end"), Map.of())),
+          entry(
+              "POST /sessions/{id}/end",
+              account ->
+                  Browser.signedIn().send("/sessions/" + operatorSession() + "/end", Map.of())),
+          entry(
+              "POST /sessions/end", account -> Browser.signedIn().send("/sessions/end", Map.of())),
+          entry(
+              "POST /sign-in/stripe",
+              account -> new Browser().send("/sign-in/stripe", Map.of("ticket", ticket(account)))),
           entry("POST /merchants/{account}/settings", form("/settings", other())),
           entry(
               "POST /merchants/{account}/options",
@@ -82,6 +116,23 @@ class EveryActionIsAuditedTest {
               "POST /sign-in/development",
               account -> new Browser().send("/sign-in/development", Map.of())),
           entry("POST /sign-out", account -> Browser.signedIn().send("/sign-out", Map.of())));
+
+  private static String ticket(String account) {
+    var url = new StripeDashboard(account).post("/app/console-links").jsonPath().getString("url");
+    return url.replaceFirst(".*ticket=", "");
+  }
+
+  /// The path of a merchant's open session in the API.
+  private static String sessionOf(String account) {
+    new Browser().send("/sign-in/stripe", Map.of("ticket", ticket(account)));
+    var path = "/api/merchants/" + account + "/sessions";
+    return path + "/" + operator().get(path).jsonPath().getString("items[0].id");
+  }
+
+  private static String operatorSession() {
+    Browser.signedIn();
+    return operator().get("/api/sessions").jsonPath().getString("items[0].id");
+  }
 
   @Test
   void everyRouteThatChangesStateIsListed() {

@@ -11,7 +11,10 @@ import io.restassured.http.Cookie;
 import io.restassured.specification.RequestSpecification;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
 import io.saletrail.settings.access.caller.SignedByStripe;
+import io.saletrail.settings.access.session.Sessions;
 import io.saletrail.settings.app.StripeDashboard;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,7 +40,11 @@ class EveryRouteTest {
           "GET /snippets/v1/payment-link-check.js",
           "POST /sign-in",
           "POST /sign-in/development",
+          "POST /sign-in/stripe",
           "POST /sign-out");
+
+  private static final SessionOwner OPERATOR =
+      SessionOwner.of(new Caller.Operator(), SignInMethod.TOKEN);
 
   @Inject Sessions sessions;
 
@@ -192,9 +199,9 @@ class EveryRouteTest {
 
   @Test
   void anExpiredOrForgedSessionIsAnonymous() {
-    var over = sessions.open(new Caller.Operator(), Instant.now().minusSeconds(13 * 3600));
-    for (var value : List.of(sessions.cookie(over).getValue(), "invented", "b3BlcmF0b3I=", "")) {
-      given().cookie(Sessions.COOKIE, value).get("/api/merchants").then().statusCode(401);
+    var over = sessions.open(OPERATOR, "Test", Instant.now().minusSeconds(13 * 3600)).cookie();
+    for (var value : List.of(over.getValue(), "invented", "b3BlcmF0b3I=", "")) {
+      given().cookie(over.getName(), value).get("/api/merchants").then().statusCode(401);
     }
   }
 
@@ -209,17 +216,19 @@ class EveryRouteTest {
 
   private RequestSpecification operatorSession(String csrf) {
     return given()
-        .cookie(cookie(sessions.open(new Caller.Operator(), Instant.now())))
+        .cookie(cookie(sessions.open(OPERATOR, "Test", Instant.now())))
         .header(CsrfFilter.HEADER, csrf);
   }
 
   private RequestSpecification session(Caller visitor) {
-    var session = sessions.open(visitor, Instant.now());
-    return given().cookie(cookie(session)).header(CsrfFilter.HEADER, session.csrf());
+    var owner = SessionOwner.of(visitor, SignInMethod.TOKEN);
+    var opened = sessions.open(owner, "Test", Instant.now());
+    return given().cookie(cookie(opened)).header(CsrfFilter.HEADER, opened.session().csrf());
   }
 
-  private Cookie cookie(Session session) {
-    return new Cookie.Builder(Sessions.COOKIE, sessions.cookie(session).getValue()).build();
+  private static Cookie cookie(Sessions.Opened opened) {
+    var cookie = opened.cookie();
+    return new Cookie.Builder(cookie.getName(), cookie.getValue()).build();
   }
 
   private static int status(Route route, RequestSpecification request, String account) {

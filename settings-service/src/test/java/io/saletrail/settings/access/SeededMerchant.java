@@ -14,9 +14,14 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
+import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
+import io.saletrail.settings.access.session.Sessions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +33,7 @@ record SeededMerchant(String account, List<String> objects) {
   private static final String WORD = "zebra";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  static SeededMerchant seed() {
+  static SeededMerchant seed(Sessions sessions) {
     var account = TestStack.newAccount();
     TestStack.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
     publishFacts(account);
@@ -36,10 +41,20 @@ record SeededMerchant(String account, List<String> objects) {
     var backfill =
         requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
     var redrive = requested(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
+    var session =
+        sessions
+            .open(
+                SessionOwner.of(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK),
+                WORD,
+                Instant.now())
+            .session()
+            .id()
+            .toString();
     var stripes = Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
     return new SeededMerchant(
         account,
-        Stream.concat(Stream.of(account + ":ch_" + WORD, check, backfill, redrive), stripes)
+        Stream.concat(
+                Stream.of(account + ":ch_" + WORD, check, backfill, redrive, session), stripes)
             .toList());
   }
 

@@ -18,5 +18,9 @@ public enum AuditAction {
   TEST_STARTED,
   CONSOLE_LINK_ISSUED,
   SIGNED_IN,
-  SIGNED_OUT
+  SIGNED_OUT,
+  /// One session was ended from a list.
+  SESSION_ENDED,
+  /// All sessions of one owner were ended.
+  SIGNED_OUT_EVERYWHERE
 }

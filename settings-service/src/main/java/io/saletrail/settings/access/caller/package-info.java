@@ -1,7 +1,8 @@
 /// Who sends a request: the caller, the same as an actor for the audit trail, and the format of
 /// Stripe accounts.
 ///
-/// Reading order: [Caller], [Actor], [StripeAccount], [SignedByStripe].
+/// Reading order: [Caller], [Actor], [StripeAccount], [SignedByStripe]; [SignInMethod],
+/// [SessionOwner], [Session].
 @NullMarked
 package io.saletrail.settings.access.caller;
 

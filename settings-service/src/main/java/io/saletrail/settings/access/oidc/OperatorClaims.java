@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +33,14 @@ public record OperatorClaims(String claim, String value) {
     return holds(claims.at(pointer()))
         ? Optional.of(new Caller.Operator(name(claims)))
         : Optional.empty();
+  }
+
+  /// Who the token names, operator or not. The subject is the provider's, never a name that users
+  /// may edit.
+  public SessionOwner owner(String token) {
+    var claims = claims(token);
+    return new SessionOwner(
+        new Caller.Operator(name(claims)), SignInMethod.OIDC, claims.path("sub").asText(""));
   }
 
   private String pointer() {

@@ -1,5 +1,6 @@
 package io.saletrail.settings.access.stripe;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -37,13 +38,20 @@ public class ConsoleLinks {
       select account from redeemed where ends_at > now()
       """;
 
+  private static final String ACCOUNT =
+      "select account from console_link where ticket_digest = :digest and ends_at > now()";
+
+  private static final String REVOKE = "delete from console_link where account = :account";
+
   private static final int TICKET_BYTES = 32;
 
+  private final Outbox outbox;
   private final AuditLog audit;
   private final Duration ttl;
   private final SecureRandom random = new SecureRandom();
 
-  ConsoleLinks(AuditLog audit, StripeAppConfig config) {
+  ConsoleLinks(Outbox outbox, AuditLog audit, StripeAppConfig config) {
+    this.outbox = outbox;
     this.audit = audit;
     this.ttl = config.consoleLinkTtl();
   }
@@ -52,6 +60,18 @@ public class ConsoleLinks {
   public Uni<String> issue(String account, Actor by) {
     var record = AuditRecord.ofActor(by, AuditAction.CONSOLE_LINK_ISSUED, "");
     return audit.write((session, _) -> issue(session, account), _ -> Optional.of(record));
+  }
+
+  /// The account of a ticket that stays valid; empty when it was used or has expired.
+  public Optional<String> account(String ticket) {
+    return outbox.query(
+        session ->
+            Rows.query(session, ACCOUNT, String.class).set("digest", digest(ticket)).first());
+  }
+
+  /// Revokes the links of an account.
+  public Uni<Integer> revoke(Mutiny.Session session, String account) {
+    return Rows.update(session, REVOKE).set("account", account).run();
   }
 
   /// The account of a ticket; empty when it was used or has expired.

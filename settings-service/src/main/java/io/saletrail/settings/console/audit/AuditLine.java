@@ -67,6 +67,8 @@ public record AuditLine(
       case CONSOLE_LINK_ISSUED -> "Opened the console from the Stripe App";
       case SIGNED_IN -> "Signed in" + by(entry.subject().orElse(""));
       case SIGNED_OUT -> "Signed out";
+      case SESSION_ENDED -> "Ended a session";
+      case SIGNED_OUT_EVERYWHERE -> "Signed out everywhere";
     };
   }
 

@@ -81,10 +81,13 @@ public class OidcSignInPages {
   }
 
   private Response enter(String token) {
-    return operators
-        .operator(token)
-        .map(operator -> signIn.enter(operator, SignInMethod.OIDC, "/merchants"))
-        .orElseThrow(OidcSignInPages::refused);
+    var owner = operators.owner(token);
+    if (operators.operator(token).isEmpty()) {
+      // A user who was an operator before is none from now on.
+      signIn.withdraw(owner);
+      throw refused();
+    }
+    return signIn.enter(owner, "/merchants");
   }
 
   private static ProblemException refused() {

@@ -1,20 +1,19 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
 import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
 import io.saletrail.settings.access.Public;
-import io.saletrail.settings.access.Sessions;
-import io.saletrail.settings.access.audit.AuditAction;
-import io.saletrail.settings.access.audit.AuditLog;
-import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
 import io.saletrail.settings.access.limit.RateLimitExceeded;
 import io.saletrail.settings.access.oidc.OidcConfig;
+import io.saletrail.settings.access.session.SessionCookie;
+import io.saletrail.settings.access.session.Sessions;
 import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -49,28 +49,25 @@ public class SignInPages {
   private final OperatorAuthenticator authenticator;
   private final Sessions sessions;
   private final SignIn signIn;
-  private final AuditLog audit;
-  private final Outbox outbox;
+  private final SessionCookie cookie;
   private final CurrentCaller caller;
   private final AccessConfig config;
   private final StripeAppConfig app;
   private final OidcConfig oidc;
 
   SignInPages(
-      Outbox outbox,
       OperatorAuthenticator authenticator,
       Sessions sessions,
       SignIn signIn,
-      AuditLog audit,
+      SessionCookie cookie,
       CurrentCaller caller,
       AccessConfig config,
       StripeAppConfig app,
       OidcConfig oidc) {
-    this.outbox = outbox;
     this.authenticator = authenticator;
     this.sessions = sessions;
     this.signIn = signIn;
-    this.audit = audit;
+    this.cookie = cookie;
     this.caller = caller;
     this.config = config;
     this.app = app;
@@ -79,9 +76,12 @@ public class SignInPages {
 
   @GET
   @Public
-  public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
+  public Response signInPage(
+      @QueryParam("then") @DefaultValue("") String then,
+      @QueryParam("ended") @DefaultValue("false") boolean ended) {
     return switch (caller.caller()) {
-      case Caller.Anonymous() -> page(Response.Status.OK, "", then);
+      case Caller.Anonymous() ->
+          ended ? sessionEnded(then) : page(Response.Status.OK, "", then, false);
       case Caller.Operator _ -> Html.seeOther(HOME);
       case Caller.MerchantCaller(var account) -> Html.seeOther(HOME + "/" + account);
     };
@@ -100,7 +100,8 @@ public class SignInPages {
     }
     return switch (authenticator.check(token.strip(), request)) {
       case TokenResult.Valid() ->
-          signIn.enter(new Caller.Operator(), SignInMethod.TOKEN, consolePage(then));
+          signIn.enter(
+              SessionOwner.of(new Caller.Operator(), SignInMethod.TOKEN), consolePage(then));
       case TokenResult.Invalid() -> {
         LOG.info("console.sign_in channel=TOKEN outcome=REFUSED");
         yield invalid("The operator token is incorrect.", then);
@@ -112,13 +113,20 @@ public class SignInPages {
     };
   }
 
+  /// A browser whose session has ended also forgets it.
+  private Response sessionEnded(String then) {
+    return Response.fromResponse(page(Response.Status.OK, "", then, true))
+        .cookie(new NewCookie[] {cookie.end()})
+        .build();
+  }
+
   private Response invalid(String error, String then) {
-    return page(Response.Status.BAD_REQUEST, error, then);
+    return page(Response.Status.BAD_REQUEST, error, then, false);
   }
 
   private Response tooMany(Duration wait, String then) {
     var error = RateLimitExceeded.sentence(TokenResult.TooManyAttempts.DETAIL, wait);
-    return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, error, then))
+    return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, error, then, false))
         .header(HttpHeaders.RETRY_AFTER, RateLimitExceeded.seconds(wait))
         .build();
   }
@@ -131,29 +139,27 @@ public class SignInPages {
       throw ProblemException.notFound("No page exists at this URL.");
     }
     var operator = new Caller.Operator(DEVELOPER);
-    return signIn.enter(operator, SignInMethod.DEVELOPMENT, consolePage(then));
+    return signIn.enter(SessionOwner.of(operator, SignInMethod.DEVELOPMENT), consolePage(then));
   }
 
   @POST
   @Path("/sign-out")
   @Public
   public Response signOut() {
-    var out = Html.seeOther("/", sessions.endCookie());
-    if (!(caller.caller() instanceof Caller.Anonymous)) {
-      outbox.await(audit.record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, "")));
-    }
-    return out;
+    caller.session().ifPresent(session -> sessions.signOut(session, caller.actor()));
+    return Html.seeOther("/", cookie.end());
   }
 
   /// The page after sign-in: only a page of the console, never another site.
   private static String consolePage(String then) {
-    return then.matches("/merchants(?:/[A-Za-z0-9_-]+)*") ? then : HOME;
+    return then.matches("/merchants(?:/[A-Za-z0-9_-]+)*|/audit|/sessions") ? then : HOME;
   }
 
-  private Response page(Response.Status status, String error, String then) {
+  private Response page(Response.Status status, String error, String then, boolean ended) {
     TemplateInstance page =
         SignInTemplates.signIn(
             error,
+            ended,
             consolePage(then),
             config.devSignIn(),
             app.id().isPresent(),

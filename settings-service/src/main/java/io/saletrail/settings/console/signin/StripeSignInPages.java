@@ -3,11 +3,14 @@ package io.saletrail.settings.console.signin;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.Public;
-import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.settings.access.caller.Actor.Channel;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.Session;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
@@ -19,9 +22,12 @@ import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -51,6 +57,7 @@ public class StripeSignInPages {
   private final ConsoleLinks links;
   private final ConnectionLedger ledger;
   private final SignIn signIn;
+  private final CurrentCaller caller;
   private final AccessConfig config;
   private final StripeAppConfig app;
 
@@ -62,6 +69,7 @@ public class StripeSignInPages {
       ConsoleLinks links,
       ConnectionLedger ledger,
       SignIn signIn,
+      CurrentCaller caller,
       AccessConfig config,
       StripeAppConfig app) {
     this.outbox = outbox;
@@ -71,6 +79,7 @@ public class StripeSignInPages {
     this.links = links;
     this.ledger = ledger;
     this.signIn = signIn;
+    this.caller = caller;
     this.config = config;
     this.app = app;
   }
@@ -125,23 +134,49 @@ public class StripeSignInPages {
     };
   }
 
-  /// Sign-in by a link from the app.
+  /// Sign-in by a link from the app. Any site can link here, so a session of another caller stays
+  /// until its owner agrees.
   @GET
   @Path("/sign-in/stripe")
   public Response follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
+    return caller
+        .session()
+        .flatMap(session -> confirmation(session, ticket))
+        .orElseGet(() -> redeem(ticket));
+  }
+
+  /// The agreement to replace the session.
+  @POST
+  @Path("/sign-in/stripe")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response replace(@FormParam("ticket") @DefaultValue("") String ticket) {
+    return redeem(ticket);
+  }
+
+  private Optional<Response> confirmation(Session session, String ticket) {
+    return links
+        .account(ticket)
+        .filter(account -> !session.caller().equals(new Caller.MerchantCaller(account)))
+        .map(
+            account ->
+                SignInTemplates.replaceSession(
+                    name(session.owner()), account, ticket, session.csrf()))
+        .map(Html::page);
+  }
+
+  private static String name(SessionOwner owner) {
+    return owner.account().orElse("operator (" + owner.name() + ")");
+  }
+
+  private Response redeem(String ticket) {
     return outbox
-        .await(links.redeem(ticket, StripeSignInPages::followed))
-        .map(this::open)
+        .await(links.redeem(ticket, account -> SignIn.record(follower(account))))
+        .map(account -> signIn.open(follower(account), "/merchants/" + account))
         .orElseGet(this::linkExpired);
   }
 
-  private static AuditRecord followed(String account) {
-    return SignIn.record(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK);
-  }
-
-  private Response open(String account) {
-    var merchant = new Caller.MerchantCaller(account);
-    return signIn.open(merchant, SignInMethod.CONSOLE_LINK, "/merchants/" + account);
+  private static SessionOwner follower(String account) {
+    return SessionOwner.of(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK);
   }
 
   private Response linkExpired() {
@@ -158,8 +193,8 @@ public class StripeSignInPages {
   }
 
   private Response enter(String account) {
-    var merchant = new Caller.MerchantCaller(account);
-    return withoutState(signIn.enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account));
+    var merchant = SessionOwner.of(new Caller.MerchantCaller(account), SignInMethod.INSTALLATION);
+    return withoutState(signIn.enter(merchant, "/merchants/" + account));
   }
 
   private Response notice(String outcome, String heading, String text) {

@@ -1,7 +1,7 @@
 /// Sign-in and sign-out. Every sign-in method ends in [SignIn].
 ///
 /// Reading order: [SignInPages], [StripeSignInPages] and [OidcSignInPages];
-/// [SignInMethod], [SignIn]; [SignInTemplates].
+/// [SignIn]; [SignInTemplates].
 @NullMarked
 package io.saletrail.settings.console.signin;
 

@@ -6,6 +6,9 @@ import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.session.SessionTable;
+import io.saletrail.settings.access.session.Sessions;
+import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.merchant.Merchant;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsResponse;
@@ -26,10 +29,17 @@ public class ConnectionLedger {
 
   private final AuditLog audit;
   private final CatchUp catchUp;
+  private final SessionTable table;
+  private final Sessions sessions;
+  private final ConsoleLinks links;
 
-  ConnectionLedger(AuditLog audit, CatchUp catchUp) {
+  ConnectionLedger(
+      AuditLog audit, CatchUp catchUp, SessionTable table, Sessions sessions, ConsoleLinks links) {
     this.audit = audit;
     this.catchUp = catchUp;
+    this.table = table;
+    this.sessions = sessions;
+    this.links = links;
   }
 
   /// The result of a report.
@@ -61,16 +71,26 @@ public class ConnectionLedger {
         .map(Connected::settings);
   }
 
-  /// The Stripe App is uninstalled. Unknown accounts are ignored.
+  /// The Stripe App is uninstalled. Unknown accounts are ignored. The merchant's sessions end with
+  /// it.
   public Uni<Void> disconnect(String account, Instant updatedAt, Actor by) {
     return audit
         .write(
             (session, facts) ->
                 SettingsLedger.lock(session, account)
                     .chain(() -> SettingsLedger.merchant(session, account))
-                    .chain(merchant -> disconnect(session, facts, merchant, updatedAt, by)),
+                    .chain(merchant -> disconnect(session, facts, merchant, updatedAt, by))
+                    .call(change -> endSessions(session, change)),
             change -> change.record(AuditAction.DISCONNECTED, by))
+        .invoke(sessions::forget)
         .replaceWithVoid();
+  }
+
+  private Uni<?> endSessions(Mutiny.Session session, ConnectionChange change) {
+    var account = change.merchant().account();
+    return change.changed()
+        ? table.endAll(session, account).chain(() -> links.revoke(session, account))
+        : Uni.createFrom().voidItem();
   }
 
   /// The result with the settings after it.

@@ -8,8 +8,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.saletrail.settings.LogCapture;
-import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SessionOwner;
+import io.saletrail.settings.access.caller.SignInMethod;
+import io.saletrail.settings.access.session.Sessions;
 import io.saletrail.settings.console.Browser;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(OidcProvider.class)
 class OidcSignInTest {
-  private final Browser browser = new Browser();
+  private Browser browser = new Browser();
 
   @Inject Sessions sessions;
 
@@ -67,6 +69,21 @@ class OidcSignInTest {
   }
 
   @Test
+  void aRoleThatWasTakenAwayEndsTheSessionsOfItsUserAtTheNextSignIn() {
+    OidcProvider.expects("Mallory", "saletrail-operators");
+    comeBack(browser, OidcProvider.visit(begin()));
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
+    var office = browser;
+    browser = new Browser();
+    OidcProvider.expects("Mallory", "staff");
+
+    var back = comeBack(browser, OidcProvider.visit(begin()));
+
+    assertThat(back.statusCode()).isEqualTo(403);
+    assertThat(office.open("/merchants").header("Location")).endsWith("&ended=true");
+  }
+
+  @Test
   void anotherBrowserCannotFinishTheSignIn() {
     var way = OidcProvider.visit(begin());
 
@@ -95,8 +112,8 @@ class OidcSignInTest {
 
   @Test
   void theSessionExpiresLikeAnyOther() {
-    var over = sessions.open(new Caller.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
-    var cookie = sessions.cookie(over);
+    var ada = new SessionOwner(new Caller.Operator("Ada"), SignInMethod.OIDC, "subject-of-Ada");
+    var cookie = sessions.open(ada, "Test", Instant.now().minus(Duration.ofHours(13))).cookie();
 
     given()
         .redirects()
@@ -105,7 +122,7 @@ class OidcSignInTest {
         .get("/merchants")
         .then()
         .statusCode(303)
-        .header("Location", "/?then=%2Fmerchants");
+        .header("Location", "/?then=%2Fmerchants&ended=true");
   }
 
   @Test

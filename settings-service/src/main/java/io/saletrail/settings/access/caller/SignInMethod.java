@@ -1,4 +1,4 @@
-package io.saletrail.settings.console.signin;
+package io.saletrail.settings.access.caller;
 
 /// How a caller authenticated.
 public enum SignInMethod {
