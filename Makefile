@@ -16,7 +16,7 @@ test: ## Builds and runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in D
 soak: ## Runs the long form of the tests that `make test` shortens
 	@bin/mvn -B -ntp -q -T 2 package -DskipTests && bin/mvn -B -ntp -pl journeys,ingest-service -am \
 	  jar:jar jar:test-jar surefire:test -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest='BillingDayTest,AnyHistoryTest,HostileRoundsTest,io/saletrail/conversion/**/ActivityFlowTest' \
+	  -Dtest='BillingDayTest,AnyHistoryTest,HostileRoundsTest,ReplicasSoak,io/saletrail/conversion/**/ActivityFlowTest' \
 	  -Dbilling.payments=60 -Dhistories=2000 -Dflow.histories=2000 -Dhostile.seconds=600
 
 check: ## Verifies the formatting

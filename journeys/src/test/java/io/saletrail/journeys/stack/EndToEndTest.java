@@ -8,10 +8,6 @@ import io.saletrail.stack.Terminal;
 import io.saletrail.stack.chaos.Chaos;
 import io.saletrail.stack.chaos.ChaosResult;
 import io.saletrail.stack.chaos.Plan;
-import io.saletrail.stack.chaos.PollResult;
-import io.saletrail.stack.chaos.PollTrial;
-import io.saletrail.stack.chaos.RateResult;
-import io.saletrail.stack.chaos.RateTrial;
 import io.saletrail.stack.month.ThreeWays;
 import io.saletrail.stack.month.ThreeWaysResult;
 import io.saletrail.stack.month.Way;
@@ -22,16 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// Short forms of `make demo`, `chaos`, `month` and `bench polls`.
+/// Short forms of `make demo`, `chaos` and `month`.
 @ResourceLock(UnlimitedStack.LOCK)
 class EndToEndTest {
 
   private static final long SEEDS = 1_000_000;
   private static final long CHAOS_SEED = 922_798;
-  private static final int KILLS = Integer.getInteger("rate.kills", 1);
   private static final int PURCHASES = 16;
-  private static final int POLLED_MERCHANTS = 25;
-  private static final Duration POLL_CYCLE = Duration.ofSeconds(16);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static LocalStack stack;
@@ -62,14 +55,6 @@ class EndToEndTest {
   }
 
   @Test
-  void noTenantExceedsItsRateLimitThoughPublishersAreKilled() {
-    RateResult result = new RateTrial(stack, new Terminal(System.out)).run(KILLS);
-
-    assertThat(result.end().exact()).as(result.end().toString()).isTrue();
-    assertThat(result.maxPerSecond()).isLessThanOrEqualTo(result.allowed());
-  }
-
-  @Test
   void aMonthHasTheSameResultByWebhooksPollsAndBoth() {
     ThreeWaysResult month = new ThreeWays(stack, new Terminal(System.out)).play(PURCHASES, seed());
 
@@ -77,15 +62,6 @@ class EndToEndTest {
     assertThat(month.of(Way.POLLS)).as(month.summary()).isEqualTo(month.of(Way.BOTH));
     assertThat(month.outcomes()).as(month.summary()).isEqualTo(month.expected());
     assertThat(month.expected()).hasSizeGreaterThan(PURCHASES / 2);
-  }
-
-  @Test
-  void everyMerchantIsPolledOncePerCycleThoughOneOfTwoServicesIsKilled() {
-    try (PollTrial trial = new PollTrial(stack, "cycle")) {
-      PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
-
-      assertThat(result.passed()).as(result.toString()).isTrue();
-    }
   }
 
   private static long seed() {

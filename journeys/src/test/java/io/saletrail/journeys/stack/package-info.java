@@ -1,7 +1,7 @@
 /// The whole system as `make run` starts it, with the four services as processes.
 ///
 /// Reading order: [EndToEndTest], [BackfillTest] and [ReinstallTest] with [Operator];
-/// [BillingDayTest].
+/// [BillingDayTest]; [ReplicasSoak], which `make soak` runs.
 @NullMarked
 package io.saletrail.journeys.stack;
 
