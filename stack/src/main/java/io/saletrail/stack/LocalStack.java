@@ -125,7 +125,7 @@ public final class LocalStack implements AutoCloseable {
     Instant start = Instant.now();
     int port = config.ports().postgres();
     EmbeddedPostgres postgres =
-        keep(EmbeddedPostgres.start(config.folder().resolve("postgres"), port));
+        keep(EmbeddedPostgres.start(config.folder().resolve("postgres"), port, config.database()));
     watchdog.watch(postgres.pid(), "INT");
     for (Program program : Program.values()) {
       postgres.createDatabase(program.database());

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param options JVM options of each service
 /// @param training whether the services write their AOT caches when they stop
 /// @param brokerApart whether Kafka is a process of its own, which can be killed
+/// @param database settings of PostgreSQL, as `name=value`
 public record StackConfig(
     Path root,
     Path folder,
@@ -22,7 +23,8 @@ public record StackConfig(
     RateRule rate,
     List<String> options,
     boolean training,
-    boolean brokerApart) {
+    boolean brokerApart,
+    List<String> database) {
 
   /// A service has to fit into 256 MiB. The serial collector needs the least memory beside the
   /// heap.
@@ -42,16 +44,18 @@ public record StackConfig(
         RateRule.BUSINESS,
         FAST_START,
         false,
-        false);
+        false,
+        List.of());
   }
 
   /// For one use: free ports and a folder that is deleted afterwards.
   public static StackConfig temporary(Path root, Path folder) {
-    return new StackConfig(root, folder, Ports.free(), RateRule.BUSINESS, FAST_START, false, false);
+    return new StackConfig(
+        root, folder, Ports.free(), RateRule.BUSINESS, FAST_START, false, false, List.of());
   }
 
   public StackConfig with(RateRule rule) {
-    return new StackConfig(root, folder, ports, rule, options, training, brokerApart);
+    return new StackConfig(root, folder, ports, rule, options, training, brokerApart, database);
   }
 
   /// Adds JVM options.
@@ -66,16 +70,29 @@ public record StackConfig(
 
   /// With Kafka in a process of its own, which can be killed.
   public StackConfig withBrokerApart() {
-    return new StackConfig(root, folder, ports, rate, options, training, true);
+    return new StackConfig(root, folder, ports, rate, options, training, true, database);
+  }
+
+  /// With PostgreSQL counting its statements.
+  public StackConfig withStatementsCounted() {
+    return new StackConfig(
+        root,
+        folder,
+        ports,
+        rate,
+        options,
+        training,
+        brokerApart,
+        List.of("shared_preload_libraries=pg_stat_statements"));
   }
 
   private StackConfig withJvm(List<String> all) {
-    return new StackConfig(root, folder, ports, rate, all, training, brokerApart);
+    return new StackConfig(root, folder, ports, rate, all, training, brokerApart, database);
   }
 
   /// For the run that writes the AOT caches.
   StackConfig asTraining() {
-    return new StackConfig(root, folder, ports, rate, options, true, false);
+    return new StackConfig(root, folder, ports, rate, options, true, false, database);
   }
 
   /// Maven names it in tests; otherwise it is found above the working directory.

@@ -33,12 +33,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final PostgresAccount account;
   private final PostgresPrograms programs;
   private final DatabaseAddress address;
+  private final List<String> settings;
   private final FolderLock lock;
   private boolean closed;
 
-  private EmbeddedPostgres(Path folder, PostgresAccount account, int port) {
+  private EmbeddedPostgres(Path folder, PostgresAccount account, int port, List<String> settings) {
     this.folder = folder;
     this.account = account;
+    this.settings = settings;
     this.programs = PostgresPrograms.unpackedIn(account.cache());
     this.address = new DatabaseAddress("127.0.0.1", port, OWNER, OWNER);
     this.lock = FolderLock.on(folder);
@@ -51,8 +53,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Starts on this port and returns when the server accepts connections.
   public static EmbeddedPostgres start(Path folder, int port) {
+    return start(folder, port, List.of());
+  }
+
+  /// Starts with settings of the server, as `name=value`.
+  public static EmbeddedPostgres start(Path folder, int port, List<String> settings) {
     EmbeddedPostgres postgres =
-        new EmbeddedPostgres(folder.toAbsolutePath(), PostgresAccount.ofThisProcess(), port);
+        new EmbeddedPostgres(
+            folder.toAbsolutePath(), PostgresAccount.ofThisProcess(), port, settings);
     try {
       postgres.stopOrphan();
       postgres.initialise();
@@ -272,24 +280,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void launch() throws IOException {
-    List<String> command =
-        account.command(
-            programs.path("postgres"),
-            "-D",
-            cluster().toString(),
-            "-p",
-            Integer.toString(address.port()),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "fsync=on",
-            "-c",
-            "max_connections=200",
-            "-c",
-            "dynamic_shared_memory_type=mmap");
-    Process process = builder(command).start();
+    Process process = builder(account.command(program())).start();
     process.getOutputStream().close();
     Instant deadline = Instant.now().plus(START_LIMIT);
     while (!address.isUp()) {
@@ -298,6 +289,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "PostgreSQL did not start on port " + address.port() + ":\n" + tailOfLog());
       }
     }
+  }
+
+  private String[] program() {
+    var port = Integer.toString(address.port());
+    var own =
+        Stream.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "max_connections=200",
+            "dynamic_shared_memory_type=mmap");
+    return Stream.concat(
+            Stream.of(programs.path("postgres"), "-D", cluster().toString(), "-p", port),
+            Stream.concat(own, settings.stream()).flatMap(setting -> Stream.of("-c", setting)))
+        .toArray(String[]::new);
   }
 
   /// "fast": open connections are closed, everything acknowledged is on disk.

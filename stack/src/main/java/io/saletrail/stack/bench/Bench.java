@@ -38,6 +38,7 @@ public final class Bench {
     // First: later parts create merchants that would be polled, too.
     measurePolls();
     measureDelay();
+    measureCost();
     measureIntake();
     measureLanes();
     measureRenewals();
@@ -93,10 +94,15 @@ public final class Bench {
   /// Time from payment to Trackdesk.
   public void measureDelay() {
     terminal.title("From payment to the call at Trackdesk: 50 merchants");
-    DelayBench bench = new DelayBench(stack);
+    DelayBench bench = new DelayBench(stack, "bench");
     bench.measure(SALES_PER_SECOND, SALES_WARM_UP);
     measureDelay(bench, UNHURRIED_SALES_PER_SECOND);
     measureDelay(bench, SALES_PER_SECOND);
+  }
+
+  /// What a sale costs PostgreSQL and the services.
+  public void measureCost() {
+    new CostBench(stack, terminal).measure();
   }
 
   private void measureDelay(DelayBench bench, int salesPerSecond) {

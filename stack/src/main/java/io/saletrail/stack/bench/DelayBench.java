@@ -22,8 +22,9 @@ final class DelayBench {
 
   private final Merchants merchants;
 
-  DelayBench(LocalStack stack) {
-    this.merchants = Merchants.register(stack, "bench", MERCHANTS, REQUESTS_PER_SECOND);
+  /// @param name of its merchants
+  DelayBench(LocalStack stack, String name) {
+    this.merchants = Merchants.register(stack, name, MERCHANTS, REQUESTS_PER_SECOND);
   }
 
   /// @param perSecond the achieved rate

@@ -83,6 +83,7 @@ public final class Launcher {
       case "bench" -> bench(root, terminal, Bench::run);
       case "bench polls" -> bench(root, terminal, Bench::measurePolls);
       case "bench delay" -> bench(root, terminal, Bench::measureDelay);
+      case "bench cost" -> bench(root, terminal, Bench::measureCost);
       case "bench intake" -> bench(root, terminal, Bench::measureIntake);
       case "bench lanes" -> bench(root, terminal, Bench::measureLanes);
       case "bench renewals" -> bench(root, terminal, Bench::measureRenewals);
@@ -92,8 +93,8 @@ public final class Launcher {
           bench(root, terminal, bench -> bench.measureFairness(FairnessScale.SHORT));
       case String _ -> {
         terminal.line(
-            "Usage: bin/stack run, demo, month, chaos [short, full or long], or bench [polls, delay, intake, lanes, renewals"
-                + " or fairness [short]]");
+            "Usage: bin/stack run, demo, month, chaos [short, full or long], or bench [polls, delay, cost, intake, lanes,"
+                + " renewals or fairness [short]]");
         yield USAGE_ERROR;
       }
     };
@@ -205,7 +206,8 @@ public final class Launcher {
     return TemporaryFolder.use(
         folder -> {
           StackConfig config = StackConfig.temporary(root, folder);
-          StackConfig loaded = config.with(RateRule.UNLIMITED).withProductionJvm();
+          StackConfig loaded =
+              config.with(RateRule.UNLIMITED).withProductionJvm().withStatementsCounted();
           try (LocalStack stack = start(loaded, terminal)) {
             part.accept(new Bench(stack, terminal));
             return PASSED;
