@@ -32,6 +32,8 @@ public class CaseLoader {
 
   private static final String FACTS = "select case_id, body from fact where case_id = any(:cases)";
 
+  private static final String FEW_FACTS = FACTS + " limit :limit";
+
   private static final String FACTS_OF_LARGE_CASE =
       """
       (select case_id, fact_id, body from fact where case_id = any(:cases)
@@ -57,6 +59,31 @@ public class CaseLoader {
   /// @param large whether it is one case with more facts than [LoadLimits#FACTS_OF_CASE]
   public record Portion(List<CaseId> cases, boolean large) {}
 
+  /// Loads the input of a decision for each case, without counting first.
+  ///
+  /// @param options the merchants' options, by account
+  /// @return empty where the cases have more facts than [LoadLimits#FEW_FACTS]: see [#portions]
+  public Uni<Optional<List<CaseInput>>> loadFew(
+      Mutiny.Session session, List<CaseId> cases, Map<String, MerchantOptions> options) {
+    return cases.size() > LoadLimits.CASES
+        ? Uni.createFrom().item(Optional.empty())
+        : Rows.query(session, FEW_FACTS, BodyRow.class)
+            .uuids("cases", cases, CaseId::id)
+            .set("limit", LoadLimits.FEW_FACTS + 1)
+            .list()
+            .chain(rows -> complete(session, cases, rows, options));
+  }
+
+  private Uni<Optional<List<CaseInput>>> complete(
+      Mutiny.Session session,
+      List<CaseId> cases,
+      List<BodyRow> rows,
+      Map<String, MerchantOptions> options) {
+    return rows.size() > LoadLimits.FEW_FACTS
+        ? Uni.createFrom().item(Optional.empty())
+        : complete(session, cases, byCase(cases, rows), options).map(Optional::of);
+  }
+
   /// Splits cases into portions that fit into memory.
   public Uni<List<Portion>> portions(Mutiny.Session session, Collection<CaseId> cases) {
     return CaseTable.countFacts(session, cases, LoadLimits.FACTS_OF_CASE + 1)
@@ -77,11 +104,19 @@ public class CaseLoader {
   public Uni<List<CaseInput>> load(
       Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
     return facts(session, portion)
-        .chain(facts -> heads.complete(session, facts, options))
+        .chain(facts -> complete(session, portion.cases(), facts, options));
+  }
+
+  private Uni<List<CaseInput>> complete(
+      Mutiny.Session session,
+      List<CaseId> cases,
+      Map<CaseId, List<PaymentActivity>> facts,
+      Map<String, MerchantOptions> options) {
+    return heads
+        .complete(session, facts, options)
         .chain(
             payments ->
-                current(session, portion.cases())
-                    .map(current -> together(payments, current, options)));
+                current(session, cases).map(current -> together(payments, current, options)));
   }
 
   private static List<CaseInput> together(

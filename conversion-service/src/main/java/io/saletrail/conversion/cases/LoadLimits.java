@@ -5,6 +5,9 @@ final class LoadLimits {
   /// Facts in memory together, unless one case has more.
   static final int FACTS = 2_000;
 
+  /// Facts that are loaded without being counted first.
+  static final int FEW_FACTS = 500;
+
   /// Cases in memory together: each brings its decisions and a head.
   static final int CASES = 200;
 

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -79,7 +80,8 @@ public class CaseDecider {
       Mutiny.Session session,
       Collection<Received<PaymentActivity>> facts,
       Consumer<Outcome> outcomes) {
-    return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
+    return entered(
+        session, facts, (affected, policies) -> decideFirst(session, affected, policies, outcomes));
   }
 
   /// Like [#enter], but leaves nothing to the sweep.
@@ -89,15 +91,22 @@ public class CaseDecider {
       Mutiny.Session session,
       Collection<Received<PaymentActivity>> facts,
       Consumer<Outcome> outcomes) {
-    return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
+    return entered(
+        session, facts, (affected, policies) -> decideAll(session, affected, policies, outcomes));
   }
 
   /// Records the result of a look-up and decides the cases that it concerns.
   Uni<Void> applyLookupResult(
       Mutiny.Session session, LookupEnded result, Consumer<Outcome> outcomes) {
     return CaseTable.lock(session, List.of(result.account()))
-        .chain(() -> MissingDetailTable.applyResult(session, result, SLICE))
-        .chain(affected -> decideFirst(session, affected, outcomes));
+        .chain(() -> MerchantTable.policies(session, List.of(result.account())))
+        .chain(policies -> applyLookupResult(session, result, policies, outcomes));
+  }
+
+  private Uni<Void> applyLookupResult(
+      Mutiny.Session session, LookupEnded result, Policies policies, Consumer<Outcome> outcomes) {
+    return MissingDetailTable.applyResult(session, result, SLICE)
+        .chain(affected -> decideFirst(session, affected, policies, outcomes));
   }
 
   /// Decides the next slice of a parent's cases.
@@ -164,12 +173,20 @@ public class CaseDecider {
         .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
-  private Uni<Affected> entered(
-      Mutiny.Session session, Collection<Received<PaymentActivity>> facts) {
+  /// The policies are read once, under the lock: the sweep that follows a change of them waits for
+  /// it.
+  private Uni<Void> entered(
+      Mutiny.Session session,
+      Collection<Received<PaymentActivity>> facts,
+      BiFunction<Affected, Policies, Uni<Void>> decide) {
     var accounts = accounts(facts);
     return lock(session, accounts)
         .chain(() -> MerchantTable.policies(session, accounts))
-        .chain(policies -> entry.enter(session, facts, policies.options()));
+        .chain(
+            policies ->
+                entry
+                    .enter(session, facts, policies.options())
+                    .chain(affected -> decide.apply(affected, policies)));
   }
 
   private static Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
@@ -185,14 +202,14 @@ public class CaseDecider {
   }
 
   private Uni<Void> decideFirst(
-      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+      Mutiny.Session session, Affected affected, Policies policies, Consumer<Outcome> outcomes) {
     var parents = List.copyOf(affected.parents());
     if (parents.isEmpty()) {
-      return decide(session, affected.cases(), outcomes);
+      return decide(session, affected.cases(), policies, outcomes);
     }
     return CaseTable.casesOf(session, parents, RedecisionTable.BEFORE_ALL, SLICE + 1)
         .map(cases -> FirstSlices.of(cases, SLICE, SLICES))
-        .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
+        .call(slices -> decide(session, both(affected.cases(), slices.now()), policies, outcomes))
         .chain(slices -> RedecisionTable.resumeAfter(session, slices.later()));
   }
 
@@ -203,7 +220,7 @@ public class CaseDecider {
   }
 
   private Uni<Void> decideAll(
-      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+      Mutiny.Session session, Affected affected, Policies policies, Consumer<Outcome> outcomes) {
     return Multi.createFrom()
         .iterable(affected.parents())
         .onItem()
@@ -211,7 +228,7 @@ public class CaseDecider {
             parent -> addCases(session, parent, RedecisionTable.BEFORE_ALL, affected))
         .collect()
         .last()
-        .chain(() -> decide(session, affected.cases(), outcomes));
+        .chain(() -> decide(session, affected.cases(), policies, outcomes));
   }
 
   private Uni<Void> addCases(Mutiny.Session session, Parent parent, UUID after, Affected affected) {
@@ -225,13 +242,6 @@ public class CaseDecider {
   }
 
   private Uni<Void> decide(
-      Mutiny.Session session, Collection<CaseId> cases, Consumer<Outcome> outcomes) {
-    var accounts = cases.stream().map(CaseId::account).distinct().toList();
-    return MerchantTable.policies(session, accounts)
-        .chain(policies -> decide(session, cases, policies, outcomes));
-  }
-
-  private Uni<Void> decide(
       Mutiny.Session session,
       Collection<CaseId> cases,
       Policies policies,
@@ -239,8 +249,22 @@ public class CaseDecider {
     return cases.isEmpty()
         ? Uni.createFrom().voidItem()
         : loader
-            .portions(session, cases)
-            .chain(portions -> decide(session, portions, policies, outcomes));
+            .loadFew(session, List.copyOf(cases), policies.options())
+            .chain(
+                few ->
+                    few.isPresent()
+                        ? write(session, few.get(), policies).invoke(outcomes).replaceWithVoid()
+                        : decidePortions(session, cases, policies, outcomes));
+  }
+
+  private Uni<Void> decidePortions(
+      Mutiny.Session session,
+      Collection<CaseId> cases,
+      Policies policies,
+      Consumer<Outcome> outcomes) {
+    return loader
+        .portions(session, cases)
+        .chain(portions -> decide(session, portions, policies, outcomes));
   }
 
   private Uni<Void> decide(
