@@ -51,7 +51,9 @@ class SourcesTest {
           "\\b(?:is (?:not )?json|IS (?:NOT )?JSON (?:OBJECT|ARRAY)|json_table)\\b|\\bany_value\\(");
 
   private static final Pattern CHANNEL_SETTING =
-      Pattern.compile("mp\\.messaging\\.incoming\\.[a-z-]+\\.(?:topic|health-topic-[a-z-]+)=");
+      Pattern.compile(
+          "mp\\.messaging\\.incoming\\.[a-z-]+\\."
+              + "(?:topic|health-topic-[a-z-]+|fetch\\.(?:min\\.bytes|max\\.wait\\.ms))=");
 
   private static final Pattern LOG_FORMAT =
       Pattern.compile("\"[a-z_]+(?:\\.[a-z_]+)+ [^\"]*=[^;]*?;");
@@ -129,8 +131,8 @@ class SourcesTest {
     }
   }
 
-  /// The profile of channels is in outbox (decision 0035). A channel names its topic alone; the raw
-  /// topic's readiness also asks Kafka for it.
+  /// The profile of channels is in outbox (decision 0035). A channel names its topic, and may wait
+  /// for larger batches; the raw topic's readiness also asks Kafka for it.
   @ParameterizedTest
   @MethodSource("services")
   void everyChannelHasTheSharedProfile(String service) {
