@@ -249,10 +249,12 @@ public final class JobTable {
 
   /// The connected ones of these accounts.
   static Uni<Set<String>> connected(Mutiny.Session session, Collection<String> accounts) {
-    return Rows.query(session, CONNECTED_ACCOUNTS, String.class)
-        .texts("accounts", accounts)
-        .list()
-        .map(HashSet::new);
+    return accounts.isEmpty()
+        ? Uni.createFrom().item(Set.of())
+        : Rows.query(session, CONNECTED_ACCOUNTS, String.class)
+            .texts("accounts", accounts)
+            .list()
+            .map(HashSet::new);
   }
 
   /// Since when the oldest job of a kind has been due; empty where no job of the kind runs.
