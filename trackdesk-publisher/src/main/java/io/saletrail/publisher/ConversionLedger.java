@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.delivery.DatabaseClock;
 import io.saletrail.publisher.delivery.DeliveryChanges;
 import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryTable;
@@ -59,25 +58,21 @@ class ConversionLedger {
 
   private static Uni<Set<TenantId>> enter(
       Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
-    return DatabaseClock.now(session).chain(now -> enter(session, facts, newest, now));
-  }
-
-  private static Uni<Set<TenantId>> enter(
-      Mutiny.Session session,
-      Outbox.Facts facts,
-      Map<String, ConversionChanged> newest,
-      Instant now) {
     var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
-    return MerchantTable.share(session, accounts)
+    return MerchantTable.shareNow(session, accounts)
         .chain(
-            merchants ->
-                decide(session, newest, merchants, now)
+            shared ->
+                decide(session, newest, shared.merchants(), shared.at())
                     .call(changes -> write(session, changes))
-                    .call(
-                        changes -> ShadowTable.record(session, changes.entered(), merchants, now)))
+                    .call(changes -> recordShadow(session, changes, shared)))
         .call(changes -> DeliveryFacts.publish(session, facts, changes.held()))
         .call(changes -> LaneTable.workArrived(session, changes.tenants()))
         .map(DeliveryChanges::tenants);
+  }
+
+  private static Uni<?> recordShadow(
+      Mutiny.Session session, DeliveryChanges changes, MerchantTable.Shared shared) {
+    return ShadowTable.record(session, changes.entered(), shared.merchants(), shared.at());
   }
 
   private static Uni<DeliveryChanges> decide(

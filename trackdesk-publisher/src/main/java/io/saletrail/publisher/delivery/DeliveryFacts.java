@@ -18,19 +18,39 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// transaction has locked: the database's time in microseconds, or the last number plus one where
 /// that time is not past it. So it rises across restores as well (docs/decisions/0036).
 public final class DeliveryFacts {
+  /// The next number of a delivery's facts.
+  static final String NEXT =
+      """
+      greatest(d.fact_sequence + 1, cast(extract(epoch from clock_timestamp()) * 1000000 as bigint))
+      """
+          .strip();
+
   private static final String NUMBER =
       """
-      update delivery
-         set fact_sequence = greatest(
-               fact_sequence + 1,
-               cast(extract(epoch from clock_timestamp()) * 1000000 as bigint))
-       where conversion = any(:conversions)
-      returning conversion, fact_sequence
-      """;
+      update delivery d set fact_sequence = %s
+       where d.conversion = any(:conversions)
+      returning d.conversion, d.fact_sequence
+      """
+          .formatted(NEXT);
 
   private DeliveryFacts() {}
 
-  private record Numbered(String conversion, long factSequence) {}
+  /// A delivery and the number of its next fact.
+  record Numbered(String conversion, long factSequence) {}
+
+  /// Updates deliveries and publishes facts about them, in one statement. The transaction holds the
+  /// locks on all of them.
+  ///
+  /// @param deliveries all that the facts are about
+  public static Uni<Void> publishWith(
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      Collection<Delivery> deliveries,
+      Collection<? extends DeliveryFact> published) {
+    return DeliveryTable.updateNumbered(session, deliveries)
+        .invoke(numbered -> publish(facts, numbered, published))
+        .replaceWithVoid();
+  }
 
   /// Publishes facts, at most one per conversion. The transaction holds the locks on all their
   /// deliveries.
@@ -42,9 +62,14 @@ public final class DeliveryFacts {
     return Rows.query(session, NUMBER, Numbered.class)
         .texts("conversions", published, DeliveryFact::conversion)
         .list()
-        .map(DeliveryFacts::byConversion)
-        .invoke(numbers -> published.forEach(fact -> facts.publish(numbered(fact, numbers))))
+        .invoke(numbered -> publish(facts, numbered, published))
         .replaceWithVoid();
+  }
+
+  private static void publish(
+      Outbox.Facts facts, List<Numbered> numbered, Collection<? extends DeliveryFact> published) {
+    var numbers = byConversion(numbered);
+    published.forEach(fact -> facts.publish(numbered(fact, numbers)));
   }
 
   private static DeliveryFact numbered(DeliveryFact fact, Map<String, Long> numbers) {

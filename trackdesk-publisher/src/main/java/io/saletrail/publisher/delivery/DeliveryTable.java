@@ -24,17 +24,26 @@ public final class DeliveryTable {
       "insert into delivery (%1$s) select %1$s from %2$s order by conversion on conflict do nothing"
           .formatted(COLUMNS, Rows.recordset("delivery"));
 
+  private static final String CHANGES =
+      Rows.columns(DeliveryRow.class).stream()
+          .skip(1)
+          .map(column -> column + " = r." + column)
+          .collect(Collectors.joining(", "));
+
   private static final String UPDATE =
       """
       update delivery d set %s from %s r
        where d.conversion = any(:conversions) and d.conversion = r.conversion
       """
-          .formatted(
-              Rows.columns(DeliveryRow.class).stream()
-                  .skip(1)
-                  .map(column -> column + " = r." + column)
-                  .collect(Collectors.joining(", ")),
-              Rows.recordset("delivery"));
+          .formatted(CHANGES, Rows.recordset("delivery"));
+
+  private static final String UPDATE_NUMBERED =
+      """
+      update delivery d set %s, fact_sequence = %s from %s r
+       where d.conversion = any(:conversions) and d.conversion = r.conversion
+      returning d.conversion, d.fact_sequence
+      """
+          .formatted(CHANGES, DeliveryFacts.NEXT, Rows.recordset("delivery"));
 
   private static final String LOCK =
       """
@@ -126,6 +135,17 @@ public final class DeliveryTable {
         .rows(deliveries.stream().map(DeliveryRow::of).toList())
         .texts("conversions", deliveries, each -> each.sale().conversion())
         .run();
+  }
+
+  /// Updates deliveries that this transaction has locked, and numbers their next fact.
+  static Uni<List<DeliveryFacts.Numbered>> updateNumbered(
+      Mutiny.Session session, Collection<Delivery> deliveries) {
+    return deliveries.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Rows.query(session, UPDATE_NUMBERED, DeliveryFacts.Numbered.class)
+            .rows(deliveries.stream().map(DeliveryRow::of).toList())
+            .texts("conversions", deliveries, each -> each.sale().conversion())
+            .list();
   }
 
   /// Locks the stored deliveries of these conversions.

@@ -7,29 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Merges the transactions of many lanes: requests that arrive while the maximum of transactions
-/// runs share the next one. An idle service serves a request immediately and alone.
+/// Merges the transactions of many lanes: requests that arrive within a short time share one, and
+/// so do those that arrive while the maximum of transactions runs.
 ///
 /// A transaction that fails is repeated for each of its requests separately: no request fails
 /// because of another.
 final class GroupCommit<Q, A> {
   private final int concurrency;
   private final int maxBatch;
+  private final Consumer<Runnable> starter;
   private final Function<List<Q>, Uni<List<A>>> transaction;
 
   private final Queue<Pending<Q, A>> pending = new ArrayDeque<>();
   private int running;
+  private boolean scheduled;
 
   private record Pending<Q, A>(Q request, UniEmitter<? super A> emitter) {}
 
   /// @param concurrency limit of concurrent transactions
   /// @param maxBatch limit of requests that share one
+  /// @param starter runs the next transaction, after a time in which more requests may come
   /// @param transaction serves requests; its results have the same order
-  GroupCommit(int concurrency, int maxBatch, Function<List<Q>, Uni<List<A>>> transaction) {
+  GroupCommit(
+      int concurrency,
+      int maxBatch,
+      Consumer<Runnable> starter,
+      Function<List<Q>, Uni<List<A>>> transaction) {
     this.concurrency = concurrency;
     this.maxBatch = maxBatch;
+    this.starter = starter;
     this.transaction = transaction;
   }
 
@@ -37,13 +46,27 @@ final class GroupCommit<Q, A> {
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              enqueue(new Pending<>(request, emitter));
-              nextBatch().ifPresent(this::run);
+              if (enqueue(new Pending<>(request, emitter))) {
+                starter.accept(this::runScheduled);
+              }
             });
   }
 
-  private synchronized void enqueue(Pending<Q, A> request) {
+  /// @return whether a start has to be scheduled for it
+  private synchronized boolean enqueue(Pending<Q, A> request) {
     pending.add(request);
+    var first = !scheduled && running < concurrency;
+    scheduled |= first;
+    return first;
+  }
+
+  private void runScheduled() {
+    synchronized (this) {
+      scheduled = false;
+    }
+    for (var batch = nextBatch(); batch.isPresent(); batch = nextBatch()) {
+      run(batch.get());
+    }
   }
 
   private synchronized Optional<List<Pending<Q, A>>> nextBatch() {

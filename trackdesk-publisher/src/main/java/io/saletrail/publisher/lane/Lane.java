@@ -287,7 +287,7 @@ final class Lane {
       idleSince = Optional.of(Instant.now());
       return;
     }
-    later(config.idleDelay(), this::idle);
+    later(config.untilIdleRecorded(Instant.now()), this::idle);
   }
 
   private void idle() {

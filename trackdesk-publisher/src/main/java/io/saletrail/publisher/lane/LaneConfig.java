@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Configuration of lanes.
 @ConfigMapping(prefix = "saletrail.lane")
@@ -69,10 +70,31 @@ public interface LaneConfig {
   @WithDefault("100ms")
   Duration idleDelay();
 
+  /// Idle lanes are recorded at multiples of this time, so that they share a transaction.
+  @WithDefault("250ms")
+  Duration idleTick();
+
+  /// How long from now until a lane that becomes idle is recorded.
+  default Duration untilIdleRecorded(Instant now) {
+    var earliest = now.plus(idleDelay()).toEpochMilli();
+    var tick = Math.max(1, idleTick().toMillis());
+    return idleDelay().plusMillis(tick - earliest % tick);
+  }
+
   /// The limit of concurrent transactions of one kind; further requests of lanes share the next
   /// one. More than one, so that a transaction that waits for a lock delays no other.
   @WithDefault("4")
   int concurrentTransactions();
+
+  /// How long a lane's claim waits for those of other lanes, to share their transaction: one batch
+  /// of conversions wakes many lanes.
+  @WithDefault("2ms")
+  Duration claimLinger();
+
+  /// How long the results of calls wait for those of other lanes, to share their transaction. A
+  /// crash in between repeats these calls.
+  @WithDefault("40ms")
+  Duration settleLinger();
 
   /// The limit of lanes per transaction.
   @WithDefault("200")

@@ -108,7 +108,6 @@ public class LaneKeeper {
     }
     keepLease()
         .chain(this::releaseIdle)
-        .chain(this::claimFree)
         .chain(this::findWork)
         .chain(this::measure)
         .ifNoItem()
@@ -169,22 +168,15 @@ public class LaneKeeper {
         .replaceWithVoid();
   }
 
-  private Uni<Void> claimFree() {
-    if (full()) {
-      return Uni.createFrom().voidItem();
-    }
-    var replica = lease.replica();
-    var limit = config.maxLanes() - lanes.size();
-    return outbox
-        .write(session -> LaneTable.claim(session, replica, limit))
-        .invoke(claimed -> claimed.forEach(lane -> attach(replica, lane)))
-        .replaceWithVoid();
-  }
-
+  /// Claims lanes without a holder, and finds work in those that this replica holds.
   private Uni<Void> findWork() {
     var replica = lease.replica();
+    var limit = Math.max(0, config.maxLanes() - lanes.size());
     return outbox
-        .write(session -> LaneTable.withWork(session, replica))
+        .write(
+            session ->
+                LaneTable.claim(session, replica, limit)
+                    .chain(() -> LaneTable.withWork(session, replica)))
         .invoke(held -> held.forEach(lane -> attach(replica, lane)))
         .replaceWithVoid();
   }

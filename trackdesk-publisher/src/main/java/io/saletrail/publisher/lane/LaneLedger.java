@@ -26,6 +26,7 @@ import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,14 +64,23 @@ public class LaneLedger {
     this.config = config;
     this.policy = retry.policy();
     this.readBacks = readBacks;
-    this.claims = shared(this::claim);
-    this.settlements = shared(this::settle);
-    this.idleChecks = shared(this::nextDue);
+    this.claims = shared(config.claimLinger(), this::claim);
+    this.settlements = shared(config.settleLinger(), this::settle);
+    this.idleChecks = shared(config.settleLinger(), this::nextDue);
   }
 
-  private <Q, A> GroupCommit<Q, A> shared(Function<List<Q>, Uni<List<A>>> transaction) {
+  private <Q, A> GroupCommit<Q, A> shared(
+      Duration linger, Function<List<Q>, Uni<List<A>>> transaction) {
     return new GroupCommit<>(
-        config.concurrentTransactions(), config.lanesPerTransaction(), transaction);
+        config.concurrentTransactions(), config.lanesPerTransaction(), after(linger), transaction);
+  }
+
+  private static Consumer<Runnable> after(Duration linger) {
+    return command -> {
+      var _ =
+          Infrastructure.getDefaultWorkerPool()
+              .schedule(command, linger.toMillis(), TimeUnit.MILLISECONDS);
+    };
   }
 
   /// The work of a lane.
@@ -154,7 +166,7 @@ public class LaneLedger {
         .write(
             (session, facts) ->
                 MerchantTable.shareTenants(session, room.keySet())
-                    .chain(merchants -> plan(session, facts, merchants, room)))
+                    .chain(shared -> plan(session, facts, shared, room)))
         .map(claims -> requests.stream().map(request -> handOver(claims, request)).toList());
   }
 
@@ -168,23 +180,12 @@ public class LaneLedger {
   private Uni<Map<TenantId, Claim>> plan(
       Mutiny.Session session,
       Outbox.Facts facts,
-      Map<TenantId, List<Merchant>> merchants,
+      MerchantTable.Shared shared,
       Map<TenantId, Integer> room) {
-    return DatabaseClock.now(session).chain(now -> plan(session, facts, merchants, room, now));
-  }
-
-  private Uni<Map<TenantId, Claim>> plan(
-      Mutiny.Session session,
-      Outbox.Facts facts,
-      Map<TenantId, List<Merchant>> merchants,
-      Map<TenantId, Integer> room,
-      Instant now) {
+    var now = shared.at();
     var lostAt = now.plus(config.callLostAfter());
-    var byAccount =
-        merchants.values().stream()
-            .flatMap(List::stream)
-            .distinct()
-            .collect(Collectors.toMap(Merchant::account, Function.identity()));
+    var byAccount = shared.merchants();
+    var merchants = MerchantTable.byTenant(byAccount.values(), room.keySet());
     return TokenCheckTable.begin(session, TokenCheck.due(merchants, now), lostAt)
         .chain(checks -> probes(session, merchants, room, checks, now, lostAt))
         .chain(
@@ -269,10 +270,8 @@ public class LaneLedger {
       List<CallResult> answers,
       List<List<Settled>> settled) {
     var all = settled.stream().flatMap(List::stream).toList();
-    return DeliveryTable.update(session, changed(all))
-        .chain(() -> AttemptTable.close(session, answers))
-        .chain(
-            () -> DeliveryFacts.publish(session, facts, all.stream().map(Settled::fact).toList()));
+    return DeliveryFacts.publishWith(session, facts, latest(all), facts(all))
+        .chain(() -> AttemptTable.close(session, answers));
   }
 
   private Uni<List<Optional<Instant>>> nextDue(List<TenantId> tenants) {
@@ -322,13 +321,15 @@ public class LaneLedger {
     return DeliveryRules.settle(now, result.attempt(), outcome, at, policy, chance);
   }
 
-  /// Each changed delivery once, after its last result.
-  private static Collection<Delivery> changed(List<Settled> settled) {
-    var changed = new LinkedHashMap<String, Delivery>();
-    settled.stream()
-        .filter(Settled::isChanged)
-        .forEach(each -> changed.put(each.delivery().sale().conversion(), each.delivery()));
-    return changed.values();
+  private static List<DeliveryAttempted> facts(List<Settled> settled) {
+    return settled.stream().map(Settled::fact).toList();
+  }
+
+  /// Each delivery once, after its last result.
+  private static Collection<Delivery> latest(List<Settled> settled) {
+    var latest = new LinkedHashMap<String, Delivery>();
+    settled.forEach(each -> latest.put(each.delivery().sale().conversion(), each.delivery()));
+    return latest.values();
   }
 
   /// Before any delivery is locked, as [MerchantTable] requires.

@@ -1,8 +1,5 @@
 package io.saletrail.publisher.merchant;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
@@ -10,22 +7,20 @@ import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Bindings of merchants to tenants, and their tokens. All changes are made under the merchant's
 /// exclusive lock.
 public final class BindingTable {
-  private static final String READ =
+  /// The columns of a binding beside its account, where it is joined as `b`.
+  static final String JOINED =
       """
-      select account, tenant, requests_per_second, revenue_origin, token_version, ciphertext,
-             rejected, check_at, checks, check_requested_at
-        from binding
-       where account = any(:accounts)
-      """;
+      b.tenant, coalesce(b.requests_per_second, 0) as requests_per_second, b.revenue_origin,
+             b.token_version, b.ciphertext, coalesce(b.rejected, false) as rejected, b.check_at,
+             coalesce(b.checks, 0) as checks, b.check_requested_at
+      """
+          .strip();
 
   // A token that comes back from an earlier time is checked again.
   private static final String OPEN =
@@ -112,51 +107,6 @@ public final class BindingTable {
       """;
 
   private BindingTable() {}
-
-  /// A binding as the statement returns it.
-  private record Row(
-      String account,
-      String tenant,
-      int requestsPerSecond,
-      Optional<UUID> revenueOrigin,
-      Optional<Long> tokenVersion,
-      Optional<String> ciphertext,
-      boolean rejected,
-      Optional<Instant> checkAt,
-      int checks,
-      Optional<Instant> checkRequestedAt) {
-
-    TenantId id() {
-      return TenantId.of(tenant).orElseThrow();
-    }
-
-    Binding binding() {
-      return new Binding(id(), requestsPerSecond, revenueOrigin, credential());
-    }
-
-    private Credential credential() {
-      if (ciphertext.isEmpty()) {
-        return new Credential.Missing();
-      }
-      var version = tokenVersion.orElseThrow();
-      return rejected
-          ? new Credential.Rejected(version, ciphertext.get(), check())
-          : new Credential.Saved(version, ciphertext.get(), check());
-    }
-
-    private Optional<Credential.Check> check() {
-      return checkAt.map(at -> new Credential.Check(at, checks, checkRequestedAt.orElse(at)));
-    }
-  }
-
-  /// The bindings of these accounts.
-  static Uni<Map<String, Map<TenantId, Binding>>> read(
-      Mutiny.Session session, Collection<String> accounts) {
-    return Rows.query(session, READ, Row.class)
-        .texts("accounts", accounts)
-        .list()
-        .map(rows -> rows.stream().collect(groupingBy(Row::account, toMap(Row::id, Row::binding))));
-  }
 
   /// Opens the binding of the current tenant and closes all others.
   static Uni<?> follow(Mutiny.Session session, MerchantSettings settings, Optional<String> tenant) {

@@ -1,5 +1,7 @@
 package io.saletrail.publisher.merchant;
 
+import static java.util.stream.Collectors.toList;
+
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
@@ -7,14 +9,17 @@ import io.saletrail.outbox.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Merchants and their bindings.
@@ -29,7 +34,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class MerchantTable {
   private static final String KEYS =
       """
-      select count(%s(lock.key))
+      select count(%s(lock.key)) as locks, clock_timestamp() as at
         from (select distinct hashtextextended('merchant:' || value, 0) as key
                 from unnest(cast(:accounts as text[])) as value
                order by key) lock
@@ -39,15 +44,24 @@ public final class MerchantTable {
 
   private static final String LOCK = KEYS.formatted("pg_advisory_xact_lock");
 
-  private static final String OF_TENANTS =
-      "select distinct account from binding where tenant = any(:tenants)";
+  private static final String SHARE_TENANTS =
+      """
+      select lock.account, cast(pg_advisory_xact_lock_shared(lock.key) as text) as taken,
+             clock_timestamp() as at
+        from (select distinct account, hashtextextended('merchant:' || account, 0) as key
+                from binding where tenant = any(:tenants)
+               order by key) lock
+      """;
 
   // A separate statement after the lock: its snapshot shows the changes that the lock waited for.
   private static final String READ =
       """
-      select account, connected, tenant, mode from merchant
-       where account = any(:accounts)
-      """;
+      select m.account, m.connected, m.tenant as current_tenant, m.mode, %s
+        from merchant m
+        left join binding b on b.account = m.account
+       where m.account = any(:accounts)
+      """
+          .formatted(BindingTable.JOINED);
 
   private static final String SAVE =
       """
@@ -88,14 +102,51 @@ public final class MerchantTable {
 
   private MerchantTable() {}
 
-  /// A merchant as the statement returns it.
+  /// A merchant and one of its bindings, if it has any.
   private record Row(
-      String account, boolean connected, Optional<String> tenant, DeliveryMode mode) {
+      String account,
+      boolean connected,
+      Optional<String> currentTenant,
+      DeliveryMode mode,
+      Optional<String> tenant,
+      int requestsPerSecond,
+      Optional<UUID> revenueOrigin,
+      Optional<Long> tokenVersion,
+      Optional<String> ciphertext,
+      boolean rejected,
+      Optional<Instant> checkAt,
+      int checks,
+      Optional<Instant> checkRequestedAt) {
+
+    Stream<Binding> binding() {
+      return tenant.flatMap(TenantId::of).stream()
+          .map(id -> new Binding(id, requestsPerSecond, revenueOrigin, credential()));
+    }
+
+    private Credential credential() {
+      if (ciphertext.isEmpty()) {
+        return new Credential.Missing();
+      }
+      var version = tokenVersion.orElseThrow();
+      var check = checkAt.map(at -> new Credential.Check(at, checks, checkRequestedAt.orElse(at)));
+      return rejected
+          ? new Credential.Rejected(version, ciphertext.get(), check)
+          : new Credential.Saved(version, ciphertext.get(), check);
+    }
 
     Merchant merchant(Map<TenantId, Binding> bindings) {
-      return new Merchant(account, connected, tenant.flatMap(TenantId::of), mode, bindings);
+      return new Merchant(account, connected, currentTenant.flatMap(TenantId::of), mode, bindings);
     }
   }
+
+  /// Merchants that are unchanged until the transaction ends.
+  ///
+  /// @param at the time by PostgreSQL, after they were reserved
+  public record Shared(Map<String, Merchant> merchants, Instant at) {}
+
+  private record Locked(long locks, Instant at) {}
+
+  private record LockedAccount(String account, String taken, Instant at) {}
 
   /// A merchant whose deliveries have not all followed a change.
   ///
@@ -105,25 +156,36 @@ public final class MerchantTable {
   /// The known merchants of these accounts, unchanged until the transaction ends.
   public static Uni<Map<String, Merchant>> share(
       Mutiny.Session session, Collection<String> accounts) {
-    return lock(session, SHARE, accounts)
-        .chain(() -> read(session, accounts))
-        .map(
-            merchants ->
-                merchants.stream()
-                    .collect(Collectors.toMap(Merchant::account, Function.identity())));
+    return shareNow(session, accounts).map(Shared::merchants);
   }
 
-  /// The merchants that use these tenants or did once, unchanged until the transaction ends.
-  public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
-      Mutiny.Session session, Set<TenantId> tenants) {
-    return Rows.query(session, OF_TENANTS, String.class)
+  /// The known merchants of these accounts, and the time.
+  public static Uni<Shared> shareNow(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, SHARE, Locked.class)
+        .texts("accounts", accounts)
+        .one()
+        .chain(
+            locked -> read(session, accounts).map(merchants -> new Shared(merchants, locked.at())));
+  }
+
+  /// The merchants that use these tenants or did once, and the time.
+  public static Uni<Shared> shareTenants(Mutiny.Session session, Set<TenantId> tenants) {
+    return Rows.query(session, SHARE_TENANTS, LockedAccount.class)
         .texts("tenants", tenants, TenantId::toString)
         .list()
-        .chain(accounts -> share(session, accounts))
-        .map(merchants -> byTenant(merchants.values(), tenants));
+        .chain(locked -> read(session, locked));
   }
 
-  private static Map<TenantId, List<Merchant>> byTenant(
+  private static Uni<Shared> read(Mutiny.Session session, List<LockedAccount> locked) {
+    if (locked.isEmpty()) {
+      return Uni.createFrom().item(new Shared(Map.of(), Instant.EPOCH));
+    }
+    return read(session, locked.stream().map(LockedAccount::account).toList())
+        .map(merchants -> new Shared(merchants, locked.getLast().at()));
+  }
+
+  /// The merchants of each of these tenants that has any.
+  public static Map<TenantId, List<Merchant>> byTenant(
       Collection<Merchant> merchants, Set<TenantId> tenants) {
     var byTenant = new HashMap<TenantId, List<Merchant>>();
     for (var tenant : tenants) {
@@ -137,13 +199,7 @@ public final class MerchantTable {
 
   /// Reserves these merchants for this transaction.
   public static Uni<?> lock(Mutiny.Session session, Collection<String> accounts) {
-    return lock(session, LOCK, accounts);
-  }
-
-  private static Uni<?> lock(Mutiny.Session session, String sql, Collection<String> accounts) {
-    return accounts.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Rows.query(session, sql, Long.class).texts("accounts", accounts).one();
+    return Rows.query(session, LOCK, Locked.class).texts("accounts", accounts).one();
   }
 
   /// Stores settings if they are newer than the stored ones. Under the exclusive lock.
@@ -194,22 +250,28 @@ public final class MerchantTable {
         .list();
   }
 
-  private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
+  private static Uni<Map<String, Merchant>> read(
+      Mutiny.Session session, Collection<String> accounts) {
     return accounts.isEmpty()
-        ? Uni.createFrom().item(List.of())
+        ? Uni.createFrom().item(Map.of())
         : Rows.query(session, READ, Row.class)
             .texts("accounts", accounts)
             .list()
-            .chain(
-                rows ->
-                    BindingTable.read(session, accounts)
-                        .map(bindings -> merchants(rows, bindings)));
+            .map(MerchantTable::merchants);
   }
 
-  private static List<Merchant> merchants(
-      List<Row> rows, Map<String, Map<TenantId, Binding>> bindings) {
+  private static Map<String, Merchant> merchants(List<Row> rows) {
     return rows.stream()
-        .map(row -> row.merchant(bindings.getOrDefault(row.account(), Map.of())))
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                Row::account, Collectors.collectingAndThen(toList(), MerchantTable::merchant)));
+  }
+
+  private static Merchant merchant(List<Row> rows) {
+    var bindings =
+        rows.stream()
+            .flatMap(Row::binding)
+            .collect(Collectors.toMap(Binding::tenant, Function.identity()));
+    return rows.getFirst().merchant(bindings);
   }
 }

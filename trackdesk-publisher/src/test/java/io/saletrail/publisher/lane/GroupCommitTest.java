@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class GroupCommitTest {
   private final List<Run> runs = new ArrayList<>();
   private final List<String> results = new ArrayList<>();
+  private Consumer<Runnable> starter = Runnable::run;
 
   private record Run(List<String> requests, UniEmitter<? super List<String>> end) {
     void commit() {
@@ -31,6 +33,20 @@ class GroupCommitTest {
     ask(commits, "a");
 
     assertThat(requests()).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void requestsWithinAShortTimeShareATransaction() {
+    var starts = new ArrayList<Runnable>();
+    starter = starts::add;
+    var commits = concurrency(4);
+    Stream.of("a", "b", "c").forEach(request -> ask(commits, request));
+
+    starts.forEach(Runnable::run);
+    ask(commits, "d");
+    starts.getLast().run();
+
+    assertThat(requests()).containsExactly(List.of("a", "b", "c"), List.of("d"));
   }
 
   @Test
@@ -89,6 +105,7 @@ class GroupCommitTest {
     return new GroupCommit<>(
         transactions,
         3,
+        starter,
         requests -> Uni.createFrom().emitter(end -> runs.add(new Run(requests, end))));
   }
 
