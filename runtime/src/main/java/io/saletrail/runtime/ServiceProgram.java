@@ -26,7 +26,8 @@ public final class ServiceProgram {
 
   private static Optional<String> error() {
     try {
-      return RequiredEnvironment.of(ConfigProvider.getConfig()).error();
+      var config = ConfigProvider.getConfig();
+      return RequiredEnvironment.of(config).error().or(() -> GuessableSecrets.of(config).error());
     } catch (MalformedDatabaseUrl e) {
       return Optional.of(MalformedDatabaseUrl.SENTENCE);
     }

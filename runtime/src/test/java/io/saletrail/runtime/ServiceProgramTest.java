@@ -48,6 +48,30 @@ class ServiceProgramTest {
                         + " postgresql://user:password@host:5432/database.")));
   }
 
+  @Test
+  void weakAndPublishedSecretsAreOneSentenceInEveryService() {
+    var ended =
+        start(
+            Map.of(
+                "DATABASE_URL",
+                "postgresql://anna:secret@db/ingest",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "kafka:9092",
+                "OPERATOR_TOKEN",
+                "short",
+                "SECRETS_KEY",
+                "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE="));
+
+    assertThat(ended)
+        .isEqualTo(
+            new Ended(
+                1,
+                List.of(
+                    "ingest-service does not start: OPERATOR_TOKEN needs at least 20 characters"
+                        + " (openssl rand -hex 24); SECRETS_KEY is the published one of the"
+                        + " sandbox.")));
+  }
+
   private record Ended(int status, List<String> output) {}
 
   private static Ended start(Map<String, String> environment) {

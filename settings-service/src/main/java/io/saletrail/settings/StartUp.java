@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.encryption.CookieCipher;
 import io.saletrail.encryption.CredentialCipher;
-import io.saletrail.runtime.operator.OperatorToken;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.audit.AuditConfig;
 import io.saletrail.settings.access.oidc.OidcConfig;
@@ -23,26 +22,17 @@ public class StartUp {
   /// Runs after the check that all required variables are set.
   private static final int EARLY = 10;
 
-  /// Shorter operator tokens can be guessed.
-  static final int MIN_OPERATOR_TOKEN = 12;
-
-  private final OperatorToken operatorToken;
   private final AccessConfig access;
   private final OidcConfig oidc;
   private final AuditConfig audit;
 
-  StartUp(OperatorToken operatorToken, AccessConfig access, OidcConfig oidc, AuditConfig audit) {
-    this.operatorToken = operatorToken;
+  StartUp(AccessConfig access, OidcConfig oidc, AuditConfig audit) {
     this.access = access;
     this.oidc = oidc;
     this.audit = audit;
   }
 
   void check(@Observes @Priority(EARLY) StartupEvent starting) {
-    if (operatorToken.length() < MIN_OPERATOR_TOKEN) {
-      throw new ConfigurationException(
-          "OPERATOR_TOKEN must have at least " + MIN_OPERATOR_TOKEN + " characters.");
-    }
     try {
       CredentialCipher.of(access.secretsKey());
     } catch (IllegalArgumentException e) {
