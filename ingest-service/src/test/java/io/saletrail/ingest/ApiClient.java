@@ -50,6 +50,11 @@ public record ApiClient(URI base) {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /// A request with a wrong token.
+  public HttpResponse<String> guess(String path) {
+    return send(request(path).header("Authorization", "Bearer guess").GET());
+  }
+
   /// A request without credentials.
   public HttpResponse<String> anonymous(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));

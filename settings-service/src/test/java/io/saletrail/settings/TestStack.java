@@ -38,8 +38,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("STRIPE_APP_ID", "io.saletrail.tests");
     settings.put("saletrail.health.tick", "1S");
     // All tests share one client address, and some of them send wrong tokens to every route.
-    settings.put("saletrail.limit.wrong-tokens", "300 per 5M");
-    settings.put("saletrail.limit.wrong-tokens-total", "300 per 5M");
+    settings.put("saletrail.operator.wrong-tokens", "1000");
     settings.put("saletrail.limit.anonymous-requests", "2000 per 1M");
     // Some tests call every route for one merchant.
     settings.put("saletrail.limit.app-calls", "600 per 1M");

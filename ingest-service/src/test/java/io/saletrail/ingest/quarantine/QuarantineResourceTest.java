@@ -139,6 +139,20 @@ class QuarantineResourceTest {
     problem(401, client.anonymous("POST", "/api/quarantine/1/replay"));
   }
 
+  /// By the limit that all services share.
+  @Test
+  void guessingTheOperatorTokenIsLimitedAndTheRightOnePasses() {
+    for (int i = 0; i < 10; i++) {
+      problem(401, client.guess("/api/quarantine"));
+    }
+
+    var refused = client.guess("/api/quarantine");
+
+    problem(429, refused);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(client.operator("GET", "/api/quarantine").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void anInvalidRequestIsAProblemDocument() {
     problem(400, client.operator("GET", "/api/quarantine?reason=BAD_MOOD"));

@@ -1,6 +1,6 @@
-/// Limits that hold for every request before anything reads it.
+/// Limits that hold for every request before anything reads it, and the key of those by caller.
 ///
-/// Reading order: [BodyFilter], [ByteBudget].
+/// Reading order: [BodyFilter], [ByteBudget]; [ClientAddress].
 @NullMarked
 package io.saletrail.runtime.http;
 

@@ -1,14 +1,16 @@
 package io.saletrail.runtime.operator;
 
+import io.saletrail.runtime.operator.OperatorAuthenticator.TokenResult;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemKind;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import org.jspecify.annotations.Nullable;
 
 /// Admits `Authorization: Bearer $OPERATOR_TOKEN` to resources marked [OperatorsOnly].
 @Provider
@@ -17,26 +19,39 @@ import org.jspecify.annotations.Nullable;
 public class OperatorFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  private final OperatorToken token;
+  private final OperatorAuthenticator authenticator;
+  private final HttpServerRequest client;
 
-  OperatorFilter(OperatorToken token) {
-    this.token = token;
+  OperatorFilter(OperatorAuthenticator authenticator, HttpServerRequest client) {
+    this.authenticator = authenticator;
+    this.client = client;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!admits(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
-      request.abortWith(
-          Problem.of(
-                  ProblemKind.SIGN_IN_REQUIRED,
-                  "Send Authorization: Bearer with the operator token.")
-              .response());
+    var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.startsWith(SCHEME) || header.length() == SCHEME.length()) {
+      request.abortWith(anonymous());
+      return;
+    }
+    switch (authenticator.check(header.substring(SCHEME.length()), client)) {
+      case TokenResult.Valid() -> {}
+      case TokenResult.Invalid() -> request.abortWith(anonymous());
+      case TokenResult.TooManyAttempts tooMany -> request.abortWith(limited(tooMany));
     }
   }
 
-  private boolean admits(@Nullable String header) {
-    return header != null
-        && header.startsWith(SCHEME)
-        && token.matches(header.substring(SCHEME.length()));
+  private static Response anonymous() {
+    return Problem.of(
+            ProblemKind.SIGN_IN_REQUIRED, "Send Authorization: Bearer with the operator token.")
+        .response();
+  }
+
+  private static Response limited(TokenResult.TooManyAttempts tooMany) {
+    var problem =
+        Problem.of(ProblemKind.TOO_MANY_REQUESTS, TokenResult.TooManyAttempts.DETAIL).response();
+    return Response.fromResponse(problem)
+        .header(HttpHeaders.RETRY_AFTER, tooMany.seconds())
+        .build();
   }
 }

@@ -19,9 +19,4 @@ public class OperatorToken {
     return token.length > 0
         && MessageDigest.isEqual(token, presented.getBytes(StandardCharsets.UTF_8));
   }
-
-  /// Its length in bytes.
-  public int length() {
-    return token.length;
-  }
 }

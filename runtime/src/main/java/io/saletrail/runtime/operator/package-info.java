@@ -1,6 +1,7 @@
 /// Access for operators by token.
 ///
-/// Reading order: [OperatorsOnly], [OperatorFilter], [OperatorToken].
+/// Reading order: [OperatorsOnly], [OperatorFilter], [OperatorAuthenticator], [WrongTokens],
+/// [Clocks], [OperatorToken].
 @NullMarked
 package io.saletrail.runtime.operator;
 

@@ -1,6 +1,7 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.saletrail.runtime.http.ClientAddress;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.limit.Limit.Decision;

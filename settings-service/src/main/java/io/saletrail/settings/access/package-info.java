@@ -7,8 +7,8 @@
 /// OpenID Connect.
 ///
 /// Reading order: [AccessConfig], [AccessRules], [AccessFilter], [ControlCharacters], [Public],
-/// [BodyLimitFilter]; [OperatorAuthenticator], [OperatorTokenMechanism];
-/// [CsrfFilter], [RateLimitFilter] with [ClientAddress];
+/// [BodyLimitFilter]; [OperatorTokenMechanism];
+/// [CsrfFilter], [RateLimitFilter];
 /// [CurrentCaller].
 @NullMarked
 package io.saletrail.settings.access;

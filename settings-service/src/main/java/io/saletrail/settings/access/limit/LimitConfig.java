@@ -2,23 +2,10 @@ package io.saletrail.settings.access.limit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /// The rate limits, per replica.
 @ConfigMapping(prefix = "saletrail.limit")
 public interface LimitConfig {
-  /// Invalid operator tokens from one address, sign-in page and API together.
-  @WithDefault("10 per 5M")
-  Rate wrongTokens();
-
-  /// Invalid operator tokens from all addresses, except those with a recent valid token.
-  @WithDefault("200 per 5M")
-  Rate wrongTokensTotal();
-
-  /// How long an address with a valid token is exempt from the total limit.
-  @WithDefault("1D")
-  Duration trustedAddressTtl();
-
   /// Anonymous requests from one address: installations, sign-ins, and calls of the Stripe App
   /// before their signature is verified. Behind an untrusted proxy (`TRUST_PROXY`) all clients
   /// share one address.

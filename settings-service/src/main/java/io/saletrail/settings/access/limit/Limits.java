@@ -6,11 +6,6 @@ import java.time.InstantSource;
 /// All rate limits of this service.
 @ApplicationScoped
 public class Limits {
-  /// The key of a limit over all callers.
-  public static final String ALL = "all";
-
-  private final Limit wrongTokens;
-  private final Limit wrongTokensTotal;
   private final Limit anonymousRequests;
   private final Limit appCalls;
   private final Limit checks;
@@ -19,23 +14,11 @@ public class Limits {
 
   Limits(LimitConfig config, InstantSource clock) {
     var maxTrackedKeys = config.maxTrackedKeys();
-    this.wrongTokens = new Limit(config.wrongTokens(), maxTrackedKeys, clock);
-    this.wrongTokensTotal = new Limit(config.wrongTokensTotal(), 1, clock);
     this.anonymousRequests = new Limit(config.anonymousRequests(), maxTrackedKeys, clock);
     this.appCalls = new Limit(config.appCalls(), maxTrackedKeys, clock);
     this.checks = new Limit(config.checks(), maxTrackedKeys, clock);
     this.pageChecks = new Limit(config.pageChecks(), maxTrackedKeys, clock);
     this.changes = new Limit(config.changes(), maxTrackedKeys, clock);
-  }
-
-  /// Invalid tokens, by address.
-  public Limit wrongTokens() {
-    return wrongTokens;
-  }
-
-  /// Invalid tokens, for [#ALL].
-  public Limit wrongTokensTotal() {
-    return wrongTokensTotal;
   }
 
   /// Page checks, by merchant.

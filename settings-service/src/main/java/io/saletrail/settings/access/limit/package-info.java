@@ -1,8 +1,8 @@
-/// Rate limits against token guessing and overload.
+/// Rate limits against overload. Guessing of operator tokens is limited by `OperatorAuthenticator`.
 ///
 /// One mechanism: a token bucket per address or merchant (bucket4j), in a bounded map, per replica.
 ///
-/// Reading order: [LimitConfig], [Rate], [Limit], [Clocks], [Limits], [Limited],
+/// Reading order: [LimitConfig], [Rate], [Limit], [Limits], [Limited],
 /// [RateLimitExceeded].
 @NullMarked
 package io.saletrail.settings.access.limit;

@@ -1,11 +1,11 @@
 package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.runtime.operator.OperatorAuthenticator;
+import io.saletrail.runtime.operator.OperatorAuthenticator.TokenResult;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.access.OperatorAuthenticator;
-import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.SessionOwner;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.access;
+package io.saletrail.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.saletrail.settings.access.limit;
+package io.saletrail.runtime.operator;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// The clock of the rate limits; tests replace it.
+/// The clock of limits; tests replace it.
 final class Clocks {
   private Clocks() {}
 
