@@ -7,6 +7,14 @@ create table console_link (
 
 create index console_link_ends_at_ix on console_link (ends_at);
 
+-- States of completed installations: each is valid once. Rows live for an hour.
+create table used_install_state (
+  state_digest text primary key,
+  used_at timestamptz not null
+);
+
+create index used_install_state_used_at_ix on used_install_state (used_at);
+
 -- Sessions of the console. The browser alone has the secret.
 create table console_session (
   id uuid primary key,

@@ -8,9 +8,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
@@ -65,7 +65,9 @@ public class ReplayResource {
   }
 
   private static Response accepted(String id) {
-    return Response.accepted(Map.of("id", id)).location(URI.create("/api/replays/" + id)).build();
+    return Response.accepted(Map.of("id", id))
+        .header(HttpHeaders.LOCATION, "/api/replays/" + id)
+        .build();
   }
 
   private static Response busy() {

@@ -60,11 +60,12 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
     };
   }
 
-  /// Strict: invalid UTF-8 would be signed as one text and stored as another.
+  /// Strict: invalid UTF-8 would be signed as one text and stored as another. A NUL is no JSON in
+  /// UTF-8, but half of UTF-16 and most of UTF-32, which JSON readers detect.
   private static Optional<String> utf8(byte[] body) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-      return Optional.of(text.toString());
+      return Optional.of(text.toString()).filter(read -> read.indexOf('\0') < 0);
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

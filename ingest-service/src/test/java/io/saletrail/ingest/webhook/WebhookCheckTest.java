@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.webhook.WebhookCheck.Finding;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,17 @@ class WebhookCheckTest {
         .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
     assertThat(check(EVENT, header + (",v1=" + SIXTY_FOUR).repeat(9)))
         .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
+  }
+
+  /// Its bytes are UTF-8 too, with a NUL beside each letter, and JSON readers detect it.
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void aBodyInUtf16OrUtf32IsNotReadAsUtf8(String charset) {
+    var body = EVENT.getBytes(Charset.forName(charset));
+    var signed = new String(body, StandardCharsets.UTF_8);
+
+    assertThat(CHECK.check(List.of(header(signed, SECRET)), body, NOW))
+        .isEqualTo(refused(Verdict.BODY_NOT_UTF8));
   }
 
   @Test

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.saletrail.settings.TestStack;
+import io.saletrail.settings.access.stripe.AppCall;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,25 @@ class AppApiTest {
     assertThat(read.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
     assertThat(read.jsonPath().getBoolean("personalTokenSaved")).isTrue();
     assertThat(read.asString()).doesNotContain("td_secret");
+  }
+
+  /// Routes are found by the normal form of a path; the text that Stripe signs is the raw one.
+  @Test
+  void aSignedPathThatLeadsOutOfTheAppIsNoCallOfTheApp() throws Exception {
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
+    var path = "/app/../api/merchants/" + account + "/settings";
+    var text = StripeDashboard.text(account, "GET", path);
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+            .header(AppCall.TEXT_HEADER, text)
+            .header(AppCall.SIGNATURE_HEADER, StripeDashboard.signature(text, Instant.now()))
+            .build();
+
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
   }
 
   @Test

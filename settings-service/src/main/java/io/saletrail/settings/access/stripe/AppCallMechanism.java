@@ -35,7 +35,9 @@ class AppCallMechanism implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager providers) {
     var request = context.request();
-    if (!request.path().startsWith(SignedByStripe.PATH)) {
+    // Routes are found by the normal form: /app/../api/x is no call of the app.
+    if (!request.path().startsWith(SignedByStripe.PATH)
+        || !request.path().equals(context.normalizedPath())) {
       return Uni.createFrom().nullItem();
     }
     return Uni.createFrom().optional(call(request).map(AppCallMechanism::identity));

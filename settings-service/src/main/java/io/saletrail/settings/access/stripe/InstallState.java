@@ -1,7 +1,10 @@
 package io.saletrail.settings.access.stripe;
 
 import io.saletrail.encryption.CookieCipher;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.settings.access.AccessConfig;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Ties the end of an installation to the browser that started it: a random state in an encrypted
-/// cookie, deleted at its first use.
+/// cookie. Each state is valid once: a used one is kept until it would have expired.
 @ApplicationScoped
 public class InstallState {
   public static final String COOKIE = "saletrail_install";
@@ -21,14 +25,28 @@ public class InstallState {
   /// No other cookie can pass as a state.
   private static final String PURPOSE = "install-state";
 
+  private static final String DELETE_EXPIRED =
+      """
+      delete from used_install_state where used_at < now() - make_interval(secs => :timeout)
+      """;
+
+  private static final String USE =
+      """
+      insert into used_install_state (state_digest, used_at)
+      values (encode(sha256(convert_to(:state, 'UTF8')), 'hex'), now())
+      on conflict (state_digest) do nothing
+      """;
+
   private static final int STATE_BYTES = 24;
 
+  private final Outbox outbox;
   private final CookieCipher cipher;
   private final Duration timeout;
   private final boolean secure;
   private final SecureRandom random = new SecureRandom();
 
-  InstallState(CookieCipher cipher, AccessConfig access, StripeAppConfig app) {
+  InstallState(Outbox outbox, CookieCipher cipher, AccessConfig access, StripeAppConfig app) {
+    this.outbox = outbox;
     this.cipher = cipher;
     this.timeout = app.installTimeout();
     this.secure = "https".equals(access.url().getScheme());
@@ -65,6 +83,20 @@ public class InstallState {
                     parts[0].getBytes(StandardCharsets.UTF_8),
                     state.getBytes(StandardCharsets.UTF_8)))
         .isPresent();
+  }
+
+  /// Uses a state that matches.
+  ///
+  /// @return whether it is the first time
+  public boolean use(String state) {
+    return outbox.await(outbox.write(session -> use(session, state))) > 0;
+  }
+
+  private Uni<Integer> use(Mutiny.Session session, String state) {
+    return Rows.update(session, DELETE_EXPIRED)
+        .set("timeout", timeout)
+        .run()
+        .chain(() -> Rows.update(session, USE).set("state", state).run());
   }
 
   private NewCookie cookie(String value, int seconds) {

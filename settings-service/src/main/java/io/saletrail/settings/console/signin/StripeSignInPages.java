@@ -117,15 +117,12 @@ public class StripeSignInPages {
     var parameters = new InstallCallbackParameters(user, account, state, signature, error);
     var now = Instant.now();
     return switch (callback.evaluate(parameters, Optional.ofNullable(cookie), now)) {
-      case Outcome.Installed(var installed) -> connect(installed, now);
+      case Outcome.Installed(var installed) ->
+          states.use(state) ? connect(installed, now) : notStartedHere();
       case Outcome.Cancelled() ->
           notice(
               "CANCELLED", "Installation cancelled", "You cancelled the installation in Stripe.");
-      case Outcome.StateMismatch() ->
-          notice(
-              "NOT_ASKED",
-              "Installation not started here",
-              "The installation was started in another browser, has expired or is already complete.");
+      case Outcome.StateMismatch() -> notStartedHere();
       case Outcome.SignatureInvalid() ->
           notice(
               "NOT_SIGNED",
@@ -184,6 +181,13 @@ public class StripeSignInPages {
         "LINK_OVER",
         "Link expired",
         "A link works once and expires after two minutes. Open the console again from the Stripe App.");
+  }
+
+  private Response notStartedHere() {
+    return notice(
+        "NOT_ASKED",
+        "Installation not started here",
+        "The installation was started in another browser, has expired or is already complete.");
   }
 
   private Response connect(String account, Instant now) {

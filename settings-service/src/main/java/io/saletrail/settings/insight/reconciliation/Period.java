@@ -14,6 +14,11 @@ public record Period(LocalDate from, LocalDate to) {
   /// The default if no days are given.
   public static final int DEFAULT_DAYS = 30;
 
+  /// The year before Stripe was founded.
+  private static final int MIN_YEAR = 2009;
+
+  private static final int MAX_YEAR = 9_998;
+
   /// The retention of conversions on their topic.
   public static final int MAX_DAYS = 400;
 
@@ -46,9 +51,18 @@ public record Period(LocalDate from, LocalDate to) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(text));
+      return Optional.of(LocalDate.parse(text)).filter(Period::isPlausible).or(() -> reject(name));
     } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(name, "Enter a date, such as 2026-11-22.");
+      return reject(name);
     }
+  }
+
+  /// Other years, which a date may have, overflow in sums and in the database.
+  private static boolean isPlausible(LocalDate day) {
+    return day.getYear() >= MIN_YEAR && day.getYear() <= MAX_YEAR;
+  }
+
+  private static Optional<LocalDate> reject(String name) {
+    throw ProblemException.invalid(name, "Enter a date, such as 2026-11-22.");
   }
 }

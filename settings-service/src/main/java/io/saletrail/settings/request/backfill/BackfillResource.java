@@ -14,8 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -149,7 +149,7 @@ public class BackfillResource {
   private static RestResponse<AcceptedResponse> accepted(
       String account, String id, boolean joined) {
     return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
-        .location(URI.create("/api/merchants/" + account + "/backfills/" + id))
+        .header(HttpHeaders.LOCATION, "/api/merchants/" + account + "/backfills/" + id)
         .entity(new AcceptedResponse(id, joined))
         .build();
   }

@@ -14,8 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -99,9 +99,9 @@ public class CheckResource {
           case CheckLedger.Requested.Started _ -> false;
           case CheckLedger.Requested.Joined _ -> true;
         };
-    var location = URI.create("/api/merchants/" + account + "/checks/" + requested.id());
+    var location = "/api/merchants/" + account + "/checks/" + requested.id();
     return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
-        .location(location)
+        .header(HttpHeaders.LOCATION, location)
         .entity(new AcceptedResponse(requested.id(), joined))
         .build();
   }

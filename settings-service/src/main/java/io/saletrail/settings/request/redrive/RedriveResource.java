@@ -12,8 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -98,7 +98,7 @@ public class RedriveResource {
 
   private static RestResponse<AcceptedResponse> response(String account, String id) {
     return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
-        .location(URI.create("/api/merchants/" + account + "/redrives/" + id))
+        .header(HttpHeaders.LOCATION, "/api/merchants/" + account + "/redrives/" + id)
         .entity(new AcceptedResponse(id))
         .build();
   }

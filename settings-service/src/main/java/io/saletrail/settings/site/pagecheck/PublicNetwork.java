@@ -6,7 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Decides which addresses are public. Addresses in IANA's special-purpose registries are not:
+/// Decides which addresses are public. Those where a cloud answers its own machines are not, nor
+/// those in IANA's special-purpose registries:
 /// <https://www.iana.org/assignments/iana-ipv4-special-registry>,
 /// <https://www.iana.org/assignments/iana-ipv6-special-registry>.
 final class PublicNetwork {
@@ -16,6 +17,8 @@ final class PublicNetwork {
           "10.0.0.0/8",
           "100.64.0.0/10",
           "127.0.0.0/8",
+          // Azure answers every machine of its own here, as on 169.254.169.254.
+          "168.63.129.16/32",
           "169.254.0.0/16",
           "172.16.0.0/12",
           "192.0.0.0/24",

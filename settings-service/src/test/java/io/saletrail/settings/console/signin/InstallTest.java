@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.signin;
 
+import static io.restassured.RestAssured.given;
 import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,24 @@ class InstallTest {
   }
 
   @Test
+  void aCopyOfTheStateAndItsCookieIsOfNoUseAfterTheInstallation() {
+    var sent = browser.open("/install");
+    var cookie = sent.cookie("saletrail_install");
+    var state = state(sent);
+    var signature = signature(state, account, Instant.now());
+    assertThat(comeBack(browser, state, signature).statusCode()).isEqualTo(303);
+
+    var again =
+        given()
+            .redirects()
+            .follow(false)
+            .cookie("saletrail_install", cookie)
+            .get(path(state, signature));
+
+    assertRefused(again, "already complete");
+  }
+
+  @Test
   void theStateOfAnEarlierInstallationIsRejected() {
     var first = begin();
     begin();
@@ -114,14 +133,20 @@ class InstallTest {
   }
 
   private String begin() {
-    var link = URI.create(browser.open("/install").header("Location"));
-    return link.getQuery().replaceAll(".*&state=", "");
+    return state(browser.open("/install"));
+  }
+
+  private static String state(Response sent) {
+    return URI.create(sent.header("Location")).getQuery().replaceAll(".*&state=", "");
   }
 
   private Response comeBack(Browser from, String state, String signature) {
-    return from.open(
-        "/install/done?user_id=usr_1&account_id=%s&state=%s&install_signature=%s"
-            .formatted(account, state, signature));
+    return from.open(path(state, signature));
+  }
+
+  private String path(String state, String signature) {
+    return "/install/done?user_id=usr_1&account_id=%s&state=%s&install_signature=%s"
+        .formatted(account, state, signature);
   }
 
   private static String signature(String state, String account, Instant at) {
