@@ -36,8 +36,8 @@ public interface BackfillConfig {
   @WithDefault("1D")
   Duration giveUpAfter();
 
-  /// Time a request may precede the settings of its account.
-  @WithDefault("10S")
+  /// Time a request may precede the settings of its account, while this replica reads them.
+  @WithDefault("10M")
   Duration unknownAccountTimeout();
 
   /// Timeout of one transaction.

@@ -39,6 +39,7 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
   private final ReadAllowance allowance;
   private final BackfillConfig config;
   private final MeterRegistry metrics;
+  private final Instant startedAt = Instant.now();
 
   BackfillJobs(
       BackfillPass pass, ReadAllowance allowance, BackfillConfig config, MeterRegistry metrics) {
@@ -88,7 +89,7 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
     if (claim.job().connected()) {
       return pass.run(claim);
     }
-    return isPast(claim.job().progressedAt().plus(config.unknownAccountTimeout()))
+    return isUnknown(claim)
         ? new PassOutcome.Refused<>(PollFailed.Cause.UNKNOWN_ACCOUNT, claim.counts())
         : new PassOutcome.Interrupted<>("UNKNOWN_ACCOUNT");
   }
@@ -107,6 +108,13 @@ class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
       case PassOutcome.Interrupted<BackfillCounts> _ -> defer(end, config.pause());
       case PassOutcome.LeaseLost<BackfillCounts> _ -> Uni.createFrom().voidItem();
     };
+  }
+
+  /// Until this replica has had the time to read the settings, they may be on their way: a backfill
+  /// that was requested before a restart was refused after it.
+  private boolean isUnknown(BackfillClaim claim) {
+    var timeout = config.unknownAccountTimeout();
+    return isPast(claim.job().progressedAt().plus(timeout)) && isPast(startedAt.plus(timeout));
   }
 
   /// A pass with progress resets the time limit.

@@ -51,8 +51,8 @@ public interface PollConfig {
   @WithDefault("10S")
   Duration afterInterruption();
 
-  /// Time a request may precede the settings of its account.
-  @WithDefault("10S")
+  /// Time a request may precede the settings of its account, while this replica reads them.
+  @WithDefault("1M")
   Duration unknownAccountTimeout();
 
   /// Timeout of one transaction of a pass.

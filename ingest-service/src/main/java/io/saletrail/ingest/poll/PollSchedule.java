@@ -68,6 +68,7 @@ class PollSchedule {
   private final Outbox outbox;
   private final ReadAllowance allowance;
   private final PollConfig config;
+  private final Instant startedAt = Instant.now();
 
   PollSchedule(Outbox outbox, ReadAllowance allowance, PollConfig config) {
     this.outbox = outbox;
@@ -101,8 +102,12 @@ class PollSchedule {
                 .chain(due -> request(session, due, now)));
   }
 
-  /// Fails requests for accounts that are no connected merchant.
+  /// Fails requests for accounts that are no connected merchant. Until this replica has had the
+  /// time to read the settings, they may be on their way.
   Uni<Void> refuseUnknownAccounts(Instant now) {
+    if (now.isBefore(startedAt.plus(config.unknownAccountTimeout()))) {
+      return Uni.createFrom().voidItem();
+    }
     return outbox.write(
         (session, facts) ->
             session
