@@ -74,12 +74,22 @@ public class ReadAllowance {
             });
   }
 
-  /// Publishes an account's reads, after a poll of it has ended.
+  /// Publishes an account's reads, after a poll of it has ended: every call that was counted
+  /// before, also those that a sweep is about to store.
   public Uni<Void> report(String account, String poll, Instant now) {
+    var taken = counts.take(account);
+    return taken
+        .earlier()
+        .chain(() -> report(taken, account, poll, now))
+        .onFailure()
+        .invoke(() -> counts.putBack(taken));
+  }
+
+  private Uni<Void> report(ReadCount.Taken taken, String account, String poll, Instant now) {
     return outbox.write(
         (session, facts) ->
-            counts
-                .write(session, account)
+            taken
+                .write(session)
                 .chain(() -> usage(session, account))
                 .invoke(
                     usage ->

@@ -39,6 +39,9 @@ public class ReadCount {
   private final AllowanceConfig config;
   private final Map<CounterKey, Integer> counted = new ConcurrentHashMap<>();
 
+  /// The latest write of the sweep.
+  private Uni<Void> storing = Uni.createFrom().voidItem();
+
   ReadCount(Outbox outbox, AllowanceConfig config) {
     this.outbox = outbox;
     this.config = config;
@@ -46,7 +49,7 @@ public class ReadCount {
 
   private record CounterKey(String account, LocalDate day) {}
 
-  private record Row(String account, LocalDate day, int reads) {}
+  record Row(String account, LocalDate day, int reads) {}
 
   public void count(String account) {
     counted.merge(new CounterKey(account, today()), 1, Integer::sum);
@@ -57,21 +60,36 @@ public class ReadCount {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  /// Stores the counts of one account, in the caller's transaction.
-  Uni<Void> write(Mutiny.Session session, String account) {
-    return Rows.write(session, ADD, take(key -> key.account().equals(account)));
+  /// Counts of one account that the caller stores. Those that were taken before are stored when
+  /// `earlier` completes.
+  record Taken(List<Row> rows, Uni<Void> earlier) {
+    Uni<Void> write(Mutiny.Session session) {
+      return Rows.write(session, ADD, rows);
+    }
+  }
+
+  synchronized Taken take(String account) {
+    return new Taken(take(key -> key.account().equals(account)), storing);
+  }
+
+  /// Counts again what could not be stored.
+  void putBack(Taken taken) {
+    restore(taken.rows());
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> write() {
+  synchronized Uni<Void> write() {
     var rows = take(_ -> true);
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return outbox
-        .write(session -> Rows.write(session, ADD, rows))
-        .onFailure()
-        .recoverWithUni(e -> restore(rows, e));
+    storing =
+        rows.isEmpty()
+            ? Uni.createFrom().voidItem()
+            : outbox
+                .write(session -> Rows.write(session, ADD, rows))
+                .onFailure()
+                .recoverWithUni(e -> restore(rows, e))
+                .memoize()
+                .indefinitely();
+    return storing;
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
@@ -102,10 +120,14 @@ public class ReadCount {
     return rows;
   }
 
-  private Uni<Void> restore(List<Row> rows, Throwable e) {
+  private void restore(List<Row> rows) {
     for (var row : rows) {
       counted.merge(new CounterKey(row.account(), row.day()), row.reads(), Integer::sum);
     }
+  }
+
+  private Uni<Void> restore(List<Row> rows, Throwable e) {
+    restore(rows);
     LOG.warnf("stripe.reads_counted outcome=OUTAGE error=%s", e.getClass().getName());
     return Uni.createFrom().voidItem();
   }

@@ -37,12 +37,15 @@ import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.api.ApiFault;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,9 @@ class ReadAllowanceFlowTest {
   @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
   @Inject Outbox outbox;
+  @Inject DataSource database;
+  @Inject ReadCount counts;
+  @Inject ReadAllowance allowance;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -106,6 +112,27 @@ class ReadAllowanceFlowTest {
     connect();
 
     assertThat(readsAfter(first().poll())).isEqualTo(5);
+  }
+
+  /// The report of a poll lacked the calls that the sweep had taken and not stored yet.
+  @Test
+  void aReportCountsTheCallsThatTheSweepIsStoring() throws SQLException {
+    try (var other = database.getConnection()) {
+      other.setAutoCommit(false);
+      // The sweep waits for the end of this transaction.
+      try (var insert = other.prepareStatement("insert into stripe_read values (?, ?, 0)")) {
+        insert.setString(1, account);
+        insert.setObject(2, ReadCount.today());
+        insert.executeUpdate();
+      }
+      counts.count(account);
+      var sweep = counts.write().subscribeAsCompletionStage();
+      var report = allowance.report(account, "poll", Instant.now()).subscribeAsCompletionStage();
+      other.commit();
+
+      CompletableFuture.allOf(sweep, report).join();
+    }
+    assertThat(readsAfter("poll")).isEqualTo(1);
   }
 
   @Test
