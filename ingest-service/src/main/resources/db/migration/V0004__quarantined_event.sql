@@ -12,9 +12,8 @@ create table quarantined_event (
   attempts integer not null default 1,
   quarantined_at timestamptz not null default now(),
   tried_at timestamptz,
-  replayed_at timestamptz,
   constraint quarantined_event_once_per_content_uq unique (account, raw_sha256)
 );
 
 create index quarantined_event_age_ix on quarantined_event (quarantined_at);
-create index quarantined_event_open_ix on quarantined_event (account, id) where replayed_at is null;
+create index quarantined_event_open_ix on quarantined_event (account, id);

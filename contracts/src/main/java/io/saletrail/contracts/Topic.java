@@ -82,6 +82,11 @@ public enum Topic {
   /// ciphertext of a removed token, also on a quiet topic.
   private static final Duration COMPACTION_LAG = Duration.ofDays(1);
 
+  /// Kafka deletes whole segments, so a message can outlive its retention by the time of one.
+  private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+
+  private static final int SEGMENTS_PER_RETENTION = 8;
+
   private final String topicName;
   private final String keyedBy;
   private final Optional<Duration> retention;
@@ -104,7 +109,8 @@ public enum Topic {
     return keyedBy;
   }
 
-  /// How long a message is kept; empty for a compacted topic.
+  /// How long a message is kept at least; empty for a compacted topic. It is deleted at most an
+  /// eighth of that time later, and at most a week.
   public Optional<Duration> retention() {
     return retention;
   }
@@ -114,13 +120,24 @@ public enum Topic {
     return retention
         .map(
             time ->
-                Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis())))
+                Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    Long.toString(time.toMillis()),
+                    "segment.ms",
+                    Long.toString(segment(time).toMillis())))
         .orElse(
             Map.of(
                 "cleanup.policy",
                 "compact",
                 "max.compaction.lag.ms",
                 Long.toString(COMPACTION_LAG.toMillis())));
+  }
+
+  private static Duration segment(Duration retention) {
+    var share = retention.dividedBy(SEGMENTS_PER_RETENTION);
+    return share.compareTo(LONGEST_SEGMENT) < 0 ? share : LONGEST_SEGMENT;
   }
 
   /// Who may read it.

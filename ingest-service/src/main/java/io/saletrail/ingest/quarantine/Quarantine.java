@@ -1,5 +1,7 @@
 package io.saletrail.ingest.quarantine;
 
+import static java.util.stream.Collectors.joining;
+
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Events that no reader can read yet.
+/// Events that no reader can read yet, with their personal data: one that is read is deleted.
 @ApplicationScoped
 public class Quarantine {
   /// The same bytes, from a repeated webhook or a poll, are stored once.
@@ -33,10 +35,8 @@ public class Quarantine {
 
   private static final String RELEASE =
       """
-      update quarantined_event set replayed_at = now(), tried_at = now(),
-             attempts = attempts + 1
-       where replayed_at is null and (account, event_id) in (
-             select r.account, r.event_id from %s as r)
+      delete from quarantined_event
+       where (account, event_id) in (select r.account, r.event_id from %s as r)
       """
           .formatted(Rows.recordset("quarantined_event"));
 
@@ -66,17 +66,15 @@ public class Quarantine {
     var filters = new HashMap<String, Object>();
     account.ifPresent(value -> filters.put("account", value));
     reason.ifPresent(value -> filters.put("readError", value));
-    var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
-    filters
-        .keySet()
-        .forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
-    query.append(" order by id desc");
+    var conditions =
+        filters.keySet().stream().map(name -> name + " = :" + name).collect(joining(" and "));
+    var query =
+        "from QuarantinedEvent %s order by id desc"
+            .formatted(conditions.isEmpty() ? "" : "where " + conditions);
     return outbox.write(
         session -> {
           var select =
-              session
-                  .createSelectionQuery(query.toString(), QuarantinedEvent.class)
-                  .setMaxResults(limit);
+              session.createSelectionQuery(query, QuarantinedEvent.class).setMaxResults(limit);
           filters.forEach(select::setParameter);
           return select
               .getResultList()
@@ -90,11 +88,7 @@ public class Quarantine {
         session ->
             session
                 .find(QuarantinedEvent.class, id)
-                .map(
-                    row ->
-                        Optional.ofNullable(row)
-                            .filter(waits -> waits.replayedAt == null)
-                            .map(QuarantineEntry.WithContent::of)));
+                .map(row -> Optional.ofNullable(row).map(QuarantineEntry.WithContent::of)));
   }
 
   /// Reads an event again. Its activity is published in the transaction that releases it.
@@ -103,18 +97,26 @@ public class Quarantine {
         (session, facts) ->
             session
                 .find(QuarantinedEvent.class, id, LockModeType.PESSIMISTIC_WRITE)
-                .map(
+                .chain(
                     row ->
-                        row == null || row.replayedAt != null
-                            ? new ReplayResult.NotFound()
-                            : replay(row, facts, now)));
+                        row == null
+                            ? Uni.createFrom().item(new ReplayResult.NotFound())
+                            : replay(session, row, facts, now)));
+  }
+
+  private Uni<ReplayResult> replay(
+      Mutiny.Session session, QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+    var result = replay(event, facts, now);
+    return switch (result) {
+      case ReplayResult.Read _, ReplayResult.Skipped _ -> session.remove(event).replaceWith(result);
+      case ReplayResult.StillUnreadable _, ReplayResult.NotFound _ -> Uni.createFrom().item(result);
+    };
   }
 
   private ReplayResult replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
     return switch (reader.read(event.account, event.origin, event.raw)) {
       case ReadResult.Read(List<PaymentActivity> activities) -> {
         activities.forEach(facts::publish);
-        event.replayed(now);
         yield new ReplayResult.Read(activities.size());
       }
       // A part may have been published before: consumers ignore repeated facts.
@@ -123,10 +125,7 @@ public class Quarantine {
         event.stillUnreadable(unread, now);
         yield new ReplayResult.StillUnreadable(unread.error(), unread.field());
       }
-      case ReadResult.Skipped(var reason) -> {
-        event.replayed(now);
-        yield new ReplayResult.Skipped(reason);
-      }
+      case ReadResult.Skipped(var reason) -> new ReplayResult.Skipped(reason);
       case ReadResult.Unreadable why -> {
         event.stillUnreadable(why, now);
         yield new ReplayResult.StillUnreadable(why.error(), why.field());

@@ -56,7 +56,7 @@ public class QuarantineResource {
         .map(
             found ->
                 found
-                    .map(entry -> Response.ok(entry).build())
+                    .map(entry -> Response.ok(entry).header("Cache-Control", "no-store").build())
                     .orElseGet(QuarantineResource::notFound));
   }
 

@@ -45,19 +45,10 @@ class QuarantinedEvent {
   @Column(name = "tried_at")
   @Nullable Instant triedAt;
 
-  @Column(name = "replayed_at")
-  @Nullable Instant replayedAt;
-
   void stillUnreadable(ReadResult.Unreadable why, Instant now) {
     readError = why.error();
     field = why.field();
     attempts++;
     triedAt = now;
-  }
-
-  void replayed(Instant now) {
-    attempts++;
-    triedAt = now;
-    replayedAt = now;
   }
 }
