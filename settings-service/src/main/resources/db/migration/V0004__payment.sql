@@ -7,6 +7,10 @@ create table payment (
   reason text,
   amount_minor bigint,
   currency text,
+  -- Null while nothing is paid.
+  paid_at timestamptz,
+  -- From Stripe's test mode.
+  test boolean not null default false,
   decided_at timestamptz not null,
   primary key (account, payment),
   constraint payment_one_outcome_ck check ((conversion is null) <> (reason is null))
@@ -14,6 +18,9 @@ create table payment (
 
 create index payment_not_credited_ix
   on payment (account, decided_at desc, payment desc) where conversion is null;
+-- A payment counts on the day it was paid, and until then on the day it was decided.
+create index payment_counted_ix
+  on payment (account, coalesce(paid_at, decided_at)) where conversion is null;
 -- The latest decisions, for the guided test.
 create index payment_decided_ix on payment (account, decided_at desc, payment desc);
 

@@ -15,6 +15,10 @@ create table conversion (
   conversion_type text not null,
   amount_minor bigint not null,
   currency text not null,
+  -- What the buyer paid: null while nothing is paid, and in a withdrawn sale.
+  paid_minor bigint,
+  -- What refunds and lost disputes took back of it.
+  reversed_minor bigint,
   delivery text not null,
   paid_at timestamptz not null,
   decided_at timestamptz not null
@@ -33,7 +37,10 @@ create table delivery (
   -- Trackdesk keeps the amount of that decision.
   created_revision bigint,
   state text not null,
+  -- The status of the last call, and of the last one that Trackdesk accepted.
   status text,
+  accepted_status text,
+  accepted_sequence bigint,
   cause text,
   http_status integer,
   attempt integer,
@@ -54,14 +61,21 @@ create table read_back (
   conversion text primary key,
   account text not null,
   result text not null,
+  status text,
   sequence bigint not null
 );
+
+-- Few rows, read by account.
+create index read_back_missing_ix on read_back (account) where result = 'MISSING';
 
 -- A conversion with its delivery. A delivered status other than the latest one means that the next
 -- call is due, except for a test conversion: it has the status TEST whatever happens to its payment,
 -- so no call follows. A sale that does not count has no amount that matters. Amounts are compared as sent
 -- to Trackdesk: some currencies in whole units (docs/decisions/0030).
-create view conversion_overview as
+--
+-- trackdesk_status is what Trackdesk holds: the status of the last call that it accepted, or what its
+-- report showed later. Calls that it refused and held deliveries change nothing there.
+create view conversion_status as
 select c.*,
        case
          when d.conversion is null then 'NOT_SENT'
@@ -70,6 +84,12 @@ select c.*,
          else d.state
        end as delivery_status,
        d.status as delivered_status,
+       case
+         when b.sequence > coalesce(d.accepted_sequence, 0) and b.result = 'MISSING' then null
+         when c.delivery = 'TEST' and d.accepted_status is not null then 'TEST'
+         when b.sequence > coalesce(d.accepted_sequence, 0) and b.status is not null then b.status
+         else d.accepted_status
+       end as trackdesk_status,
        d.cause as delivery_cause,
        d.http_status,
        d.attempt,
@@ -95,3 +115,51 @@ select c.*,
             and t.family = 'LIFECYCLE' and t.position = d.created_revision
             and d.created_revision < c.revision
           limit 1) held on true;
+
+-- How far a conversion is: every page and sum takes it from here.
+create view conversion_overview as
+select s.*,
+       case
+         when s.delivery_status = 'HELD' and s.delivery_cause = 'DECLINED' then 'DECLINED'
+         when s.delivery_status in ('HELD', 'REFUSED', 'GIVEN_UP', 'MISSING') then 'NEEDS_ATTENTION'
+         when s.delivery_status = 'DELIVERED' and s.held_amount_minor is not null
+           then 'NEEDS_ATTENTION'
+         when s.delivery_status = 'DELIVERED' then 'DELIVERED'
+         else 'QUEUED'
+       end as progress
+  from conversion_status s;
+
+-- The reconciliation as lines: one for each sum that a conversion or a payment is part of. A sum is
+-- the sum of its lines, so it can be shown line by line. Test payments are in none.
+--
+-- A conversion that replaces another after a partial refund is no further sale. A withdrawn one is
+-- none either: another payment or reason counts its money.
+create view reconciliation_line as
+select c.account, c.currency, c.paid_at as at, c.payment, c.external_id, s.sum, s.amount_minor,
+       c.delivery_status, c.delivery_cause, c.held_amount_minor, c.held_currency,
+       cast(null as text) as not_credited, c.credited_by, c.status, c.trackdesk_status
+  from conversion_overview c
+ cross join lateral (values
+         ('PAID', c.paid_minor is not null and position('~' in c.external_id) = 0, c.paid_minor),
+         ('CREDITED', c.paid_minor is not null and position('~' in c.external_id) = 0, c.paid_minor),
+         ('REVERSED', c.reversed_minor is not null, c.reversed_minor),
+         ('NOT_PAID', c.paid_minor is null and c.reason <> 'SALE_WITHDRAWN', c.amount_minor),
+         ('CONVERSIONS', true, c.amount_minor),
+         ('DELIVERED', c.progress = 'DELIVERED', c.amount_minor),
+         ('CONFIRMED', c.progress = 'DELIVERED' and c.read_back = 'CONFIRMED', c.amount_minor),
+         ('QUEUED', c.progress = 'QUEUED', c.amount_minor),
+         ('NEEDS_ATTENTION', c.progress = 'NEEDS_ATTENTION', c.amount_minor),
+         ('DECLINED', c.progress = 'DECLINED', c.amount_minor),
+         ('APPROVED_AT_TRACKDESK', c.trackdesk_status = 'APPROVED',
+           coalesce(c.held_amount_minor, c.amount_minor))) as s (sum, counts, amount_minor)
+ where c.delivery = 'LIVE' and s.counts
+union all
+select p.account, p.currency, coalesce(p.paid_at, p.decided_at), p.payment, null, s.sum,
+       p.amount_minor, null, null, null, null, p.reason, null, null, null
+  from payment p
+ cross join lateral (values
+         ('PAID', p.paid_at is not null),
+         ('NOT_CREDITED', p.paid_at is not null),
+         ('NOT_PAID', p.paid_at is null)) as s (sum, counts)
+ where p.conversion is null and p.amount_minor is not null and s.counts
+   and not p.test and p.reason not in ('TEST_MODE', 'PART_OF_ANOTHER_PAYMENT');

@@ -111,6 +111,9 @@ class ApiExamplesTest {
     play.answered("findPayment", get("/payments/cs_direct"));
     var days = "?from=2026-11-20&to=2026-11-20";
     play.answered("reconcile", get("/reconciliation" + days));
+    play.answered(
+        "listReconciliationLines",
+        get("/reconciliation/lines" + days + "&currency=eur&item=NEEDS_ATTENTION"));
     play.answered("listDifferences", get("/reconciliation/differences.csv" + days));
     play.answered("listAttention", get("/attention"));
   }

@@ -59,11 +59,27 @@ public record SampleFacts(String account, Instant start) {
         "ch_" + name,
         "sale",
         amount,
+        isPaid(reason) ? Optional.of(amount) : Optional.empty(),
+        status == ConversionStatus.REFUNDED ? Optional.of(amount) : Optional.empty(),
         ConversionChanged.Delivery.LIVE,
         start,
         stripe(name, status == ConversionStatus.REFUNDED),
         List.of("evt_" + name + "_" + revision),
         after(minutes));
+  }
+
+  private static boolean isPaid(LifecycleReason reason) {
+    return switch (reason) {
+      case PAYMENT_PROCESSING, PAYMENT_FAILED, PAYMENT_CANCELED, SALE_WITHDRAWN -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isPaid(NotCreditedReason reason) {
+    return switch (reason) {
+      case NOT_PAID_YET, SESSION_EXPIRED, PAYMENT_FAILED, PAYMENT_CANCELED, NOT_CAPTURED -> false;
+      default -> true;
+    };
   }
 
   /// The same decision about a test payment.
@@ -95,6 +111,8 @@ public record SampleFacts(String account, Instant start) {
         it.externalId(),
         it.conversionType(),
         it.amount(),
+        it.paid(),
+        it.reversed(),
         delivery,
         paidAt,
         it.stripe(),
@@ -110,6 +128,8 @@ public record SampleFacts(String account, Instant start) {
         revision,
         reason,
         Optional.of(new Money(1900, "usd")),
+        isPaid(reason) ? Optional.of(start) : Optional.empty(),
+        Optional.of(ConversionChanged.Delivery.LIVE),
         new StripeIds(
             Optional.of("cs_" + name),
             Optional.of("pi_" + name),

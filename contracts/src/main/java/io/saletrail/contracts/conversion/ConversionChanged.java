@@ -3,6 +3,7 @@ package io.saletrail.contracts.conversion;
 import io.saletrail.contracts.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The complete state of a conversion: a consumer needs no earlier fact.
 ///
@@ -19,6 +20,10 @@ import java.util.List;
 ///   charge
 /// @param conversionType the merchant's conversion type code at Trackdesk
 /// @param amount the commissionable amount
+/// @param paid what the buyer paid, with tax and shipping; absent while nothing is paid, and in a
+///     withdrawn sale
+/// @param reversed what refunds and lost disputes took back of it; absent where nothing, and in a
+///     conversion that replaces another
 /// @param delivery live or test
 /// @param paidAt when the payment succeeded, or started processing
 /// @param stripe the Stripe objects behind it
@@ -36,6 +41,8 @@ public record ConversionChanged(
     String externalId,
     String conversionType,
     Money amount,
+    Optional<Money> paid,
+    Optional<Money> reversed,
     Delivery delivery,
     Instant paidAt,
     StripeIds stripe,

@@ -13,7 +13,9 @@ import java.util.Optional;
 /// @param revision orders the decisions about the payment; at least the time of the decision in
 ///     milliseconds, and rising across restores
 /// @param reason the reason it is not credited
-/// @param amount amount paid, where known
+/// @param amount the amount of the payment, where known
+/// @param paidAt when the payment succeeded; absent while nothing is paid
+/// @param delivery live or test; absent where unknown
 /// @param stripe the Stripe objects behind it
 /// @param stripeEvents the Stripe events behind it
 /// @param decidedAt when it was decided
@@ -23,6 +25,8 @@ public record PaymentNotCredited(
     long revision,
     NotCreditedReason reason,
     Optional<Money> amount,
+    Optional<Instant> paidAt,
+    Optional<ConversionChanged.Delivery> delivery,
     StripeIds stripe,
     List<String> stripeEvents,
     Instant decidedAt)

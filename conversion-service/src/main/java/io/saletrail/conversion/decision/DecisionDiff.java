@@ -75,6 +75,8 @@ final class DecisionDiff {
             decided.decision().payment(),
             NotCreditedReason.SETTINGS_AWAITED,
             amount(decided.decision()),
+            paidAt(decided.decision()),
+            Optional.of(decided.payment().delivery()),
             decided.decision().stripe());
     return new Decided(decision, decided.payment(), Optional.empty());
   }
@@ -83,6 +85,13 @@ final class DecisionDiff {
     return switch (decision) {
       case Decision.Conversion conversion -> Optional.of(conversion.amount());
       case Decision.NotCredited notCredited -> notCredited.amount();
+    };
+  }
+
+  private static Optional<Instant> paidAt(Decision decision) {
+    return switch (decision) {
+      case Decision.Conversion conversion -> conversion.paid().map(_ -> conversion.paidAt());
+      case Decision.NotCredited notCredited -> notCredited.paidAt();
     };
   }
 
@@ -176,6 +185,8 @@ final class DecisionDiff {
                           notCredited.payment(),
                           NotCreditedReason.PART_OF_ANOTHER_PAYMENT,
                           notCredited.amount(),
+                          notCredited.paidAt(),
+                          notCredited.delivery(),
                           notCredited.stripe()))
                   .filter(end -> !end.equals(obsolete));
     };

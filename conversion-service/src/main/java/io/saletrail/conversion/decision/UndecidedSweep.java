@@ -128,6 +128,8 @@ class UndecidedSweep {
         now.toEpochMilli(),
         NotCreditedReason.UNDECIDED,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         UndecidedPayment.ids(fact),
         Stream.of(fact.observation().event()).toList(),
         now);

@@ -10,6 +10,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.conversion.rules.BillingPositions.Position;
 import io.saletrail.conversion.rules.Decision.Conversion;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public final class ConversionRules {
     }
     return switch (type) {
       case ConversionType.Known(var code) ->
-          new Eligibility.Eligible(new Sale(payment, money, to.credit(), session, kind, code));
+          new Eligibility.Eligible(new Sale(payment, money, to.credit(), session, kind, code, 0));
       case ConversionType.Awaited(var about) -> awaited(session, Optional.of(about));
     };
   }
@@ -229,8 +230,14 @@ public final class ConversionRules {
             money.payment(payment),
             reason,
             Optional.of(money.amount()),
+            paidAt(money),
+            Optional.of(payment.delivery()),
             payment.stripeIds(money, session));
     return List.of(new Decided(notCredited, payment, about));
+  }
+
+  private static Optional<Instant> paidAt(MoneyMovement money) {
+    return money instanceof MoneyMovement.Received ? Optional.of(money.at()) : Optional.empty();
   }
 
   private List<Decided> withoutPayment() {
@@ -242,6 +249,8 @@ public final class ConversionRules {
             payment.name(),
             NoPaymentRules.reason(payment),
             Optional.empty(),
+            Optional.empty(),
+            Optional.of(payment.delivery()),
             payment.stripeIds(payment.sessions().stream().findFirst()));
     return List.of(new Decided(notCredited, payment, Optional.empty()));
   }

@@ -40,6 +40,8 @@ public sealed interface Decision {
               conversion.credit(),
               conversion.conversionType(),
               conversion.amount(),
+              conversion.paid(),
+              conversion.reversed(),
               conversion.delivery(),
               conversion.paidAt(),
               conversion.stripe());
@@ -48,6 +50,8 @@ public sealed interface Decision {
               notCredited.payment(),
               notCredited.reason(),
               notCredited.amount(),
+              notCredited.paidAt(),
+              notCredited.delivery(),
               notCredited.stripe());
       case PaymentUndecided _ -> throw new IllegalArgumentException("It states no decision");
     };
@@ -63,6 +67,8 @@ public sealed interface Decision {
       Credit credit,
       String conversionType,
       Money amount,
+      Optional<Money> paid,
+      Optional<Money> reversed,
       ConversionChanged.Delivery delivery,
       Instant paidAt,
       StripeIds stripe)
@@ -84,6 +90,8 @@ public sealed interface Decision {
           credit,
           conversionType,
           amount,
+          Optional.empty(),
+          Optional.empty(),
           delivery,
           paidAt,
           stripe);
@@ -104,6 +112,8 @@ public sealed interface Decision {
           externalId,
           conversionType,
           amount,
+          paid,
+          reversed,
           delivery,
           paidAt,
           stripe,
@@ -114,7 +124,12 @@ public sealed interface Decision {
 
   /// The payment is no conversion.
   record NotCredited(
-      String payment, NotCreditedReason reason, Optional<Money> amount, StripeIds stripe)
+      String payment,
+      NotCreditedReason reason,
+      Optional<Money> amount,
+      Optional<Instant> paidAt,
+      Optional<ConversionChanged.Delivery> delivery,
+      StripeIds stripe)
       implements Decision {
 
     @Override
@@ -126,7 +141,16 @@ public sealed interface Decision {
     public ConversionFact fact(
         String account, long revision, List<String> stripeEvents, Instant decidedAt) {
       return new PaymentNotCredited(
-          account, payment, revision, reason, amount, stripe, stripeEvents, decidedAt);
+          account,
+          payment,
+          revision,
+          reason,
+          amount,
+          paidAt,
+          delivery,
+          stripe,
+          stripeEvents,
+          decidedAt);
     }
   }
 }

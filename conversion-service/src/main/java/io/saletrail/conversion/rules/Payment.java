@@ -11,6 +11,7 @@ import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.StripeIds;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,11 @@ public record Payment(
   /// Whether it is live. Stripe's refunds do not state it, so one fact that does is enough.
   boolean livemode() {
     return facts.stream().anyMatch(fact -> fact.observation().livemode());
+  }
+
+  /// Live or test.
+  public Delivery delivery() {
+    return livemode() ? Delivery.LIVE : Delivery.TEST;
   }
 
   /// Every observation of a kind, in Stripe's order.

@@ -59,8 +59,13 @@ record Reversals(
         remainders(sale, steps));
   }
 
+  /// The sum of refunds and lost disputes.
+  long sumMinor() {
+    return refundedMinor + lostMinor;
+  }
+
   Verdict verdict() {
-    var remaining = saleMinor - refundedMinor - lostMinor;
+    var remaining = saleMinor - sumMinor();
     if (remaining <= 0) {
       return lostMinor > 0
           ? new Verdict.Whole(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST)

@@ -1,7 +1,6 @@
 package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
@@ -13,17 +12,24 @@ import java.util.Optional;
 /// A payment that is credited to an affiliate.
 ///
 /// @param type the merchant's conversion type code
+/// @param reversedMinor what refunds and lost disputes took back of it
 record Sale(
     Payment payment,
     MoneyMovement money,
     Credit credit,
     MergedSession session,
     Kind kind,
-    String type) {
+    String type,
+    long reversedMinor) {
 
   /// The same sale over the amount that refunds left.
   Sale over(MoneyMovement.Received remaining) {
-    return new Sale(payment, remaining, credit, session, kind, type);
+    return new Sale(payment, remaining, credit, session, kind, type, 0);
+  }
+
+  /// The same sale after reversals.
+  Sale reversedBy(long minor) {
+    return new Sale(payment, money, credit, session, kind, type, minor);
   }
 
   /// The conversion of this sale, in a status.
@@ -37,9 +43,15 @@ record Sale(
         credit,
         type,
         amount(options),
-        payment.livemode() ? Delivery.LIVE : Delivery.TEST,
+        paid(),
+        paid().map(paid -> paid.withAmount(reversedMinor)).filter(part -> reversedMinor > 0),
+        payment.delivery(),
         money.at(),
         payment.stripeIds(money, Optional.of(session.newest())));
+  }
+
+  private Optional<Money> paid() {
+    return money instanceof MoneyMovement.Received ? Optional.of(money.amount()) : Optional.empty();
   }
 
   /// The amount that the affiliate's commission is computed from.

@@ -26,6 +26,10 @@ final class SaleRules {
   /// A payment that succeeded and may be reversed.
   List<Conversion> paid(Sale sale, MoneyMovement.Received money) {
     var reversals = Reversals.of(money, sale.payment());
+    return paid(sale.reversedBy(reversals.sumMinor()), money, reversals);
+  }
+
+  private List<Conversion> paid(Sale sale, MoneyMovement.Received money, Reversals reversals) {
     return switch (reversals.verdict()) {
       case Reversals.Verdict.Whole(var status, var reason) ->
           List.of(conversion(sale, status, reason));

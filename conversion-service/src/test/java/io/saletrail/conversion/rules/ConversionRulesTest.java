@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversionRulesTest {
   private static final MerchantOptions DEFAULTS = MerchantOptions.defaults();
@@ -343,6 +345,54 @@ class ConversionRulesTest {
                 ConversionStatus.APPROVED,
                 LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(1200)));
+  }
+
+  /// Whatever the policy makes of it, the first conversion states what was paid and taken back.
+  @ParameterizedTest
+  @EnumSource(PartialRefundPolicy.class)
+  void aConversionStatesWhatWasPaidAndReversed(PartialRefundPolicy policy) {
+    var histories =
+        PaymentHistories.live()
+            .sale("a", 2000, BY_ADA)
+            .refund("a", "1", 500, RefundObserved.Status.SUCCEEDED)
+            .refund("a", "2", 300, RefundObserved.Status.FAILED);
+
+    var decisions = decide(histories, with(policy));
+
+    assertThat(decisions.getFirst())
+        .isInstanceOfSatisfying(
+            Decision.Conversion.class,
+            conversion -> {
+              assertThat(conversion.paid()).contains(euros(2000));
+              assertThat(conversion.reversed()).contains(euros(500));
+              assertThat(conversion.withdrawn().paid()).isEmpty();
+            });
+    assertThat(decisions.stream().skip(1))
+        .map(Decision.Conversion.class::cast)
+        .allMatch(conversion -> conversion.reversed().isEmpty());
+  }
+
+  @Test
+  void whatIsNotPaidStatesNoPaymentAndNoTime() {
+    var processing =
+        PaymentHistories.live()
+            .charge("a", ChargeObserved.Status.PENDING, 1999, 0)
+            .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
+    var reporting =
+        options(
+            PendingPolicy.REPORT,
+            RecurringPolicy.ON,
+            1,
+            PartialRefundPolicy.KEEP,
+            TestModePolicy.OFF);
+
+    assertThat(decide(processing, DEFAULTS))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.NotCredited.class, one -> assertThat(one.paidAt()).isEmpty());
+    assertThat(decide(processing, reporting))
+        .singleElement()
+        .isInstanceOfSatisfying(Decision.Conversion.class, one -> assertThat(one.paid()).isEmpty());
   }
 
   @Test

@@ -139,6 +139,8 @@ final class LaneLoad implements AutoCloseable {
         charge,
         MerchantOptions.DEFAULT_TYPE,
         PRICE,
+        Optional.of(PRICE),
+        Optional.empty(),
         ConversionChanged.Delivery.LIVE,
         now,
         new StripeIds(

@@ -54,6 +54,8 @@ public final class Changes {
         charge,
         "sale",
         new Money(2000, "eur"),
+        Optional.of(new Money(2000, "eur")),
+        Optional.empty(),
         ConversionChanged.Delivery.LIVE,
         PAID,
         new StripeIds(
@@ -112,6 +114,8 @@ public final class Changes {
         change.externalId(),
         type,
         amount,
+        change.paid(),
+        change.reversed(),
         delivery,
         paidAt,
         change.stripe(),

@@ -1,13 +1,16 @@
 package io.saletrail.settings.console.reconciliation;
 
+import io.quarkus.qute.TemplateInstance;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.form.Days;
+import io.saletrail.settings.insight.reconciliation.BalanceItem;
 import io.saletrail.settings.insight.reconciliation.Period;
 import io.saletrail.settings.insight.reconciliation.ReconciliationQuery;
 import io.saletrail.settings.insight.reconciliation.ReconciliationResource;
+import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -49,6 +52,24 @@ public class ReconciliationPages {
     var response = query.reconcile(account, period, DIFFERENCES);
     return Html.page(
         ReconciliationTemplates.reconciliation(layout, ReconciliationPage.of(account, response)));
+  }
+
+  @GET
+  @Path("/lines")
+  public TemplateInstance lines(
+      @PathParam("account") String account,
+      @QueryParam("item") @Nullable String item,
+      @QueryParam("currency") @Nullable String currency,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("after") @Nullable String after) {
+    var period = Period.of(from, to, ReconciliationResource.today());
+    var sum = BalanceItem.of(item);
+    var code = ReconciliationResource.currency(currency);
+    var total = query.sum(account, period, sum, code);
+    var lines = query.lines(account, period, sum, code, SliceRequest.of(null, after));
+    return ReconciliationTemplates.reconciliationLines(
+        layout(account), LinesPage.of(account, period, sum, code, total, lines));
   }
 
   private Response misread(String account, Days days) {

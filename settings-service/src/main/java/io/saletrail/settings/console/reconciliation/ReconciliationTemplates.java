@@ -9,4 +9,6 @@ final class ReconciliationTemplates {
   private ReconciliationTemplates() {}
 
   static native TemplateInstance reconciliation(Layout layout, ReconciliationPage page);
+
+  static native TemplateInstance reconciliationLines(Layout layout, LinesPage page);
 }

@@ -1,6 +1,7 @@
 /// The reconciliation page.
 ///
-/// Reading order: [ReconciliationPages], [ReconciliationPage], [ReconciliationTemplates].
+/// Reading order: [ReconciliationPages], [ReconciliationPage], [BalancePanel], [BalanceRow],
+/// [LinesPage], [ReconciliationTemplates].
 @NullMarked
 package io.saletrail.settings.console.reconciliation;
 

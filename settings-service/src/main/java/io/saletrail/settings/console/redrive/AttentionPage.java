@@ -5,6 +5,7 @@ import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.request.redrive.AttentionGroup;
 import java.util.List;
@@ -17,7 +18,8 @@ public record AttentionPage(List<Line> lines, Days days) {
 
   /// Deliveries with one reason.
   ///
-  /// @param reason the selection for a re-send; empty if they are sent automatically
+  /// @param reason the selection for a re-send; empty where none is possible
+  /// @param automatic whether they are sent automatically once the cause is fixed
   /// @param declinable whether the merchant can decide not to send them
   /// @param href the list of these conversions
   public record Line(
@@ -27,6 +29,7 @@ public record AttentionPage(List<Line> lines, Days days) {
       String detail,
       String remedy,
       String reason,
+      boolean automatic,
       boolean declinable,
       Moment since,
       String href) {}
@@ -37,15 +40,20 @@ public record AttentionPage(List<Line> lines, Days days) {
 
   private static Line line(String account, AttentionGroup group) {
     return new Line(
-        new Badge(Badge.of(group.state()).tone(), group.explanation().title()),
+        new Badge(tone(group.state()), group.explanation().title()),
         count(group.conversions()) + (group.test() ? ", test mode" : ""),
         Amounts.text(group.amount()),
         group.explanation().detail(),
         group.explanation().remedy().orElse(""),
         group.redriveReason().map(Enum::name).orElse(""),
+        group.state() == DeliveryStatus.HELD && group.redriveReason().isEmpty(),
         group.redriveReason().equals(Optional.of(RedriveReason.TENANT_CHANGED)),
         Moment.of(group.since()),
         "/merchants/" + account + "/conversions?state=" + group.state());
+  }
+
+  private static String tone(DeliveryStatus state) {
+    return state == DeliveryStatus.DELIVERED ? Badge.BAD : Badge.of(state).tone();
   }
 
   /// `1 conversion`, `3 conversions`.

@@ -8,7 +8,12 @@ public final class Labels {
 
   /// `ON_HOLD` becomes `On hold`.
   public static String of(Enum<?> constant) {
-    var words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return of(constant.name());
+  }
+
+  /// The name of a constant.
+  public static String of(String name) {
+    var words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -48,7 +48,8 @@ public record ConversionResponse(
   /// The delivery to Trackdesk.
   ///
   /// @param cause why it is held or refused: a constant
-  /// @param status the last status sent
+  /// @param status the status that Trackdesk holds, by the last call that it accepted or its
+  ///   report; `TEST` for a test; absent where it holds none
   /// @param attempts calls so far
   /// @param readBack whether Trackdesk's report shows it, `CONFIRMED` or `MISSING`; absent where it
   ///   was not read
@@ -92,7 +93,7 @@ public record ConversionResponse(
                 .map(other -> DeliveryExplanation.amountDiffers(other, amount))
                 .orElseGet(() -> explanation(row)),
             Optional.ofNullable(row.deliveryCause),
-            Optional.ofNullable(row.deliveredStatus),
+            Optional.ofNullable(row.trackdeskStatus),
             Optional.ofNullable(row.attempt),
             Optional.ofNullable(row.httpStatus),
             Optional.ofNullable(row.nextAttemptAt),

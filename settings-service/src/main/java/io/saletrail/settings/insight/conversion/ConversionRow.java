@@ -71,8 +71,8 @@ class ConversionRow {
   @Enumerated(EnumType.STRING)
   DeliveryStatus deliveryStatus;
 
-  @Column(name = "delivered_status")
-  @Nullable String deliveredStatus;
+  @Column(name = "trackdesk_status")
+  @Nullable String trackdeskStatus;
 
   @Column(name = "delivery_cause")
   @Nullable String deliveryCause;

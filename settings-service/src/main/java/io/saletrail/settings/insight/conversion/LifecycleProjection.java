@@ -26,18 +26,21 @@ final class LifecycleProjection {
   private static final String PAYMENT =
       """
       insert into payment as p (
-        account, payment, revision, conversion, reason, amount_minor, currency, decided_at)
+        account, payment, revision, conversion, reason, amount_minor, currency, paid_at, test,
+        decided_at)
       select distinct on (r.account, r.payment)
              r.account, r.payment, r.revision, r.conversion ->> 'conversion', r.not_credited,
-             r.amount_minor, r.currency, r.decided_at
+             r.amount_minor, r.currency, r.paid_at, r.test, r.decided_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                account text, payment text, revision bigint, conversion jsonb, not_credited text,
-               amount_minor bigint, currency text, decided_at timestamptz)
+               amount_minor bigint, currency text, paid_at timestamptz, test boolean,
+               decided_at timestamptz)
        order by r.account, r.payment, r.revision desc, r.decided_at desc
       on conflict (account, payment) do update set
         revision = excluded.revision, conversion = excluded.conversion,
         reason = excluded.reason, amount_minor = excluded.amount_minor,
-        currency = excluded.currency, decided_at = excluded.decided_at
+        currency = excluded.currency, paid_at = excluded.paid_at, test = excluded.test,
+        decided_at = excluded.decided_at
       where (excluded.revision, excluded.decided_at) > (p.revision, p.decided_at)
       """;
 
@@ -46,11 +49,13 @@ final class LifecycleProjection {
       insert into conversion as v (
         conversion, account, payment, revision, kind, status, reason,
         credited_by, cid, promotion_codes, external_id,
-        conversion_type, amount_minor, currency, delivery, paid_at, decided_at)
+        conversion_type, amount_minor, currency, paid_minor, reversed_minor, delivery, paid_at,
+        decided_at)
       select distinct on (c.conversion)
              c.conversion, r.account, r.payment, r.revision, c.kind, c.status, c.reason,
              c.credited_by, c.cid, c.promotion_codes,
-             c.external_id, c.conversion_type, r.amount_minor, r.currency, c.delivery,
+             c.external_id, c.conversion_type, r.amount_minor, r.currency,
+             c.paid_minor, c.reversed_minor, c.delivery,
              c.paid_at, r.decided_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                account text, payment text, revision bigint, amount_minor bigint, currency text,
@@ -58,7 +63,8 @@ final class LifecycleProjection {
              lateral jsonb_to_record(r.conversion) as c (
                conversion text, kind text, status text, reason text,
                credited_by text, cid text, promotion_codes text[],
-               external_id text, conversion_type text, delivery text, paid_at timestamptz)
+               external_id text, conversion_type text, paid_minor bigint, reversed_minor bigint,
+               delivery text, paid_at timestamptz)
        where jsonb_typeof(r.conversion) = 'object'
        order by c.conversion, r.revision desc, r.decided_at desc
       on conflict (conversion) do update set
@@ -66,7 +72,8 @@ final class LifecycleProjection {
         status = excluded.status, reason = excluded.reason, credited_by = excluded.credited_by,
         cid = excluded.cid, promotion_codes = excluded.promotion_codes,
         conversion_type = excluded.conversion_type, amount_minor = excluded.amount_minor,
-        currency = excluded.currency, delivery = excluded.delivery,
+        currency = excluded.currency,
+        paid_minor = excluded.paid_minor, reversed_minor = excluded.reversed_minor, delivery = excluded.delivery,
         paid_at = excluded.paid_at, decided_at = excluded.decided_at
       where (excluded.revision, excluded.decided_at) > (v.revision, v.decided_at)
         and excluded.account = v.account

@@ -22,6 +22,8 @@ record LifecycleRow(
     Optional<String> notCredited,
     Optional<Long> amountMinor,
     Optional<String> currency,
+    Optional<Instant> paidAt,
+    boolean test,
     Optional<Conversion> conversion) {
 
   /// The columns of a conversion.
@@ -35,6 +37,8 @@ record LifecycleRow(
       List<String> promotionCodes,
       String externalId,
       String conversionType,
+      Optional<Long> paidMinor,
+      Optional<Long> reversedMinor,
       String delivery,
       Instant paidAt) {}
 
@@ -45,15 +49,25 @@ record LifecycleRow(
               changed,
               Optional.empty(),
               Optional.of(changed.amount()),
+              changed.paid().map(_ -> changed.paidAt()),
+              changed.delivery() == ConversionChanged.Delivery.TEST,
               Optional.of(conversion(changed)));
       case PaymentNotCredited notCredited ->
           row(
               notCredited,
               Optional.of(notCredited.reason().name()),
               notCredited.amount(),
+              notCredited.paidAt(),
+              notCredited.delivery().equals(Optional.of(ConversionChanged.Delivery.TEST)),
               Optional.empty());
       case PaymentUndecided undecided ->
-          row(undecided, Optional.empty(), Optional.empty(), Optional.empty());
+          row(
+              undecided,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              Optional.empty());
     };
   }
 
@@ -66,6 +80,8 @@ record LifecycleRow(
       ConversionFact fact,
       Optional<String> notCredited,
       Optional<Money> amount,
+      Optional<Instant> paidAt,
+      boolean test,
       Optional<Conversion> conversion) {
     return new LifecycleRow(
         fact.id(),
@@ -77,6 +93,8 @@ record LifecycleRow(
         notCredited,
         amount.map(Money::amountMinor),
         amount.map(Money::currency),
+        paidAt,
+        test,
         conversion);
   }
 
@@ -91,6 +109,8 @@ record LifecycleRow(
         changed.credit().promotionCodes(),
         changed.externalId(),
         changed.conversionType(),
+        changed.paid().map(Money::amountMinor),
+        changed.reversed().map(Money::amountMinor),
         changed.delivery().name(),
         changed.paidAt());
   }

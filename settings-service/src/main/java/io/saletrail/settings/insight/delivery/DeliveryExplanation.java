@@ -56,6 +56,22 @@ public final class DeliveryExplanation {
             "Correct the amount in Trackdesk by a CSV import. Saletrail cannot see the correction, so this notice stays."));
   }
 
+  /// Several conversions that were created with other amounts than their sales have now.
+  private static Explanation amountsDiffer() {
+    return new Explanation(
+        "Amount differs",
+        "Trackdesk holds another amount than the sale has. The amount changed after delivery, and the Trackdesk API cannot change amounts.",
+        Optional.of("Correct the amounts in Trackdesk by a CSV import."));
+  }
+
+  /// Why conversions of a group need attention.
+  public static Explanation attention(
+      DeliveryStatus deliveryStatus, Optional<String> cause, Optional<Credit.By> by) {
+    return deliveryStatus == DeliveryStatus.DELIVERED
+        ? amountsDiffer()
+        : of(deliveryStatus, cause, by);
+  }
+
   private static Explanation plain(String title, String detail) {
     return new Explanation(title, detail, Optional.empty());
   }

@@ -60,15 +60,31 @@ public final class DeliveryProjection {
          and (d.created_revision is null or d.created_revision > r.revision)
       """;
 
+  /// The latest call that Trackdesk accepted: a refused one or a held delivery changes nothing
+  /// there.
+  private static final String ACCEPTED =
+      """
+      update delivery d
+         set accepted_status = r.status, accepted_sequence = r.sequence
+        from (select distinct on (r.conversion) r.conversion, r.account, r.status, r.sequence
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+                       conversion text, account text, status text, sequence bigint,
+                       accepted boolean)
+               where r.accepted
+               order by r.conversion, r.sequence desc) r
+       where d.conversion = r.conversion and d.account = r.account
+         and (d.accepted_sequence is null or d.accepted_sequence < r.sequence)
+      """;
+
   private static final String READ_BACK =
       """
-      insert into read_back as b (conversion, account, result, sequence)
-      select distinct on (r.conversion) r.conversion, r.account, r.state, r.sequence
+      insert into read_back as b (conversion, account, result, status, sequence)
+      select distinct on (r.conversion) r.conversion, r.account, r.state, r.status, r.sequence
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-               conversion text, account text, state text, sequence bigint)
+               conversion text, account text, state text, status text, sequence bigint)
        order by r.conversion, r.sequence desc
       on conflict (conversion) do update set
-        result = excluded.result, sequence = excluded.sequence
+        result = excluded.result, status = excluded.status, sequence = excluded.sequence
       where excluded.sequence > b.sequence and excluded.account = b.account
       """;
 
@@ -82,6 +98,7 @@ public final class DeliveryProjection {
     return Rows.write(session, TIMELINE, rows)
         .chain(() -> Rows.write(session, LATEST, steps))
         .chain(() -> Rows.write(session, CREATED, steps))
+        .chain(() -> Rows.write(session, ACCEPTED, steps))
         .chain(() -> Rows.write(session, READ_BACK, readBacks));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param cause why Trackdesk refused it, or why it is held
 /// @param sequence the fact's place among the facts about the conversion
 /// @param created whether Trackdesk has held the conversion since this fact
+/// @param accepted whether Trackdesk holds the status since this fact
 /// @param readBack whether it is no step of the delivery but what Trackdesk's report shows
 record DeliveryRow(
     String factId,
@@ -31,6 +32,7 @@ record DeliveryRow(
     Instant happenedAt,
     long sequence,
     boolean created,
+    boolean accepted,
     boolean readBack,
     String fact) {
 
@@ -51,6 +53,7 @@ record DeliveryRow(
               tried.at(),
               sequence(tried),
               created(tried),
+              accepted(tried),
               false,
               FactFormat.write(tried));
       case DeliveryHeld held ->
@@ -69,6 +72,7 @@ record DeliveryRow(
               sequence(held),
               false,
               false,
+              false,
               FactFormat.write(held));
       case DeliveryReadBack read ->
           new DeliveryRow(
@@ -85,6 +89,7 @@ record DeliveryRow(
               read.readAt(),
               sequence(read),
               false,
+              false,
               true,
               FactFormat.write(read));
     };
@@ -97,10 +102,13 @@ record DeliveryRow(
   }
 
   private static boolean created(DeliveryAttempted tried) {
-    return tried.call() == DeliveryAttempted.Call.CREATE
-        && switch (tried.outcome()) {
-          case ACCEPTED, ALREADY_EXISTS -> true;
-          case REFUSED, TOKEN_REJECTED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
-        };
+    return tried.call() == DeliveryAttempted.Call.CREATE && accepted(tried);
+  }
+
+  private static boolean accepted(DeliveryAttempted tried) {
+    return switch (tried.outcome()) {
+      case ACCEPTED, ALREADY_EXISTS -> true;
+      case REFUSED, TOKEN_REJECTED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
+    };
   }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param payment the payment's id within the account
 /// @param externalId the conversion, if any
-/// @param at when it was paid; for a payment that is not credited, when that was decided
+/// @param at when it was paid; while it is not, when that was decided
 /// @param reason a constant of a closed list
 @Schema(name = "ReconciliationDifference")
 public record Difference(

@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /// A conversion that is not in sync at Trackdesk, or a payment that is not credited.
 ///
+/// @param item the sum that it is part of
 /// @param deliveryStatus absent for a payment
 /// @param notCredited absent for a conversion
 /// @param heldMinor Trackdesk's amount, when it differs
 record DifferenceRow(
+    BalanceItem item,
     String payment,
     Optional<String> externalId,
     long amountMinor,
@@ -36,25 +38,26 @@ record DifferenceRow(
   }
 
   private Difference conversion(DeliveryStatus status) {
-    return switch (status) {
-      case DELIVERED ->
-          difference(
-              Kind.NEEDS_ATTENTION,
-              AMOUNT_DIFFERS,
-              DeliveryExplanation.amountDiffers(held(), amount()));
-      case NOT_SENT, DUE, OTHER -> difference(Kind.QUEUED, reason(status), explanation(status));
-      case HELD, REFUSED, GIVEN_UP, MISSING ->
-          difference(Kind.NEEDS_ATTENTION, reason(status), explanation(status));
-    };
+    return status == DeliveryStatus.DELIVERED
+        ? difference(AMOUNT_DIFFERS, DeliveryExplanation.amountDiffers(held(), amount()))
+        : difference(reason(status), explanation(status));
   }
 
   private Difference notCreditedPayment() {
     var reason = notCredited.orElseThrow();
-    return difference(Kind.NOT_CREDITED, reason.name(), Explanation.of(reason));
+    return difference(reason.name(), Explanation.of(reason));
   }
 
-  private Difference difference(Kind kind, String reason, Explanation explanation) {
-    return new Difference(kind, payment, externalId, amount(), at, reason, explanation);
+  private Difference difference(String reason, Explanation explanation) {
+    return new Difference(kind(), payment, externalId, amount(), at, reason, explanation);
+  }
+
+  private Kind kind() {
+    return switch (item) {
+      case NEEDS_ATTENTION -> Kind.NEEDS_ATTENTION;
+      case QUEUED -> Kind.QUEUED;
+      default -> Kind.NOT_CREDITED;
+    };
   }
 
   private String reason(DeliveryStatus status) {

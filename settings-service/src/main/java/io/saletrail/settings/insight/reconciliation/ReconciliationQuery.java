@@ -1,9 +1,9 @@
 package io.saletrail.settings.insight.reconciliation;
 
-import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
-import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,25 +14,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// row of another merchant can match.
 @ApplicationScoped
 public class ReconciliationQuery {
-  private static final String CONVERSIONS =
+  private static final String BALANCES =
       """
-      select currency, position('~' in external_id) > 0 as replacement, status, delivery_status,
-             delivered_status, read_back is not distinct from 'CONFIRMED' as confirmed,
-             held_amount_minor is not null as differs, count(*) as count,
-             cast(sum(amount_minor) as bigint) as amount_minor,
-             cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint) as held_minor
-        from conversion_overview
-       where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
-       group by 1, 2, 3, 4, 5, 6, 7
-      """;
-
-  private static final String NOT_CREDITED =
-      """
-      select currency, count(*) as count, cast(sum(amount_minor) as bigint) as amount_minor
-        from payment
-       where account = :account and conversion is null and amount_minor is not null
-         and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
-       group by 1
+      select currency, sum as item, count(*) as count,
+             cast(sum(amount_minor) as bigint) as amount_minor
+        from reconciliation_line
+       where account = :account and at >= :begin and at < :end
+       group by 1, 2
       """;
 
   /// Checks that joined one pass end at the same moment, so the pass counts once.
@@ -50,24 +38,32 @@ public class ReconciliationQuery {
   /// A payment can have several conversions, so their ids are the last key of the order.
   private static final String DIFFERENCES =
       """
-      select d.* from (
-        select payment, external_id, amount_minor, currency, paid_at as at,
-               delivery_status, delivery_cause as cause, null as not_credited, credited_by,
-               held_amount_minor as held_minor, held_currency
-          from conversion_overview
-         where account = :account and delivery = 'LIVE'
-           and (delivery_status <> 'DELIVERED' or held_amount_minor is not null)
-           and paid_at >= :begin and paid_at < :end
-        union all
-        select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
-               null, null
-          from payment
-         where account = :account and conversion is null and amount_minor is not null
-           and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end) d
-       where d.at < :before
-          or d.at = :before
-             and (d.payment, coalesce(d.external_id, '')) > (:payment, :external_id)
-       order by d.at desc, d.payment, coalesce(d.external_id, '') limit :limit
+      select sum as item, payment, external_id, amount_minor, currency, at, delivery_status,
+             delivery_cause as cause, not_credited, credited_by,
+             held_amount_minor as held_minor, held_currency
+        from reconciliation_line
+       where account = :account and at >= :begin and at < :end
+         and sum in ('NOT_CREDITED', 'QUEUED', 'NEEDS_ATTENTION')
+         and (at < :before
+              or at = :before and (payment, coalesce(external_id, '')) > (:payment, :external_id))
+       order by at desc, payment, coalesce(external_id, '') limit :limit
+      """;
+
+  /// The last line of the previous page is found by its id.
+  private static final String LINES =
+      """
+      with line as (
+        select * from reconciliation_line
+         where account = :account and at >= :begin and at < :end
+           and sum = :item and currency = :currency)
+      select payment, external_id, amount_minor, currency, at, not_credited, status,
+             delivery_status, trackdesk_status, coalesce(external_id, payment) as id
+        from line
+       where :after = ''
+          or (at, coalesce(external_id, payment)) <
+             (select last.at, :after from line last
+               where coalesce(last.external_id, last.payment) = :after)
+       order by at desc, coalesce(external_id, payment) desc limit :limit
       """;
 
   private final Outbox outbox;
@@ -90,6 +86,33 @@ public class ReconciliationQuery {
       Mutiny.Session session, String account, Period period, int limit, List<Balance> balances) {
     return recovered(session, account, period)
         .chain(recovered -> response(session, account, period, limit, balances, recovered));
+  }
+
+  /// One sum of a range of days.
+  ///
+  /// @param currency in Stripe's notation (`eur`)
+  public Sum sum(String account, Period period, BalanceItem item, String currency) {
+    return outbox.query(session -> balances(session, account, period)).stream()
+        .filter(balance -> balance.currency().equals(currency))
+        .map(balance -> balance.sum(item))
+        .findFirst()
+        .orElse(Sum.NONE);
+  }
+
+  /// The lines that make up one sum, latest first.
+  ///
+  /// @param currency in Stripe's notation (`eur`)
+  public Slice<ReconciliationLine> lines(
+      String account, Period period, BalanceItem item, String currency, SliceRequest request) {
+    return outbox.query(
+        session ->
+            within(Rows.query(session, LINES, ReconciliationLine.class), account, period)
+                .set("item", item)
+                .set("currency", currency)
+                .set("after", request.after().orElse(""))
+                .set("limit", request.oneMore())
+                .list()
+                .map(lines -> Slice.cut(lines, request.limit(), ReconciliationLine::id)));
   }
 
   /// Differences, latest first.
@@ -120,25 +143,9 @@ public class ReconciliationQuery {
 
   private static Uni<List<Balance>> balances(
       Mutiny.Session session, String account, Period period) {
-    return conversions(session, account, period)
-        .chain(
-            conversions ->
-                notCredited(session, account, period)
-                    .map(notCredited -> Balance.of(conversions, notCredited)));
-  }
-
-  private static Uni<List<ConversionSum>> conversions(
-      Mutiny.Session session, String account, Period period) {
-    return within(Rows.query(session, CONVERSIONS, ConversionsRow.class), account, period)
+    return within(Rows.query(session, BALANCES, ItemSum.class), account, period)
         .list()
-        .map(rows -> rows.stream().map(ConversionsRow::sum).toList());
-  }
-
-  private static Uni<List<NotCreditedSum>> notCredited(
-      Mutiny.Session session, String account, Period period) {
-    return within(Rows.query(session, NOT_CREDITED, NotCreditedRow.class), account, period)
-        .list()
-        .map(rows -> rows.stream().map(NotCreditedRow::sum).toList());
+        .map(Balance::of);
   }
 
   private static Uni<Long> recovered(Mutiny.Session session, String account, Period period) {
@@ -158,37 +165,5 @@ public class ReconciliationQuery {
 
   private static <R> Rows.Query<R> within(Rows.Query<R> query, String account, Period period) {
     return query.set("account", account).set("begin", period.begin()).set("end", period.end());
-  }
-
-  private record ConversionsRow(
-      String currency,
-      boolean replacement,
-      ConversionStatus status,
-      DeliveryStatus deliveryStatus,
-      Optional<String> deliveredStatus,
-      boolean confirmed,
-      boolean differs,
-      long count,
-      long amountMinor,
-      long heldMinor) {
-
-    ConversionSum sum() {
-      return new ConversionSum(
-          currency,
-          replacement,
-          status,
-          deliveryStatus,
-          deliveredStatus,
-          confirmed,
-          differs,
-          new Sum(count, amountMinor),
-          new Sum(count, heldMinor));
-    }
-  }
-
-  private record NotCreditedRow(String currency, long count, long amountMinor) {
-    NotCreditedSum sum() {
-      return new NotCreditedSum(currency, new Sum(count, amountMinor));
-    }
   }
 }

@@ -1,7 +1,10 @@
 package io.saletrail.settings.insight.reconciliation;
 
+import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.export.CsvExport;
 import io.saletrail.settings.insight.export.ExportSlots;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +47,38 @@ public class ReconciliationResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     return query.reconcile(account, Period.of(from, to, today()), DIFFERENCES);
+  }
+
+  @GET
+  @Path("/lines")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "listReconciliationLines",
+      summary = "The conversions and payments that make up one sum",
+      description =
+          "item names the sum, currency its currency; the amounts add up to it. The days are those of the reconciliation.")
+  public Slice<ReconciliationLine> lines(
+      @PathParam("account") String account,
+      @QueryParam("item") @Nullable String item,
+      @QueryParam("currency") @Nullable String currency,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    return query.lines(
+        account,
+        Period.of(from, to, today()),
+        BalanceItem.of(item),
+        currency(currency),
+        SliceRequest.of(limit, after));
+  }
+
+  /// Parses the query parameter `currency`.
+  public static String currency(@Nullable String text) {
+    if (text == null || !text.matches("[a-z]{3,4}")) {
+      throw ProblemException.invalid("currency", "Must be a currency code, such as eur.");
+    }
+    return text;
   }
 
   @GET

@@ -3,9 +3,9 @@
 ///
 /// It reads only the read model, so it calls neither of them.
 ///
-/// Reading order: [ReconciliationResource], [Period], [ReconciliationQuery] with [ConversionSum]
-/// and [NotCreditedSum] (what is read), [Balance] and [Sum] (the totals), [Difference] and
-/// [DifferenceLine].
+/// Reading order: [ReconciliationResource], [Period], [ReconciliationQuery] with [ItemSum] (what is
+/// read), [Balance], [BalanceItem] and [Sum] (the totals), [ReconciliationLine] (what a total is
+/// made of), [Difference] and [DifferenceLine].
 @NullMarked
 package io.saletrail.settings.insight.reconciliation;
 

@@ -21,15 +21,14 @@ import java.util.Set;
 public class AttentionQuery {
   private static final String GROUPS =
       """
-      select d.state, d.cause, c.delivery = 'TEST' as test, c.currency, count(*) as conversions,
-             cast(sum(c.amount_minor) as bigint) as amount_minor, min(d.happened_at) as since,
-             case when count(distinct c.credited_by) = 1 then min(c.credited_by) end as credited_by
-        from delivery d
-        join conversion c on c.conversion = d.conversion
-       where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
-         and d.cause is distinct from 'DECLINED'
-       group by d.state, d.cause, test, c.currency
-       order by conversions desc, d.state, d.cause, c.currency, test
+      select delivery_status as state, delivery_cause as cause, delivery = 'TEST' as test,
+             currency, count(*) as conversions,
+             cast(sum(amount_minor) as bigint) as amount_minor, min(delivery_at) as since,
+             case when count(distinct credited_by) = 1 then min(credited_by) end as credited_by
+        from conversion_overview
+       where account = :account and progress = 'NEEDS_ATTENTION'
+       group by delivery_status, delivery_cause, test, currency
+       order by conversions desc, state, cause, currency, test
       """;
 
   /// What holds deliveries that do not resume automatically.
@@ -66,7 +65,7 @@ public class AttentionQuery {
       return new AttentionGroup(
           state,
           cause,
-          DeliveryExplanation.of(state, cause, creditedBy),
+          DeliveryExplanation.attention(state, cause, creditedBy),
           reason(state, cause),
           test,
           conversions,

@@ -243,6 +243,8 @@ class GuidedTestPageTest {
         live.externalId(),
         live.conversionType(),
         live.amount(),
+        live.paid(),
+        live.reversed(),
         ConversionChanged.Delivery.TEST,
         live.paidAt(),
         live.stripe(),

@@ -1,4 +1,0 @@
-package io.saletrail.settings.insight.reconciliation;
-
-/// Paid payments in one currency that are not credited.
-record NotCreditedSum(String currency, Sum sum) {}
