@@ -5,22 +5,25 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.SettingsApi;
 import io.saletrail.stack.StackFailure;
 import io.saletrail.stack.Terminal;
+import io.saletrail.stack.bench.SaleTrace.Sale;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +36,7 @@ final class FairnessBench {
 
   private static final int REQUESTS_PER_SECOND = 100;
   private static final int SALES_PER_SESSION = 100;
+  private static final int WARM_UP_WAVES = 3;
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur");
   private static final Duration SETTLE_LIMIT = Duration.ofMinutes(10);
 
@@ -85,69 +89,98 @@ final class FairnessBench {
     terminal.title(
         "A quiet merchant beside a busy one: %d sales, floods of %,d, median of %d rounds"
             .formatted(scale.sales(), scale.flood(), scale.rounds()));
-    sell();
-    var medians = new EnumMap<Flood, Double>(Flood.class);
+    terminal.line("p50/p99 of each stage of the quiet merchant's sales in milliseconds");
+    warmUp();
     for (Flood flood : Flood.values()) {
-      var p99 = new ArrayList<Double>();
-      for (int round = 0; round < scale.rounds(); round++) {
-        p99.add(round(flood));
-      }
-      p99.sort(Double::compare);
-      medians.put(flood, p99.get(p99.size() / 2));
-      terminal.line(summary(flood, medians));
+      var rounds =
+          IntStream.range(0, scale.rounds())
+              .mapToObj(_ -> round(flood))
+              .sorted(Comparator.comparingDouble(Round::ratio))
+              .toList();
+      var median = rounds.get(rounds.size() / 2);
+      terminal.line(
+          "beside %-12s  p99 %,8.0f ms, alone %,.0f ms, ratio %.2f"
+              .formatted(flood, median.beside(), median.alone(), median.ratio()));
     }
   }
 
-  private static String summary(Flood flood, Map<Flood, Double> medians) {
-    double alone = medians.getOrDefault(Flood.NONE, 0.0);
-    double beside = medians.getOrDefault(flood, 0.0);
-    return "beside %-12s  p99 %,8.0f ms, ratio %.2f".formatted(flood, beside, beside / alone);
+  /// Both merchants, until the compilers have seen the way.
+  private void warmUp() {
+    for (int wave = 0; wave < WARM_UP_WAVES; wave++) {
+      sellMuch(scale.flood());
+      sell();
+      settle();
+    }
   }
 
-  /// The p99 of the quiet merchant's sales. Returns when the flood has passed, too.
-  private double round(Flood flood) {
-    var prepared = prepare(flood);
-    var flooding = CompletableFuture.runAsync(prepared);
-    double p99 = sell();
-    flooding.join();
-    settle();
-    return p99;
+  /// The p99 of the quiet merchant's sales. Alone is measured each time: services become faster
+  /// from round to round.
+  private record Round(double alone, double beside) {
+    double ratio() {
+      return beside / alone;
+    }
+  }
+
+  private Round round(Flood flood) {
+    return new Round(p99("alone", () -> {}), p99("beside " + flood, prepare(flood)));
+  }
+
+  /// Returns when the flood has passed, too.
+  private double p99(String beside, Runnable flood) {
+    try (var trace = new SaleTrace(stack.kafka(), quiet)) {
+      var flooding = CompletableFuture.runAsync(flood);
+      var sales = sell();
+      terminal.line("  %-20s  %s".formatted(beside, trace.summary(sales)));
+      flooding.join();
+      settle();
+      return Percentiles.ofMillis(sales.stream().map(FairnessBench::delay).toList()).at(99);
+    }
+  }
+
+  private static double delay(Sale sale) {
+    return Duration.between(sale.soldAt(), sale.calledAt()).toNanos() / 1e6;
   }
 
   /// The quiet merchant's sales.
-  private double sell() {
+  private List<Sale> sell() {
     var account = stack.stripe().account(quiet);
     var cid = stack.trackdesk().click(tenant(quiet), "ada").cid().toString();
-    var soldAt = new HashMap<String, Instant>();
+    var sold = new ArrayList<Sale>();
     for (int sale = 0; sale < scale.sales(); sale++) {
       var now = Instant.now();
       var session = account.buy(account.paymentLink(MUG.withCode("quiet")), cid);
-      soldAt.put(account.holds().chargeOf(session).id(), now);
+      sold.add(new Sale(account.holds().chargeOf(session).id(), session.id(), now, now));
       pause(scale.every());
     }
-    if (!Eventually.of(SETTLE_LIMIT).until(() -> delays(soldAt).size() == soldAt.size())) {
+    if (!Eventually.of(SETTLE_LIMIT).until(() -> called(sold).size() == sold.size())) {
       throw new StackFailure("Sales of the quiet merchant did not reach Trackdesk in time");
     }
-    return Percentiles.ofMillis(delays(soldAt)).at(99);
+    return called(sold);
   }
 
-  private List<Double> delays(Map<String, Instant> soldAt) {
-    return stack.trackdesk().conversions(tenant(quiet)).stream()
-        .filter(conversion -> conversion.externalId().filter(soldAt::containsKey).isPresent())
+  /// The sales that Trackdesk knows, with the times of its calls.
+  private List<Sale> called(List<Sale> sold) {
+    var calledAt =
+        stack.trackdesk().conversions(tenant(quiet)).stream()
+            .filter(conversion -> conversion.externalId().isPresent())
+            .collect(
+                Collectors.toMap(
+                    conversion -> conversion.externalId().orElseThrow(), Conversion::createdAt));
+    return sold.stream()
+        .filter(sale -> calledAt.containsKey(sale.charge()))
         .map(
-            conversion ->
-                Duration.between(
-                            conversion.externalId().map(soldAt::get).orElseThrow(),
-                            conversion.createdAt())
-                        .toNanos()
-                    / 1e6)
+            sale ->
+                new Sale(
+                    sale.charge(),
+                    sale.session(),
+                    sale.soldAt(),
+                    calledAt.getOrDefault(sale.charge(), sale.soldAt())))
         .toList();
   }
 
   private Runnable prepare(Flood flood) {
     floods++;
     return switch (flood) {
-      case NONE -> () -> {};
       case BACKFILL -> backfill();
       case LOOK_UPS -> this::lookUp;
       case BILLING_DAY -> this::bill;

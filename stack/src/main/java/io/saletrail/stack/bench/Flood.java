@@ -2,7 +2,6 @@ package io.saletrail.stack.bench;
 
 /// What a busy merchant does while a quiet one sells.
 enum Flood {
-  NONE,
   /// Imports sales that no webhook brought.
   BACKFILL,
   /// Needs many objects looked up at Stripe.
