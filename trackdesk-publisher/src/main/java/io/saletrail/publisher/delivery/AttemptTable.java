@@ -34,15 +34,6 @@ public final class AttemptTable {
        where a.conversion = any(:conversions) and a.conversion = r.conversion and a.number = r.number
       """;
 
-  private static final String DELETE_EXPIRED =
-      """
-      delete from attempt
-       where ctid = any (array(
-             select ctid from attempt
-              where started_at < cast(:before as timestamptz)
-              order by started_at limit :limit for update skip locked))
-      """;
-
   private static final String NEWEST =
       """
       select number, revision, call, status, tenant, idempotency_key, started_at, outcome, refusal,
@@ -131,13 +122,6 @@ public final class AttemptTable {
         .rows(answers.stream().map(Closed::of).toList())
         .texts("conversions", answers, each -> each.attempt().before().sale().conversion())
         .run();
-  }
-
-  /// Deletes attempts that started before that time.
-  ///
-  /// @return how many, at most `limit`
-  static Uni<Integer> deleteBefore(Mutiny.Session session, Instant before, int limit) {
-    return Rows.update(session, DELETE_EXPIRED).set("before", before).set("limit", limit).run();
   }
 
   /// The newest attempts of a conversion, newest first.

@@ -36,17 +36,9 @@ public interface RetryConfig {
   @WithDefault("1d")
   Duration maxTokenCheck();
 
-  /// How often deliveries are looked for that have not followed a change of settings.
-  @WithDefault("1s")
-  Duration arrangeEvery();
-
   /// The retention of attempts: longer than any dispute about a sale.
   @WithDefault("400d")
   Duration attemptRetention();
-
-  /// The interval of the sweep.
-  @WithDefault("1h")
-  Duration sweepEvery();
 
   default RetryPolicy policy() {
     return new RetryPolicy(

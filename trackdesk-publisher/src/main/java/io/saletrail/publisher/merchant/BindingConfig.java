@@ -11,8 +11,4 @@ public interface BindingConfig {
   /// disputed any more.
   @WithDefault("400d")
   Duration retention();
-
-  /// The interval of the sweep.
-  @WithDefault("1h")
-  Duration sweepEvery();
 }

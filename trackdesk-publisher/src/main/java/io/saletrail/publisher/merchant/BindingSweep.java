@@ -1,51 +1,30 @@
 package io.saletrail.publisher.merchant;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import org.jboss.logging.Logger;
+import java.util.stream.Collectors;
 
 /// Deletes the tokens of earlier tenants once no conversion there can change any more.
-@ApplicationScoped
+@Singleton
 public class BindingSweep {
-  private static final Logger LOG = Logger.getLogger(BindingSweep.class);
-
   /// Tokens in one transaction.
   private static final int BATCH = 1000;
 
   private final Outbox outbox;
   private final BindingConfig config;
-  private final Vertx vertx;
-  private long timer;
 
-  BindingSweep(Outbox outbox, BindingConfig config, Vertx vertx) {
+  BindingSweep(Outbox outbox, BindingConfig config) {
     this.outbox = outbox;
     this.config = config;
-    this.vertx = vertx;
   }
 
-  void start(@Observes StartupEvent started) {
-    timer =
-        vertx.setPeriodic(
-            config.sweepEvery().toMillis(),
-            fired ->
-                sweep(Instant.now())
-                    .subscribe()
-                    .with(
-                        swept -> LOG.infof("binding.swept count=%d", swept),
-                        failure ->
-                            LOG.warnf(
-                                "binding.sweep outcome=FAILED error=%s",
-                                failure.getClass().getSimpleName())));
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    vertx.cancelTimer(timer);
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return sweep(Instant.now()).replaceWithVoid();
   }
 
   /// Deletes the tokens of bindings that closed longer ago than [BindingConfig#retention].
@@ -53,12 +32,11 @@ public class BindingSweep {
   /// @return how many
   public Uni<Integer> sweep(Instant now) {
     var before = now.minus(config.retention());
-    return outbox
-        .write(session -> BindingTable.forget(session, before, BATCH))
-        .chain(
-            swept ->
-                swept < BATCH
-                    ? Uni.createFrom().item(swept)
-                    : sweep(now).map(more -> swept + more));
+    return Uni.createFrom()
+        .deferred(() -> outbox.write(session -> BindingTable.forget(session, before, BATCH)))
+        .repeat()
+        .whilst(swept -> swept == BATCH)
+        .collect()
+        .with(Collectors.summingInt(Integer::intValue));
   }
 }

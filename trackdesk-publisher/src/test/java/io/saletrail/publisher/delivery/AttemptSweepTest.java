@@ -55,7 +55,7 @@ class AttemptSweepTest {
     var young = delivered(shop, "ch_young");
     age(old, Instant.now().minus(OLDER_THAN_KEPT));
 
-    sweep.sweep(Instant.now()).await().atMost(TestStack.TIMEOUT);
+    sweep.sweep().await().atMost(TestStack.TIMEOUT);
 
     assertThat(attempts(old)).isEmpty();
     assertThat(attempts(young)).hasSize(1);
