@@ -59,7 +59,7 @@ class ConversionLedger {
   private static Uni<Set<TenantId>> enter(
       Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
     var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
-    return MerchantTable.shareNow(session, accounts)
+    return share(session, accounts)
         .chain(
             shared ->
                 decide(session, newest, shared.merchants(), shared.at())
@@ -68,6 +68,13 @@ class ConversionLedger {
         .call(changes -> DeliveryFacts.publish(session, facts, changes.held()))
         .call(changes -> LaneTable.workArrived(session, changes.tenants()))
         .map(DeliveryChanges::tenants);
+  }
+
+  /// Merchants that share a transaction do not wait for the settings of one of them.
+  private static Uni<MerchantTable.Shared> share(Mutiny.Session session, Set<String> accounts) {
+    return accounts.size() == 1
+        ? MerchantTable.shareNow(session, accounts)
+        : MerchantTable.tryShareNow(session, accounts);
   }
 
   private static Uni<?> recordShadow(

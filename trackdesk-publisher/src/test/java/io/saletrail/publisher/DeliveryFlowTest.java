@@ -28,6 +28,7 @@ import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.core.ThrowingRunnable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,7 @@ class DeliveryFlowTest {
   String kafka;
 
   @Inject Outbox outbox;
+  @Inject DataSource database;
 
   private Topics topics;
 
@@ -306,6 +309,29 @@ class DeliveryFlowTest {
     } finally {
       busy.set(false);
     }
+  }
+
+  /// The settings of one merchant change for as long as the lock is held.
+  @Test
+  void aMerchantWhoseSettingsChangeDelaysNoOther() throws SQLException {
+    var locked = Shop.open(topics);
+    var free = Shop.open(topics);
+    try (var connection = database.getConnection();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute(
+          "select pg_advisory_xact_lock(hashtextextended('merchant:%s', 0))"
+              .formatted(locked.account()));
+
+      locked.sale("ch_1", locked.click(), 1, APPROVED);
+      IntStream.range(0, 6).forEach(n -> free.sale("ch_" + n, free.click(), 1, APPROVED));
+
+      eventually(
+          () -> IntStream.range(0, 6).forEach(n -> assertThat(free.held("ch_" + n)).hasSize(1)));
+      assertThat(locked.held("ch_1")).isEmpty();
+      connection.rollback();
+    }
+    eventually(() -> assertThat(locked.held("ch_1")).hasSize(1));
   }
 
   private void shareWhile(AtomicBoolean busy, Shop shop, int offset) {

@@ -14,8 +14,8 @@ import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.outbox.feed.Feed;
 import io.saletrail.outbox.feed.Feeds;
+import io.saletrail.outbox.feed.KeyedFeed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/// The path of a batch: read, publish, record.
+/// The path of events: read, publish, record, merchant by merchant.
 @ApplicationScoped
 @Startup
 class StripeEventFeed {
@@ -44,7 +46,7 @@ class StripeEventFeed {
   private final UnsettledObjects unsettled;
   private final LastWebhooks webhooks;
   private final ReadMetrics counts;
-  private final Feed<ConsumerRecord<String, byte[]>> feed;
+  private final KeyedFeed<ConsumerRecord<String, byte[]>> feed;
 
   StripeEventFeed(
       ActivityReader reader,
@@ -66,12 +68,13 @@ class StripeEventFeed {
     this.unsettled = unsettled;
     this.webhooks = webhooks;
     this.counts = new ReadMetrics(metrics);
-    this.feed = feeds.records("stripe-events", this::handle);
+    this.feed = feeds.recordsByKey("stripe-events", this::handle);
   }
 
   @Incoming("stripe-events")
-  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-    return feed.consume(messages);
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  Uni<Void> on(Message<ConsumerRecords<String, byte[]>> batch) {
+    return feed.begin(batch);
   }
 
   private Uni<Void> handle(List<ConsumerRecord<String, byte[]>> messages) {

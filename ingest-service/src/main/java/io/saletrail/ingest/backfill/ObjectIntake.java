@@ -27,7 +27,11 @@ import java.util.stream.Stream;
 /// topic of dry runs. Blocks.
 @ApplicationScoped
 class ObjectIntake {
+  /// Events that are appended together.
+  private static final int PORTION = 100;
+
   private final EventTopic topic;
+  private final BackfillPace pace;
   private final FactProducer facts;
   private final Observations observations;
   private final Quarantine quarantine;
@@ -37,6 +41,7 @@ class ObjectIntake {
 
   ObjectIntake(
       EventTopic topic,
+      BackfillPace pace,
       FactProducer facts,
       Observations observations,
       Quarantine quarantine,
@@ -44,6 +49,7 @@ class ObjectIntake {
       ActivityReader reader,
       BackfillConfig config) {
     this.topic = topic;
+    this.pace = pace;
     this.facts = facts;
     this.observations = observations;
     this.quarantine = quarantine;
@@ -60,7 +66,11 @@ class ObjectIntake {
     if (claim.dryRun()) {
       publishDryRun(claim, changed);
     } else {
-      append(claim.account(), changed);
+      for (var from = 0; from < changed.size(); from += PORTION) {
+        var to = Math.min(changed.size(), from + PORTION);
+        append(claim.account(), changed.subList(from, to));
+        pace.rest();
+      }
     }
     return new BackfillCounts(objects.size(), changed.size());
   }

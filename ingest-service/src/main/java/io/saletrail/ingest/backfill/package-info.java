@@ -8,7 +8,8 @@
 /// [BackfillJobs] (which one is due, and its end), [BackfillPass] with [BackfillClaim],
 /// [BackfillPeriod], [BackfillCursor] and [BackfillCounts] (list by list, page by page),
 /// [BackfillList], [PageRead], [ListQuery], [RelatedObjects], [ObjectIds] and [FullyReadTable]
-/// (related objects outside the period), [ObjectIntake] (what is appended), [BackfillConfig].
+/// (related objects outside the period), [ObjectIntake] (what is appended), [BackfillPace],
+/// [BackfillConfig].
 @NullMarked
 package io.saletrail.ingest.backfill;
 

@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,6 +45,7 @@ public class EventTopic {
   private final BlockingQueue<Pending> queue;
   private final AtomicInteger eventsInFlight = new AtomicInteger();
   private final AtomicLong bytesInFlight = new AtomicLong();
+  private final Map<Integer, AtomicLong> ends = new ConcurrentHashMap<>();
   private final Thread appender;
   private volatile boolean kafkaUnavailable;
   private volatile boolean closed;
@@ -106,6 +111,15 @@ public class EventTopic {
     return reply;
   }
 
+  /// The highest offset that this replica has appended to each partition.
+  public Map<TopicPartition, Long> appended() {
+    return ends.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                end -> new TopicPartition(Topic.STRIPE_EVENTS.topicName(), end.getKey()),
+                end -> end.getValue().get()));
+  }
+
   /// An event in flight. The deadline is in nanoseconds of [System#nanoTime()].
   private record Pending(
       ProducerRecord<String, byte[]> record, Consumer<AppendResult> reply, long deadline) {
@@ -131,11 +145,19 @@ public class EventTopic {
 
   private void send(Pending event) {
     try {
-      var _ = producer.send(event.record(), (metadata, failure) -> settle(event, result(failure)));
+      var _ = producer.send(event.record(), (metadata, failure) -> sent(event, metadata, failure));
     } catch (RuntimeException e) {
       // A closed producer throws instead of calling back.
       settle(event, result(e));
     }
+  }
+
+  private void sent(Pending event, RecordMetadata metadata, @Nullable Exception failure) {
+    if (failure == null) {
+      ends.computeIfAbsent(metadata.partition(), _ -> new AtomicLong())
+          .accumulateAndGet(metadata.offset(), Math::max);
+    }
+    settle(event, result(failure));
   }
 
   private static AppendResult result(@Nullable Exception failure) {

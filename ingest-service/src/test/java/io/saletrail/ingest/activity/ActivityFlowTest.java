@@ -35,11 +35,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,9 +132,13 @@ class ActivityFlowTest {
   }
 
   private boolean isRecorded(String event) {
+    return isRecorded(account, event);
+  }
+
+  private boolean isRecorded(String merchant, String event) {
     return count(
             "select count(*) from dedup_event where account = '%s' and event_id = '%s'"
-                .formatted(account, event))
+                .formatted(merchant, event))
         > 0;
   }
 
@@ -192,6 +198,41 @@ class ActivityFlowTest {
                       .contains("\"eventId\":\"evt_part\"")
                       .contains("\"field\":\"data.object.refunds[0].amount\""));
     }
+  }
+
+  /// Both share a partition, and so every batch.
+  @Test
+  void aQuietMerchantOvertakesAFloodThatWaits() throws SQLException {
+    var quiet = sharingPartition(account);
+    var client = new ApiClient(base);
+    try (var blocker = database.getConnection();
+        var sql = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      sql.execute(
+          "insert into dedup_event (account, event_id) values ('%s', 'evt_0')".formatted(account));
+      for (var n = 0; n < 300; n++) {
+        client.webhook(charge("evt_" + n, "4900"));
+      }
+      client.webhook(charge(quiet, "evt_quiet", "4900"));
+
+      await().atMost(TIMEOUT).until(() -> isRecorded(quiet, "evt_quiet"));
+
+      assertThat(isRecorded("evt_0")).isFalse();
+      blocker.rollback();
+    }
+    await().atMost(TIMEOUT).until(() -> isRecorded("evt_0") && isRecorded("evt_299"));
+  }
+
+  private static String sharingPartition(String other) {
+    return IntStream.iterate(0, n -> n + 1)
+        .mapToObj(n -> other + "x" + n)
+        .filter(name -> partition(name) == partition(other))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int partition(String key) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % Topic.PARTITIONS;
   }
 
   @Test
@@ -292,6 +333,10 @@ class ActivityFlowTest {
   }
 
   private byte[] charge(String event, String amount) {
+    return charge(account, event, amount);
+  }
+
+  private static byte[] charge(String account, String event, String amount) {
     return """
     {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
      "type":"charge.succeeded","livemode":true,"account":"%s",

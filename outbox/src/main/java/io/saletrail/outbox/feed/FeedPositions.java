@@ -202,10 +202,24 @@ class FeedPositions implements KafkaConsumerRebalanceListener {
             .replaceWithVoid();
   }
 
+  /// Whether the database has everything up to these offsets.
+  Uni<Boolean> haveApplied(Map<TopicPartition, Long> offsets) {
+    return positions
+        .of(topics(offsets.keySet()))
+        .map(FeedPositions::byPartition)
+        .map(
+            stored ->
+                offsets.entrySet().stream()
+                    .allMatch(one -> stored.getOrDefault(one.getKey(), 0L) > one.getValue()));
+  }
+
+  private static Map<TopicPartition, Long> byPartition(List<FeedPosition> positions) {
+    return positions.stream()
+        .collect(Collectors.toMap(FeedPosition::topicPartition, FeedPosition::nextOffset));
+  }
+
   private void compare(Map<TopicPartition, Long> before, List<FeedPosition> stored) {
-    var now =
-        stored.stream()
-            .collect(Collectors.toMap(FeedPosition::topicPartition, FeedPosition::nextOffset));
+    var now = byPartition(stored);
     if (before.entrySet().stream()
         .anyMatch(one -> now.getOrDefault(one.getKey(), -1L) < one.getValue())) {
       wentBack();

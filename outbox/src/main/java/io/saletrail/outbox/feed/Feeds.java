@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -81,6 +82,12 @@ public class Feeds {
     return keyed(channel, Reading.received(family), work, KeyedFeed.SHARED);
   }
 
+  /// Like [#byKey], for facts whose text need not be kept.
+  public <F extends Fact> KeyedFeed<F> batchesByKey(
+      String channel, Class<F> family, Function<List<F>, Uni<?>> work) {
+    return keyed(channel, Reading.of(family), work, KeyedFeed.SHARED);
+  }
+
   /// A channel whose facts are applied merchant by merchant, one after another.
   public <F extends Fact> KeyedFeed<Received<F>> singleByKey(
       String channel, Class<F> family, Function<Received<F>, Uni<?>> work) {
@@ -100,10 +107,10 @@ public class Feeds {
     return feed(channel, Reading.of(family), oneByOne(work));
   }
 
-  /// A channel whose records are applied in batches as they are, tombstones included.
-  public Feed<ConsumerRecord<String, byte[]>> records(
+  /// Like [#byKey], for records as they are, tombstones included.
+  public KeyedFeed<ConsumerRecord<String, byte[]>> recordsByKey(
       String channel, Function<List<ConsumerRecord<String, byte[]>>, Uni<?>> work) {
-    return feed(channel, Reading.Value::new, work);
+    return keyed(channel, Reading.Value::new, work, KeyedFeed.SHARED);
   }
 
   private static <F> Function<List<F>, Uni<?>> oneByOne(Function<F, Uni<?>> work) {
@@ -156,6 +163,11 @@ public class Feeds {
 
   boolean isIdle() {
     return feeds.values().stream().allMatch(Feed::isIdle);
+  }
+
+  /// Whether everything up to these offsets is applied or parked, by whichever replica.
+  public Uni<Boolean> haveApplied(Map<TopicPartition, Long> offsets) {
+    return positions.haveApplied(offsets);
   }
 
   /// Applies every parked message again.

@@ -14,12 +14,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// One queue per key (merchant): the messages of a key are applied in their order, group by group.
-/// Keys with few messages share a transaction. If it fails, for whatever reason, each goes on
-/// alone: a key whose work waits or fails holds no other up.
+/// Keys with few messages share a transaction. If it fails, for whatever
+/// reason, each goes on alone: a key whose work waits or fails holds no other up.
 final class KeyQueues<T> {
   /// Messages of a key that may share a transaction with others.
-  static final int FEW = 4;
+  static final int FEW = 20;
 
+  private final int run;
   private final int group;
   private final int shared;
   private final Function<List<Message<T>>, Uni<Void>> work;
@@ -27,16 +28,19 @@ final class KeyQueues<T> {
   private final BooleanSupplier stopped;
   private final Map<String, Deque<Entry<T>>> queues = new HashMap<>();
 
-  /// @param group messages that are applied together, at most
+  /// @param run messages of one key that are applied together, at most
+  /// @param group messages of several keys that are applied together, at most
   /// @param shared keys with few messages that are applied together, at most
   /// @param work applies or parks messages of one key
   /// @param sharedWork applies messages of several keys, or fails
   KeyQueues(
+      int run,
       int group,
       int shared,
       Function<List<Message<T>>, Uni<Void>> work,
       Function<List<Message<T>>, Uni<Void>> sharedWork,
       BooleanSupplier stopped) {
+    this.run = run;
     this.group = group;
     this.shared = shared;
     this.work = work;
@@ -88,21 +92,29 @@ final class KeyQueues<T> {
 
   /// Runs keys that have messages: those with few together, the others alone.
   private void run(List<String> keys) {
-    var few = new ArrayList<String>();
+    var together = new ArrayList<String>();
+    var messages = 0;
     for (var key : keys) {
-      if (hasFew(key)) {
-        few.add(key);
-      } else {
+      var waiting = waiting(key);
+      if (waiting > FEW) {
         run(key);
+        continue;
       }
+      if (together.size() == shared || messages + waiting > group) {
+        runTogether(List.copyOf(together));
+        together.clear();
+        messages = 0;
+      }
+      together.add(key);
+      messages += waiting;
     }
-    for (var from = 0; from < few.size(); from += shared) {
-      runTogether(few.subList(from, Math.min(few.size(), from + shared)));
+    if (!together.isEmpty()) {
+      runTogether(together);
     }
   }
 
-  private synchronized boolean hasFew(String key) {
-    return queues.getOrDefault(key, new ArrayDeque<>()).size() <= FEW;
+  private synchronized int waiting(String key) {
+    return queues.getOrDefault(key, new ArrayDeque<>()).size();
   }
 
   private void runTogether(List<String> keys) {
@@ -174,7 +186,7 @@ final class KeyQueues<T> {
   private synchronized List<Entry<T>> next(String key) {
     var next = new ArrayList<Entry<T>>();
     var queue = queues.getOrDefault(key, new ArrayDeque<>());
-    while (!queue.isEmpty() && next.size() < group) {
+    while (!queue.isEmpty() && next.size() < run) {
       next.add(queue.remove());
     }
     if (next.isEmpty()) {

@@ -23,8 +23,11 @@ public final class KeyedFeed<T> extends Feed<T> {
   /// Transactions of a service at a time, half of its connections.
   static final int TRANSACTIONS = 6;
 
-  /// Messages per transaction.
+  /// Messages of several keys per transaction.
   static final int GROUP = 200;
+
+  /// Messages of one key per transaction. A flood occupies the threads of all keys for no longer.
+  static final int RUN = 50;
 
   /// Keys that share a transaction, if each has few messages.
   static final int SHARED = 50;
@@ -33,11 +36,15 @@ public final class KeyedFeed<T> extends Feed<T> {
   /// fills them after minutes only, and a lock or statement of a merchant ends within seconds.
   static final int UNFINISHED = 4_000;
 
+  /// Bytes of their bodies, likewise: a Stripe event may have a megabyte.
+  static final int UNFINISHED_BYTES = 32 << 20;
+
   private final KeyQueues<T> queues;
   private final Permits permits;
   private final Deque<UniEmitter<? super Void>> waiting = new ArrayDeque<>();
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private int unfinished;
+  private long unfinishedBytes;
 
   KeyedFeed(
       String channel,
@@ -57,7 +64,8 @@ public final class KeyedFeed<T> extends Feed<T> {
         metrics);
     this.permits = permits;
     this.queues =
-        new KeyQueues<>(GROUP, shared, this::applyTogether, this::attemptOnce, this::isStopped);
+        new KeyQueues<>(
+            RUN, GROUP, shared, this::applyTogether, this::attemptOnce, this::isStopped);
   }
 
   /// Begins a batch, and acknowledges it once each of its messages is applied or parked and every
@@ -94,8 +102,13 @@ public final class KeyedFeed<T> extends Feed<T> {
     if (messages.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    count(messages.size());
-    return queues.apply(messages).eventually(() -> count(-messages.size()));
+    var bytes = messages.stream().mapToLong(KeyedFeed::bytes).sum();
+    count(messages.size(), bytes);
+    return queues.apply(messages).eventually(() -> count(-messages.size(), -bytes));
+  }
+
+  private static long bytes(Message<?> message) {
+    return Math.max(0, message.record().serializedValueSize());
   }
 
   @Override
@@ -105,7 +118,7 @@ public final class KeyedFeed<T> extends Feed<T> {
 
   private void room(UniEmitter<? super Void> emitter) {
     synchronized (waiting) {
-      if (unfinished >= UNFINISHED) {
+      if (isFull()) {
         waiting.add(emitter);
         return;
       }
@@ -113,11 +126,16 @@ public final class KeyedFeed<T> extends Feed<T> {
     emitter.complete(null);
   }
 
-  private void count(int messages) {
+  private boolean isFull() {
+    return unfinished >= UNFINISHED || unfinishedBytes >= UNFINISHED_BYTES;
+  }
+
+  private void count(int messages, long bytes) {
     List<UniEmitter<? super Void>> resumed;
     synchronized (waiting) {
       unfinished += messages;
-      if (unfinished >= UNFINISHED || waiting.isEmpty()) {
+      unfinishedBytes += bytes;
+      if (isFull() || waiting.isEmpty()) {
         return;
       }
       resumed = List.copyOf(waiting);

@@ -22,8 +22,9 @@ class RelayPass {
   /// Messages in one transaction.
   static final int BATCH = 500;
 
-  /// Messages of one shard in a transaction of several.
-  private static final int SHARE = 100;
+  /// Messages of one shard in a transaction of several. What is committed meanwhile waits for its
+  /// end, so a flood must not make it long.
+  private static final int SHARE = 25;
 
   private final Mutiny.SessionFactory sessions;
   private final FactProducer producer;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,8 +58,8 @@ class KeyedFeedTest {
     feed.begin(sales(1_000, "a", "b", "c")).join();
 
     assertThat(groups)
-        .allMatch(group -> group.stream().map(KeyedFeedTest::merchant).distinct().count() == 1)
-        .allMatch(group -> group.size() <= KeyedFeed.GROUP);
+        .allMatch(group -> merchantsOf(group) == 1)
+        .allMatch(group -> group.size() <= KeyedFeed.RUN);
     assertThat(groups.stream().mapToInt(List::size).sum()).isEqualTo(1_000);
   }
 
@@ -109,10 +112,37 @@ class KeyedFeedTest {
 
   @Test
   void merchantsWithFewMessagesShareTransactions() {
-    feed.begin(sales(60 * KeyQueues.FEW, merchants(60))).join();
+    feed.begin(sales(120, merchants(60))).join();
 
-    assertThat(groups).hasSize(2).allMatch(group -> group.size() <= KeyedFeed.GROUP);
-    assertThat(applied()).hasSize(60 * KeyQueues.FEW);
+    assertThat(groups).hasSize(2).allMatch(group -> merchantsOf(group) <= KeyedFeed.SHARED);
+    assertThat(applied()).hasSize(120);
+  }
+
+  @Test
+  void aSharedTransactionHasABoundedSize() {
+    feed.begin(sales(30 * KeyQueues.FEW, merchants(30))).join();
+
+    assertThat(groups).hasSize(3).allMatch(group -> group.size() == KeyedFeed.GROUP);
+    assertThat(applied()).hasSize(30 * KeyQueues.FEW);
+  }
+
+  @Test
+  void aQuietMerchantOvertakesTheFloodBeforeIt() {
+    block("flood");
+    var batch = sales(KeyedFeed.UNFINISHED - 1, "flood");
+    batch.addAll(sales(1, "quiet"));
+    feed.begin(batch);
+
+    awaitApplied(1);
+
+    assertThat(applied()).allMatch(sale -> merchant(sale).equals("quiet"));
+  }
+
+  @Test
+  void conversionsOfAMerchantHaveOneKey() {
+    var sale = new ConsumerRecord<String, byte[]>("sales.v1", 0, 0, "acct_1:ch_1", null);
+
+    assertThat(new io.saletrail.outbox.feed.Message<>(sale, "").key()).isEqualTo("acct_1");
   }
 
   @Test
@@ -121,6 +151,10 @@ class KeyedFeedTest {
 
     assertThat(mostRunning.get()).isBetween(2, KeyedFeed.TRANSACTIONS);
     assertThat(groups).hasSize(50);
+  }
+
+  private static long merchantsOf(List<String> sales) {
+    return sales.stream().map(KeyedFeedTest::merchant).distinct().count();
   }
 
   private static String[] merchants(int count) {
@@ -164,6 +198,32 @@ class KeyedFeedTest {
   }
 
   @Test
+  void noBatchIsTakenWhileTooManyBytesAreUnfinished() throws Exception {
+    block("slow");
+    var full = take(List.of(large("slow")));
+
+    assertThat(full).isNotDone();
+    release("slow");
+
+    full.get(30, TimeUnit.SECONDS);
+  }
+
+  private static ConsumerRecord<String, byte[]> large(String merchant) {
+    return new ConsumerRecord<>(
+        "sales.v1",
+        0,
+        0,
+        ConsumerRecord.NO_TIMESTAMP,
+        TimestampType.NO_TIMESTAMP_TYPE,
+        0,
+        KeyedFeed.UNFINISHED_BYTES,
+        merchant,
+        (merchant + ":0").getBytes(StandardCharsets.UTF_8),
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  @Test
   void aBatchIsAcknowledgedAfterTheEarlierOnes() throws Exception {
     block("slow");
     var acknowledged = new ConcurrentLinkedQueue<Integer>();
@@ -182,7 +242,7 @@ class KeyedFeedTest {
   @Test
   void aStopBeginsNoWorkAndWaitsForNoQueue() throws Exception {
     block("slow");
-    var open = feed.begin(sales(KeyedFeed.GROUP + 1, "slow"));
+    var open = feed.begin(sales(KeyedFeed.RUN + 1, "slow"));
     awaitRunning(1);
 
     feed.stop();
@@ -190,10 +250,10 @@ class KeyedFeedTest {
     release("slow");
 
     Drain.await(feed::isIdle, Duration.ofSeconds(30));
-    assertThat(applied()).hasSize(KeyedFeed.GROUP);
+    assertThat(applied()).hasSize(KeyedFeed.RUN);
     assertThat(open).isNotDone();
     assertThat(feed.begin(sales(1, "a"))).isNotDone();
-    assertThat(applied()).hasSize(KeyedFeed.GROUP);
+    assertThat(applied()).hasSize(KeyedFeed.RUN);
   }
 
   private Uni<Void> apply(List<String> sales) {
@@ -219,7 +279,7 @@ class KeyedFeedTest {
   }
 
   private static boolean isShared(List<String> sales) {
-    return sales.stream().map(KeyedFeedTest::merchant).distinct().count() > 1;
+    return merchantsOf(sales) > 1;
   }
 
   private boolean isBlocked(String merchant) {

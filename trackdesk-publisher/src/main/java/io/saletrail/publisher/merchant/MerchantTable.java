@@ -42,6 +42,14 @@ public final class MerchantTable {
 
   private static final String SHARE = KEYS.formatted("pg_advisory_xact_lock_shared");
 
+  private static final String TRY_SHARE =
+      """
+      select bool_and(pg_try_advisory_xact_lock_shared(hashtextextended('merchant:' || value, 0)))
+               as locked,
+             clock_timestamp() as at
+        from unnest(cast(:accounts as text[])) as value
+      """;
+
   private static final String LOCK = KEYS.formatted("pg_advisory_xact_lock");
 
   private static final String SHARE_TENANTS =
@@ -146,6 +154,8 @@ public final class MerchantTable {
 
   private record Locked(long locks, Instant at) {}
 
+  private record TriedLock(boolean locked, Instant at) {}
+
   private record LockedAccount(String account, String taken, Instant at) {}
 
   /// A merchant whose deliveries have not all followed a change.
@@ -166,6 +176,32 @@ public final class MerchantTable {
         .one()
         .chain(
             locked -> read(session, accounts).map(merchants -> new Shared(merchants, locked.at())));
+  }
+
+  /// Like [#shareNow], but fails instead of waiting while the settings of one of them change: the
+  /// others shall not wait for it.
+  public static Uni<Shared> tryShareNow(Mutiny.Session session, Collection<String> accounts) {
+    return Rows.query(session, TRY_SHARE, TriedLock.class)
+        .texts("accounts", accounts)
+        .one()
+        .invoke(MerchantTable::requireLocked)
+        .chain(
+            tried -> read(session, accounts).map(merchants -> new Shared(merchants, tried.at())));
+  }
+
+  private static void requireLocked(TriedLock tried) {
+    if (!tried.locked()) {
+      throw new MerchantLocked();
+    }
+  }
+
+  /// The settings of a merchant change in another transaction.
+  static final class MerchantLocked extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MerchantLocked() {
+      super("A merchant is locked", null, false, false);
+    }
   }
 
   /// The merchants that use these tenants or did once, and the time.

@@ -1,0 +1,76 @@
+package io.saletrail.ingest.backfill;
+
+import io.saletrail.ingest.intake.EventTopic;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.Feeds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Leaves the feed of events to live sales for half of the time, however much a backfill reads: it
+/// waits until the feed has read what was appended, and then as long again. Blocks.
+@ApplicationScoped
+class BackfillPace {
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  /// The longest wait, while the feed stands still for another reason: less than a lease.
+  static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private final Supplier<BooleanSupplier> feed;
+  private final Time time;
+
+  /// What passes while a backfill waits.
+  interface Time {
+    long nanos();
+
+    void sleep(Duration time);
+  }
+
+  @Inject
+  BackfillPace(EventTopic topic, Feeds feeds, Outbox outbox) {
+    this(
+        () -> {
+          var appended = topic.appended();
+          return () -> outbox.await(feeds.haveApplied(appended));
+        },
+        new SystemTime());
+  }
+
+  /// @param feed of the present moment: whether it has read what is appended until now
+  BackfillPace(Supplier<BooleanSupplier> feed, Time time) {
+    this.feed = feed;
+    this.time = time;
+  }
+
+  void rest() {
+    var hasRead = feed.get();
+    var began = time.nanos();
+    while (since(began).compareTo(LIMIT) < 0 && !hasRead.getAsBoolean()) {
+      time.sleep(STEP);
+    }
+    time.sleep(since(began));
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(time.nanos() - began);
+  }
+
+  private static final class SystemTime implements Time {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration time) {
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted between two portions of a backfill", e);
+      }
+    }
+  }
+}
