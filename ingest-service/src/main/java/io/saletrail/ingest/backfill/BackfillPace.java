@@ -9,14 +9,18 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Leaves the feed of events to live sales for half of the time, however much a backfill reads: it
-/// waits until the feed has read what was appended, and then as long again. Blocks.
+/// Leaves the feed of events, and all that follows, to live sales for most of the time, however
+/// much a backfill reads: it waits until the feed has read what was appended, and then several
+/// times as long. So it becomes slower on a busy system. Blocks.
 @ApplicationScoped
 class BackfillPace {
   private static final Duration STEP = Duration.ofMillis(20);
 
+  /// How many times as long as the feed has read a portion, the feed is left alone.
+  static final int REST = 4;
+
   /// The longest wait, while the feed stands still for another reason: less than a lease.
-  static final Duration LIMIT = Duration.ofSeconds(2);
+  static final Duration LIMIT = Duration.ofSeconds(1);
 
   private final Supplier<BooleanSupplier> feed;
   private final Time time;
@@ -50,7 +54,7 @@ class BackfillPace {
     while (since(began).compareTo(LIMIT) < 0 && !hasRead.getAsBoolean()) {
       time.sleep(STEP);
     }
-    time.sleep(since(began));
+    time.sleep(since(began).multipliedBy(REST));
   }
 
   private Duration since(long began) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ObjectIntake {
   /// Events that are appended together.
-  private static final int PORTION = 100;
+  private static final int PORTION = 50;
 
   private final EventTopic topic;
   private final BackfillPace pace;

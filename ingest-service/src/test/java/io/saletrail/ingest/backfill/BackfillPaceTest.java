@@ -10,10 +10,10 @@ class BackfillPaceTest {
   private final FakeTime time = new FakeTime();
 
   @Test
-  void aBackfillRestsForAsLongAsTheFeedHasReadIt() {
+  void aBackfillRestsSeveralTimesAsLongAsTheFeedHasReadIt() {
     restWhileTheFeedReadsFor(Duration.ofMillis(300));
 
-    assertThat(time.now).isEqualTo(Duration.ofMillis(600));
+    assertThat(time.now).isEqualTo(Duration.ofMillis(300 + 300 * BackfillPace.REST));
   }
 
   @Test
@@ -27,7 +27,7 @@ class BackfillPaceTest {
   void aBackfillGoesOnSlowlyBehindAFeedThatStandsStill() {
     restWhileTheFeedReadsFor(Duration.ofDays(1));
 
-    assertThat(time.now).isEqualTo(BackfillPace.LIMIT.multipliedBy(2));
+    assertThat(time.now).isEqualTo(BackfillPace.LIMIT.multipliedBy(1 + BackfillPace.REST));
   }
 
   private void restWhileTheFeedReadsFor(Duration reading) {
