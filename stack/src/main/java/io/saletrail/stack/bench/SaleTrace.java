@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// Where the sales of one merchant spend their time, by the topics on their way.
 final class SaleTrace implements AutoCloseable {
 
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final String account;
@@ -36,7 +39,9 @@ final class SaleTrace implements AutoCloseable {
             new ByteArrayDeserializer());
     var partitions =
         Arrays.stream(Stage.values())
-            .flatMap(stage -> consumer.partitionsFor(stage.topic).stream())
+            .map(stage -> stage.topic)
+            .distinct()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -44,16 +49,29 @@ final class SaleTrace implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  /// A part of the way, and the topic in which it ends.
+  /// A part of the way: it ends when a message is on a topic, or at the time that the message
+  /// names.
   private enum Stage {
-    INTAKE(Topic.STRIPE_EVENTS),
-    READING(Topic.PAYMENTS_ACTIVITY),
-    DECISION(Topic.CONVERSIONS_LIFECYCLE);
+    INTAKE(Topic.STRIPE_EVENTS, Optional.empty()),
+    READING(Topic.PAYMENTS_ACTIVITY, Optional.empty()),
+    DECISION(Topic.CONVERSIONS_LIFECYCLE, Optional.of("decidedAt")),
+    RELAY(Topic.CONVERSIONS_LIFECYCLE, Optional.empty()),
+    CLAIM(Topic.TRACKDESK_DELIVERIES, Optional.of("startedAt"));
 
     private final String topic;
+    private final Optional<Pattern> field;
 
-    Stage(Topic topic) {
+    Stage(Topic topic, Optional<String> field) {
       this.topic = topic.topicName();
+      this.field = field.map(name -> Pattern.compile('"' + name + "\":\"([^\"]+)\""));
+    }
+
+    Instant end(ConsumerRecord<?, ?> message, String body) {
+      return field
+          .map(pattern -> pattern.matcher(body))
+          .filter(Matcher::find)
+          .map(found -> Instant.parse(found.group(1)))
+          .orElseGet(() -> Instant.ofEpochMilli(message.timestamp()));
     }
   }
 
@@ -86,15 +104,15 @@ final class SaleTrace implements AutoCloseable {
 
   /// A stage ends with the later of the two objects.
   private static Instant end(Sale sale, Stage stage, Map<Arrival, Instant> arrivals) {
-    var charge = arrivals.getOrDefault(new Arrival(stage.topic, sale.charge()), sale.soldAt());
-    var session = arrivals.getOrDefault(new Arrival(stage.topic, sale.session()), sale.soldAt());
+    var charge = arrivals.getOrDefault(new Arrival(stage, sale.charge()), sale.soldAt());
+    var session = arrivals.getOrDefault(new Arrival(stage, sale.session()), sale.soldAt());
     return charge.isAfter(session) ? charge : session;
   }
 
-  /// An object in a topic.
-  private record Arrival(String topic, String object) {}
+  /// An object at the end of a stage.
+  private record Arrival(Stage stage, String object) {}
 
-  /// When each object was first in each topic.
+  /// When each object first reached the end of each stage.
   private Map<Arrival, Instant> arrivals(List<Sale> sales) {
     var arrivals = new HashMap<Arrival, Instant>();
     for (var records = consumer.poll(POLL_TIMEOUT);
@@ -112,11 +130,17 @@ final class SaleTrace implements AutoCloseable {
   private static void addArrivals(
       ConsumerRecord<String, byte[]> record, List<Sale> sales, Map<Arrival, Instant> arrivals) {
     var body = new String(record.value(), StandardCharsets.UTF_8);
-    var at = Instant.ofEpochMilli(record.timestamp());
-    sales.stream()
-        .flatMap(sale -> Stream.of(sale.charge(), sale.session()))
-        .filter(body::contains)
-        .forEach(object -> arrivals.putIfAbsent(new Arrival(record.topic(), object), at));
+    var objects =
+        sales.stream()
+            .flatMap(sale -> Stream.of(sale.charge(), sale.session()))
+            .filter(body::contains)
+            .toList();
+    for (var stage : Stage.values()) {
+      if (stage.topic.equals(record.topic())) {
+        objects.forEach(
+            object -> arrivals.putIfAbsent(new Arrival(stage, object), stage.end(record, body)));
+      }
+    }
   }
 
   @Override
