@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -49,6 +50,10 @@ public final class Outage {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseException rejected) {
         return isOutage(rejected.getSqlState());
+      }
+      // As Hibernate reports a statement that was cancelled for its time.
+      if (cause instanceof SQLException rejected && rejected.getSQLState() != null) {
+        return isOutage(rejected.getSQLState());
       }
       if (isKafka(cause) || isProcess(cause)) {
         return true;
