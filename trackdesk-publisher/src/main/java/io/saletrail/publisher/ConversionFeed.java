@@ -5,6 +5,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.outbox.feed.KeyedFeed;
+import io.saletrail.outbox.feed.PositionUpdate;
 import io.saletrail.publisher.lane.LaneKeeper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class ConversionFeed {
     return feed.begin(batch);
   }
 
-  private Uni<?> enter(List<ConversionFact> facts) {
+  private Uni<?> enter(List<ConversionFact> facts, PositionUpdate position) {
     var changes =
         facts.stream()
             .filter(ConversionChanged.class::isInstance)
@@ -43,6 +44,6 @@ class ConversionFeed {
             .toList();
     return changes.isEmpty()
         ? Uni.createFrom().voidItem()
-        : ledger.enter(changes).invoke(lanes::wake);
+        : ledger.enter(changes, position).invoke(lanes::wake);
   }
 }

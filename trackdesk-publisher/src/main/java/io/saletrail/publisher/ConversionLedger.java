@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.feed.PositionUpdate;
 import io.saletrail.publisher.delivery.DeliveryChanges;
 import io.saletrail.publisher.delivery.DeliveryFacts;
 import io.saletrail.publisher.delivery.DeliveryTable;
@@ -44,13 +45,14 @@ class ConversionLedger {
 
   /// Enters changes of conversions, in any order and with any repetition.
   ///
+  /// @param position of the feed that brings them
   /// @return the tenants whose lanes have work
-  Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
+  Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes, PositionUpdate position) {
     var newest =
         changes.stream()
             .collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_REVISION)));
     return outbox
-        .write((session, facts) -> enter(session, facts, newest))
+        .write((session, facts) -> enter(session, facts, newest).call(() -> position.in(session)))
         .onFailure(ConcurrentInsert.class)
         .retry()
         .atMost(INSERT_RETRIES);

@@ -6,6 +6,7 @@ import io.quarkus.runtime.Startup;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.outbox.feed.KeyedFeed;
+import io.saletrail.outbox.feed.PositionUpdate;
 import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class ActivityFeed {
     return feed.begin(batch);
   }
 
-  private Uni<Void> enter(List<Received<PaymentActivity>> facts) {
-    return ledger.enter(facts).invoke(() -> entered.increment(facts.size()));
+  private Uni<Void> enter(List<Received<PaymentActivity>> facts, PositionUpdate position) {
+    return ledger.enter(facts, position).invoke(() -> entered.increment(facts.size()));
   }
 }

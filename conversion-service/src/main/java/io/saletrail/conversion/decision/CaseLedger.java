@@ -9,6 +9,7 @@ import io.saletrail.conversion.decision.CaseDecider.Outcome;
 import io.saletrail.conversion.head.RedecisionTable;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.feed.Outage;
+import io.saletrail.outbox.feed.PositionUpdate;
 import io.saletrail.outbox.feed.Received;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,10 +40,12 @@ class CaseLedger {
   }
 
   /// Enters facts and decides every case that they touch.
-  Uni<Void> enter(Collection<Received<PaymentActivity>> facts) {
-    return facts.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : transact((session, outcomes) -> decider.enter(session, facts, outcomes));
+  ///
+  /// @param position of the feed that brings them
+  Uni<Void> enter(Collection<Received<PaymentActivity>> facts, PositionUpdate position) {
+    return transact(
+        (session, outcomes) ->
+            decider.enter(session, facts, outcomes).chain(() -> position.in(session)));
   }
 
   /// Leases the parents whose cases are due for a decision, those that have waited longest first.

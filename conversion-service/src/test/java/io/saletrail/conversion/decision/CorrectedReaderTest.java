@@ -17,6 +17,7 @@ import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.feed.Received;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -103,7 +104,10 @@ class CorrectedReaderTest {
 
   private void enter(List<PaymentActivity> facts) {
     merchants.know(List.of(account));
-    ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
+    ledger
+        .enter(facts.stream().map(Received::written).toList(), _ -> Uni.createFrom().voidItem())
+        .await()
+        .atMost(TIMEOUT);
   }
 
   private ConversionChanged conversion() {

@@ -54,7 +54,10 @@ public class TestLedger {
   }
 
   void enterOfUnknown(Collection<PaymentActivity> facts) {
-    ledger.enter(facts.stream().map(Received::written).toList()).await().atMost(TIMEOUT);
+    ledger
+        .enter(facts.stream().map(Received::written).toList(), _ -> Uni.createFrom().voidItem())
+        .await()
+        .atMost(TIMEOUT);
   }
 
   void enterInBatches(List<PaymentActivity> facts, int size) {

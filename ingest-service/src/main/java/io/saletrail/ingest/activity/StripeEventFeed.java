@@ -16,6 +16,7 @@ import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.feed.Feeds;
 import io.saletrail.outbox.feed.KeyedFeed;
+import io.saletrail.outbox.feed.PositionUpdate;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,31 +78,32 @@ class StripeEventFeed {
     return feed.begin(batch);
   }
 
-  private Uni<Void> handle(List<ConsumerRecord<String, byte[]>> messages) {
+  private Uni<Void> handle(List<ConsumerRecord<String, byte[]>> messages, PositionUpdate position) {
     return Uni.createFrom()
         .item(() -> Batch.read(messages, reader, installations))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-        .call(this::settle)
+        .call(batch -> settle(batch, position))
         .invoke(this::settled)
         .replaceWithVoid();
   }
 
   /// Waits for PostgreSQL after sending: the topic would hold each fact once per attempt otherwise.
-  private Uni<Void> settle(Batch batch) {
+  private Uni<Void> settle(Batch batch, PositionUpdate position) {
     return facts
         .send(batch.activities())
         .chain(() -> facts.send(batch.installations()))
-        .chain(() -> feed.waitOutOutages(record(batch)));
+        .chain(() -> feed.waitOutOutages(record(batch, position)));
   }
 
-  private Uni<Void> record(Batch batch) {
+  private Uni<Void> record(Batch batch, PositionUpdate position) {
     return outbox.write(
         session ->
             dedup
                 .enter(session, batch.events())
                 .chain(() -> unsettled.enter(session, batch.activities()))
                 .chain(() -> quarantine.put(session, batch.unreadable()))
-                .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
+                .chain(() -> webhooks.enter(session, batch.latestWebhooks()))
+                .chain(() -> position.in(session)));
   }
 
   private void settled(Batch batch) {

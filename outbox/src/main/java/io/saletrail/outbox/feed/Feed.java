@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Consumes one channel. Three kinds of failure have three remedies:
@@ -22,16 +24,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public sealed class Feed<T> permits KeyedFeed {
   private final String channel;
   private final Function<ConsumerRecord<String, byte[]>, Reading<T>> reader;
-  private final Function<List<T>, Uni<?>> work;
+  private final BiFunction<List<T>, PositionUpdate, Uni<?>> work;
   private final Parking parking;
   private final FeedPositions positions;
   private final FeedMetrics metrics;
+  private final OpenOffsets open = new OpenOffsets();
   private volatile boolean stopped;
 
   Feed(
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
-      Function<List<T>, Uni<?>> work,
+      BiFunction<List<T>, PositionUpdate, Uni<?>> work,
       Parking parking,
       FeedPositions positions,
       FeedMetrics metrics) {
@@ -55,17 +58,21 @@ public sealed class Feed<T> permits KeyedFeed {
 
   /// Applies the messages that this version can read, and parks the others.
   final Uni<Void> applyOrPark(Iterable<ConsumerRecord<String, byte[]>> records) {
+    open.add(records);
     var readable = new ArrayList<Message<T>>();
     var unreadable = new ArrayList<ParkedMessage>();
+    var others = new ArrayList<ConsumerRecord<String, byte[]>>();
     for (var record : records) {
       switch (read(record)) {
         case Reading.Value<T>(var value) -> readable.add(new Message<>(record, value));
-        case Reading.Nothing<T> _ -> {}
-        case Unreadable<T>(var reason, var detail) ->
-            unreadable.add(ParkedMessage.of(channel, record, reason, detail));
+        case Reading.Nothing<T> _ -> others.add(record);
+        case Unreadable<T>(var reason, var detail) -> {
+          unreadable.add(ParkedMessage.of(channel, record, reason, detail));
+          others.add(record);
+        }
       }
     }
-    return park(unreadable).chain(() -> apply(readable));
+    return park(unreadable).invoke(() -> open.remove(others)).chain(() -> apply(readable));
   }
 
   /// A heartbeat passes with its batch, and is nothing to apply.
@@ -73,7 +80,8 @@ public sealed class Feed<T> permits KeyedFeed {
     return Heartbeat.is(record) ? new Reading.Nothing<>() : reader.apply(record);
   }
 
-  /// After the work, so that a restored database never claims a message that it has lost.
+  /// With the work or after it, so that a restored database never claims a message that it has
+  /// lost.
   final Uni<Void> advance(Iterable<ConsumerRecord<String, byte[]>> records) {
     return waitOutOutages(Uni.createFrom().deferred(() -> positions.advance(records)));
   }
@@ -91,24 +99,47 @@ public sealed class Feed<T> permits KeyedFeed {
   }
 
   private Uni<Void> attempt(List<Message<T>> messages) {
-    return waitOutOutages(attemptOnce(messages));
+    return waitOutOutages(inSlot(() -> attemptNow(messages)));
+  }
+
+  /// Bounds how many transactions run at a time.
+  Uni<Void> inSlot(Supplier<Uni<Void>> attempt) {
+    return Uni.createFrom().deferred(attempt::get);
   }
 
   /// Applies messages in one transaction, or fails.
-  final Uni<Void> attemptOnce(List<Message<T>> messages) {
+  final Uni<Void> attemptNow(List<Message<T>> messages) {
     var values = messages.stream().map(Message::value).toList();
-    return Uni.createFrom().deferred(() -> work.apply(values).replaceWithVoid());
+    var records = messages.stream().map(Message::record).toList();
+    return Uni.createFrom()
+        .deferred(() -> work(values, records))
+        // The replica ends, and its next start reads the messages again.
+        .onFailure(Positions.DatabaseWentBack.class)
+        .recoverWithUni(() -> Uni.createFrom().nothing());
+  }
+
+  private Uni<Void> work(List<T> values, List<ConsumerRecord<String, byte[]>> records) {
+    var position = new ReachedPosition(positions, () -> open.after(records));
+    return work.apply(values, position)
+        .replaceWithVoid()
+        .invoke(position::committed)
+        .invoke(() -> open.remove(records));
   }
 
   private Uni<Void> divide(List<Message<T>> messages, Throwable failure) {
     return messages.size() == 1
-        ? park(List.of(ParkedMessage.of(channel, messages.getFirst().record(), failure)))
+        ? parkAlone(messages.getFirst(), failure)
         : Multi.createFrom()
             .iterable(Halves.of(messages))
             .onItem()
             .transformToUniAndConcatenate(this::applyTogether)
             .onItem()
             .ignoreAsUni();
+  }
+
+  private Uni<Void> parkAlone(Message<T> message, Throwable failure) {
+    return park(List.of(ParkedMessage.of(channel, message.record(), failure)))
+        .invoke(() -> open.remove(List.of(message.record())));
   }
 
   private Uni<Void> park(List<ParkedMessage> messages) {

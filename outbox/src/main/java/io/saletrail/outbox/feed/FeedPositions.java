@@ -29,6 +29,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /// Keeps the positions of all channels of a service in its database as well as at Kafka.
@@ -167,24 +168,40 @@ class FeedPositions implements KafkaConsumerRebalanceListener {
       var partition = new TopicPartition(record.topic(), record.partition());
       next.merge(partition, record.offset() + 1, Math::max);
     }
-    return next.isEmpty() ? Uni.createFrom().voidItem() : advance(next);
+    return advance(next, positions::advance).invoke(() -> reached(next));
   }
 
-  private Uni<Void> advance(Map<TopicPartition, Long> next) {
-    var positionsBefore =
-        next.keySet().stream()
+  /// Advances positions in the caller's transaction: see [PositionUpdate].
+  Uni<Void> advance(Mutiny.Session session, Map<TopicPartition, Long> next) {
+    return advance(next, (after, before) -> positions.advance(session, after, before));
+  }
+
+  /// Those that a transaction has advanced already are left out.
+  private Uni<Void> advance(
+      Map<TopicPartition, Long> next,
+      BiFunction<List<FeedPosition>, List<FeedPosition>, Uni<Void>> write) {
+    var after =
+        next.entrySet().stream()
+            .filter(one -> known.getOrDefault(one.getKey(), 0L) < one.getValue())
+            .sorted(Comparator.comparing(one -> one.getKey().toString()))
+            .map(one -> FeedPosition.of(one.getKey(), one.getValue()))
+            .toList();
+    var before =
+        after.stream()
+            .map(FeedPosition::topicPartition)
             .map(partition -> FeedPosition.of(partition, known.getOrDefault(partition, 0L)))
             .toList();
-    var positionsAfter =
-        positionsBefore.stream()
-            .map(FeedPosition::topicPartition)
-            .map(partition -> FeedPosition.of(partition, next.getOrDefault(partition, 0L)))
-            .toList();
-    return positions
-        .advance(positionsAfter, positionsBefore)
-        .invoke(() -> next.forEach((partition, to) -> known.computeIfPresent(partition, max(to))))
-        .onFailure(Positions.DatabaseWentBack.class)
-        .invoke(this::wentBack);
+    return after.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : write
+            .apply(after, before)
+            .onFailure(Positions.DatabaseWentBack.class)
+            .invoke(this::wentBack);
+  }
+
+  /// The database has these positions now.
+  void reached(Map<TopicPartition, Long> positions) {
+    positions.forEach((partition, to) -> known.computeIfPresent(partition, max(to)));
   }
 
   private static BiFunction<TopicPartition, Long, Long> max(long other) {

@@ -72,45 +72,58 @@ public class Feeds {
   /// @param work applies facts in one transaction; bears repetition
   public <F extends Fact> Feed<F> batches(
       String channel, Class<F> family, Function<List<F>, Uni<?>> work) {
-    return feed(channel, Reading.of(family), work);
+    return feed(channel, Reading.of(family), apart(work));
   }
 
   /// A channel whose facts are applied merchant by merchant, in batches; merchants with few facts
   /// share one. The work must fail, not wait, if one of several merchants is locked.
+  ///
+  /// @param work applies facts in one transaction, which may write the position
   public <F extends Fact> KeyedFeed<Received<F>> byKey(
-      String channel, Class<F> family, Function<List<Received<F>>, Uni<?>> work) {
+      String channel, Class<F> family, BiFunction<List<Received<F>>, PositionUpdate, Uni<?>> work) {
     return keyed(channel, Reading.received(family), work, KeyedFeed.SHARED);
   }
 
   /// Like [#byKey], for facts whose text need not be kept.
   public <F extends Fact> KeyedFeed<F> batchesByKey(
-      String channel, Class<F> family, Function<List<F>, Uni<?>> work) {
+      String channel, Class<F> family, BiFunction<List<F>, PositionUpdate, Uni<?>> work) {
     return keyed(channel, Reading.of(family), work, KeyedFeed.SHARED);
   }
 
   /// A channel whose facts are applied merchant by merchant, one after another.
   public <F extends Fact> KeyedFeed<Received<F>> singleByKey(
       String channel, Class<F> family, Function<Received<F>, Uni<?>> work) {
-    return keyed(channel, Reading.received(family), oneByOne(work), 1);
+    return keyed(channel, Reading.received(family), apart(oneByOne(work)), 1);
   }
 
   /// A channel whose facts change state only, in the transaction that reads them.
   public <F extends Fact> Feed<F> projections(
       String channel, Class<F> family, BiFunction<Mutiny.Session, List<F>, Uni<Void>> projection) {
-    return batches(
-        channel, family, facts -> outbox.write(session -> projection.apply(session, facts)));
+    return feed(
+        channel,
+        Reading.of(family),
+        (facts, position) ->
+            outbox.write(
+                session -> projection.apply(session, facts).chain(() -> position.in(session))));
   }
 
   /// A channel whose facts are applied one after another, in the order of the topic.
   public <F extends Fact> Feed<?> single(
       String channel, Class<F> family, Function<F, Uni<?>> work) {
-    return feed(channel, Reading.of(family), oneByOne(work));
+    return feed(channel, Reading.of(family), apart(oneByOne(work)));
   }
 
   /// Like [#byKey], for records as they are, tombstones included.
   public KeyedFeed<ConsumerRecord<String, byte[]>> recordsByKey(
-      String channel, Function<List<ConsumerRecord<String, byte[]>>, Uni<?>> work) {
+      String channel,
+      BiFunction<List<ConsumerRecord<String, byte[]>>, PositionUpdate, Uni<?>> work) {
     return keyed(channel, Reading.Value::new, work, KeyedFeed.SHARED);
+  }
+
+  /// Work that leaves the position to the feed.
+  private static <T> BiFunction<List<T>, PositionUpdate, Uni<?>> apart(
+      Function<List<T>, Uni<?>> work) {
+    return (values, _) -> work.apply(values);
   }
 
   private static <F> Function<List<F>, Uni<?>> oneByOne(Function<F, Uni<?>> work) {
@@ -126,7 +139,7 @@ public class Feeds {
   private <T> Feed<T> feed(
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
-      Function<List<T>, Uni<?>> work) {
+      BiFunction<List<T>, PositionUpdate, Uni<?>> work) {
     var feed = new Feed<T>(channel, reader, work, parked, positions, metrics(channel));
     feeds.put(channel, feed);
     return feed;
@@ -135,7 +148,7 @@ public class Feeds {
   private <T> KeyedFeed<T> keyed(
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
-      Function<List<T>, Uni<?>> work,
+      BiFunction<List<T>, PositionUpdate, Uni<?>> work,
       int shared) {
     var feed =
         new KeyedFeed<T>(

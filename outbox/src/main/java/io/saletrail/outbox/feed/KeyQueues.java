@@ -6,16 +6,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One queue per key (merchant): the messages of a key are applied in their order, group by group.
-/// Keys with few messages share a transaction. If it fails, for whatever
-/// reason, each goes on alone: a key whose work waits or fails holds no other up.
+///
+/// Keys with few messages share a transaction: as many as are ready when it may begin, so the
+/// busier the service, the more. If it fails, for whatever reason, each goes on alone: a key whose
+/// work waits or fails holds no other up.
 final class KeyQueues<T> {
   /// Messages of a key that may share a transaction with others.
   static final int FEW = 20;
@@ -25,26 +30,35 @@ final class KeyQueues<T> {
   private final int shared;
   private final Function<List<Message<T>>, Uni<Void>> work;
   private final Function<List<Message<T>>, Uni<Void>> sharedWork;
+  private final Function<Supplier<Uni<Void>>, Uni<Void>> slots;
   private final BooleanSupplier stopped;
   private final Map<String, Deque<Entry<T>>> queues = new HashMap<>();
+
+  /// Keys with few messages that wait for a transaction, the first first.
+  private final Set<String> ready = new LinkedHashSet<>();
+
+  private boolean requested;
 
   /// @param run messages of one key that are applied together, at most
   /// @param group messages of several keys that are applied together, at most
   /// @param shared keys with few messages that are applied together, at most
   /// @param work applies or parks messages of one key
   /// @param sharedWork applies messages of several keys, or fails
+  /// @param slots runs shared work once it may begin
   KeyQueues(
       int run,
       int group,
       int shared,
       Function<List<Message<T>>, Uni<Void>> work,
       Function<List<Message<T>>, Uni<Void>> sharedWork,
+      Function<Supplier<Uni<Void>>, Uni<Void>> slots,
       BooleanSupplier stopped) {
     this.run = run;
     this.group = group;
     this.shared = shared;
     this.work = work;
     this.sharedWork = sharedWork;
+    this.slots = slots;
     this.stopped = stopped;
   }
 
@@ -92,52 +106,61 @@ final class KeyQueues<T> {
 
   /// Runs keys that have messages: those with few together, the others alone.
   private void run(List<String> keys) {
-    var together = new ArrayList<String>();
-    var messages = 0;
-    for (var key : keys) {
-      var waiting = waiting(key);
-      if (waiting > FEW) {
-        run(key);
-        continue;
-      }
-      if (together.size() == shared || messages + waiting > group) {
-        runTogether(List.copyOf(together));
-        together.clear();
-        messages = 0;
-      }
-      together.add(key);
-      messages += waiting;
-    }
-    if (!together.isEmpty()) {
-      runTogether(together);
-    }
+    keys.stream().filter(key -> !makeReady(key)).forEach(this::run);
+    request();
   }
 
-  private synchronized int waiting(String key) {
+  private synchronized boolean makeReady(String key) {
+    return waiting(key) <= FEW && ready.add(key);
+  }
+
+  private int waiting(String key) {
     return queues.getOrDefault(key, new ArrayDeque<>()).size();
   }
 
-  private void runTogether(List<String> keys) {
-    if (keys.size() == 1) {
-      run(keys.getFirst());
-      return;
+  private void request() {
+    synchronized (this) {
+      if (requested || ready.isEmpty()) {
+        return;
+      }
+      requested = true;
     }
+    slots.apply(this::runReady).subscribe().with(_ -> {});
+  }
+
+  private Uni<Void> runReady() {
     if (stopped.getAsBoolean()) {
       // Not acknowledged: the next start reads it.
-      return;
+      return Uni.createFrom().voidItem();
     }
-    var groups = new LinkedHashMap<String, List<Entry<T>>>();
-    keys.forEach(key -> groups.put(key, next(key)));
+    var groups = takeReady();
+    request();
     var all = groups.values().stream().flatMap(List::stream).toList();
-    sharedWork
+    return sharedWork
         .apply(all.stream().map(Entry::message).toList())
-        .subscribe()
-        .with(
-            _ -> {
-              all.forEach(one -> one.batch().applied());
-              run(keys.stream().filter(this::hasMore).toList());
-            },
-            _ -> groups.forEach(this::runAlone));
+        .invoke(() -> all.forEach(one -> one.batch().applied()))
+        .invoke(() -> run(groups.keySet().stream().filter(this::hasMore).toList()))
+        .onFailure()
+        .invoke(() -> groups.forEach(this::runAlone))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  /// The messages of as many ready keys as fit into a transaction.
+  private synchronized Map<String, List<Entry<T>>> takeReady() {
+    requested = false;
+    var groups = new LinkedHashMap<String, List<Entry<T>>>();
+    var messages = 0;
+    for (var keys = ready.iterator(); keys.hasNext() && groups.size() < shared; ) {
+      var key = keys.next();
+      messages += Math.min(run, waiting(key));
+      if (messages > group && !groups.isEmpty()) {
+        break;
+      }
+      keys.remove();
+      groups.put(key, next(key));
+    }
+    return groups;
   }
 
   /// Whether a key has more messages; removes its queue if not.

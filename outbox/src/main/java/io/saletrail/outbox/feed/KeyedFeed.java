@@ -7,7 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Positions and offsets advance in the order of the topic, behind the slowest key: what is applied
 /// ahead of it comes again after a crash. The work must bear repetition.
 public final class KeyedFeed<T> extends Feed<T> {
-  /// Transactions of a service at a time, half of its connections.
-  static final int TRANSACTIONS = 6;
+  /// Transactions of a service at a time, a third of its connections.
+  static final int TRANSACTIONS = 4;
 
   /// Messages of several keys per transaction.
   static final int GROUP = 200;
@@ -49,23 +51,23 @@ public final class KeyedFeed<T> extends Feed<T> {
   KeyedFeed(
       String channel,
       Function<ConsumerRecord<String, byte[]>, Reading<T>> reader,
-      Function<List<T>, Uni<?>> work,
+      BiFunction<List<T>, PositionUpdate, Uni<?>> work,
       Parking parking,
       FeedPositions positions,
       FeedMetrics metrics,
       Permits permits,
       int shared) {
-    super(
-        channel,
-        reader,
-        values -> permits.run(() -> work.apply(values).replaceWithVoid()),
-        parking,
-        positions,
-        metrics);
+    super(channel, reader, work, parking, positions, metrics);
     this.permits = permits;
     this.queues =
         new KeyQueues<>(
-            RUN, GROUP, shared, this::applyTogether, this::attemptOnce, this::isStopped);
+            RUN,
+            GROUP,
+            shared,
+            this::applyTogether,
+            this::attemptNow,
+            permits::run,
+            this::isStopped);
   }
 
   /// Begins a batch, and acknowledges it once each of its messages is applied or parked and every
@@ -109,6 +111,11 @@ public final class KeyedFeed<T> extends Feed<T> {
 
   private static long bytes(Message<?> message) {
     return Math.max(0, message.record().serializedValueSize());
+  }
+
+  @Override
+  Uni<Void> inSlot(Supplier<Uni<Void>> attempt) {
+    return permits.run(attempt);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.saletrail.outbox.feed;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Where positions are kept: in the database whose state they describe, so a restored or failed
 /// over database knows what it has lost.
@@ -19,6 +20,9 @@ interface Positions {
   /// @return a failure of type [DatabaseWentBack] where one stands before that; none is changed
   ///   then
   Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known);
+
+  /// The same in the caller's transaction, which must fail with it.
+  Uni<Void> advance(Mutiny.Session session, List<FeedPosition> next, List<FeedPosition> known);
 
   /// Records heartbeats whose batches are applied, and forwards them.
   Uni<Void> passed(List<Heartbeat.Received> heartbeats);

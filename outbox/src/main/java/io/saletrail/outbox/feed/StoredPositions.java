@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Positions in the service's own database.
 @ApplicationScoped
@@ -29,11 +30,15 @@ class StoredPositions implements Positions {
 
   @Override
   public Uni<Void> advance(List<FeedPosition> next, List<FeedPosition> known) {
-    return outbox.write(
-        session ->
-            PositionTable.advance(session, next, known)
-                .invoke(advanced -> requireAll(advanced, next))
-                .replaceWithVoid());
+    return outbox.write(session -> advance(session, next, known));
+  }
+
+  @Override
+  public Uni<Void> advance(
+      Mutiny.Session session, List<FeedPosition> next, List<FeedPosition> known) {
+    return PositionTable.advance(session, next, known)
+        .invoke(advanced -> requireAll(advanced, next))
+        .replaceWithVoid();
   }
 
   @Override

@@ -3,8 +3,9 @@
 ///
 /// Reading order: [Feeds], [Feed], [KeyedFeed] (merchant by merchant: [KeyQueues], [Permits]),
 /// [Outage], [ParkedTable], [ParkedResource], [FailedFacts], [FeedPositions] (what a restored
-/// database has lost), [Heartbeat] (whether the path is open), [HeartbeatWatch], [Drain] (the stop
-/// of a service).
+/// database has lost), [PositionUpdate], [ReachedPosition] and [OpenOffsets] (a position in the
+/// transaction of the work), [Heartbeat] (whether the path is open), [HeartbeatWatch], [Drain] (the
+/// stop of a service).
 @NullMarked
 package io.saletrail.outbox.feed;
 

@@ -67,6 +67,20 @@ class FeedPositionsTest {
   }
 
   @Test
+  void aTransactionInARestoredDatabaseFailsWithItsPosition() {
+    var replica = assigned(0);
+    apply(replica, 0, 10);
+    var backup = database.backup();
+    apply(replica, 10, 25);
+    database.restore(backup);
+
+    assertThatThrownBy(
+            () -> replica.advance(FakeDatabase.SESSION, Map.of(SALES, 30L)).await().atMost(LIMIT))
+        .isInstanceOf(Positions.DatabaseWentBack.class);
+    assertThat(database.ended).isEqualTo(1);
+  }
+
+  @Test
   void aReplicaWithoutMessagesNoticesARestore() {
     var replica = assigned(0);
     apply(replica, 0, 10);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saletrail.contracts.Topic;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +32,13 @@ class FeedTest {
   private final List<String> applied = new ArrayList<>();
   private final Set<String> poison = new HashSet<>();
   private int outages;
+  private boolean wentBack;
 
   private final Feed<String> feed =
       new Feed<>(
           "sales",
           FeedTest::read,
-          this::apply,
+          (sales, _) -> apply(sales),
           messages -> {
             parked.addAll(messages);
             return Uni.createFrom().voidItem();
@@ -107,6 +110,25 @@ class FeedTest {
   }
 
   @Test
+  void aStatementThatWaitedTooLongForALockIsRepeatedAndParksNothing() {
+    var cancelled = new SQLException("canceling statement due to statement timeout", "57014");
+
+    assertThat(Outage.isOutage(new PersistenceException(cancelled))).isTrue();
+    assertThat(Outage.isOutage(new PersistenceException(new SQLException("check", "23514"))))
+        .isFalse();
+  }
+
+  @Test
+  void workInARestoredDatabaseIsNeitherParkedNorAcknowledged() {
+    wentBack = true;
+
+    var acknowledged = feed.consume(List.of(record(0, "0"))).subscribeAsCompletionStage();
+
+    assertThat(acknowledged).isNotDone();
+    assertThat(parked).isEmpty();
+  }
+
+  @Test
   void whatThisVersionCannotReadIsParkedWithItsReason() {
     feed.consume(List.of(record(1, "unknown"), record(2, "2"), record(3, "broken")))
         .await()
@@ -141,7 +163,7 @@ class FeedTest {
         new Feed<String>(
             "sales",
             FeedTest::read,
-            _ -> Uni.createFrom().voidItem().invoke(() -> ages.add(oldest())),
+            (_, _) -> Uni.createFrom().voidItem().invoke(() -> ages.add(oldest())),
             _ -> Uni.createFrom().voidItem(),
             database.positions(),
             new FeedMetrics("other", meters));
@@ -168,7 +190,7 @@ class FeedTest {
         new Feed<String>(
             "sales",
             FeedTest::read,
-            _ -> Uni.createFrom().nothing(),
+            (_, _) -> Uni.createFrom().nothing(),
             _ -> Uni.createFrom().voidItem(),
             database.positions(),
             new FeedMetrics("other", meters));
@@ -202,6 +224,9 @@ class FeedTest {
     if (outages > 0) {
       outages--;
       return Uni.createFrom().failure(new IOException("no connection"));
+    }
+    if (wentBack) {
+      return Uni.createFrom().failure(new Positions.DatabaseWentBack());
     }
     if (values.stream().anyMatch(poison::contains)) {
       return Uni.createFrom().failure(new IllegalStateException("a bug in a rule"));

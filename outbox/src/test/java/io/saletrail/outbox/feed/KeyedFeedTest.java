@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -33,6 +34,7 @@ class KeyedFeedTest {
   private static final TopicPartition PARTITION = new TopicPartition("sales.v1", 0);
 
   private final FakeDatabase database = new FakeDatabase();
+  private final FeedPositions positions = database.positions();
   private final Collection<ParkedMessage> parked = new ConcurrentLinkedQueue<>();
   private final Collection<List<String>> groups = new ConcurrentLinkedQueue<>();
   private final Map<String, CompletableFuture<Void>> blocked = new ConcurrentHashMap<>();
@@ -46,9 +48,9 @@ class KeyedFeedTest {
       new KeyedFeed<>(
           "sales",
           record -> new Reading.Value<>(new String(record.value(), StandardCharsets.UTF_8)),
-          this::apply,
+          (sales, position) -> apply(sales).chain(() -> position.in(FakeDatabase.SESSION)),
           messages -> Uni.createFrom().voidItem().invoke(() -> parked.addAll(messages)),
-          database.positions(),
+          positions,
           new FeedMetrics("sales", new SimpleMeterRegistry()),
           new Permits(KeyedFeed.TRANSACTIONS),
           KeyedFeed.SHARED);
@@ -99,6 +101,19 @@ class KeyedFeedTest {
   }
 
   @Test
+  void aTransactionThatAppliesAWholeBatchWritesItsPosition() {
+    var consumer = new MockConsumer<String, byte[]>("earliest");
+    consumer.assign(List.of(PARTITION));
+    positions.onPartitionsAssigned(consumer, List.of(PARTITION));
+
+    feed.begin(sales(6, "a", "b")).join();
+
+    assertThat(position()).isEqualTo(6);
+    assertThat(database.inTransactions).hasValue(1);
+    assertThat(database.writes).as("no transaction of its own").hasValue(1);
+  }
+
+  @Test
   void theMessagesOfAMerchantAreAppliedInOrderAcrossBatches() {
     IntStream.range(0, 40).mapToObj(_ -> sales(25, "a", "b", "c")).forEach(feed::begin);
     feed.begin(sales(1, "a")).join();
@@ -116,6 +131,21 @@ class KeyedFeedTest {
 
     assertThat(groups).hasSize(2).allMatch(group -> merchantsOf(group) <= KeyedFeed.SHARED);
     assertThat(applied()).hasSize(120);
+  }
+
+  @Test
+  void merchantsWhoseMessagesWaitForATransactionShareTheNext() {
+    for (var n = 0; n < KeyedFeed.TRANSACTIONS; n++) {
+      block("slow" + n);
+      feed.begin(sales(1, "slow" + n));
+      awaitRunning(n + 1);
+    }
+    List.of("a", "b", "c").forEach(merchant -> feed.begin(sales(1, merchant)));
+
+    release("slow0");
+    awaitApplied(4);
+
+    assertThat(groups).hasSize(2).anyMatch(group -> merchantsOf(group) == 3);
   }
 
   @Test
