@@ -124,7 +124,7 @@ final class Lane {
 
   private void claimed(Claim claim, int room, long requestedNanos) {
     claiming = false;
-    throttle.allow(claim.rate());
+    claim.rate().ifPresent(throttle::allow);
     claim.check().filter(_ -> inTime(requestedNanos)).ifPresent(this::check);
     claim.readBack().filter(_ -> inTime(requestedNanos)).ifPresent(this::readBack);
     claim.attempts().stream().filter(_ -> inTime(requestedNanos)).forEach(this::call);

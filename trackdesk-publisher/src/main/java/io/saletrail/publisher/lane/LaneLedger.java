@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -89,16 +90,17 @@ public class LaneLedger {
   /// @param check recorded token check to make now
   /// @param readBack recorded report to ask for now
   /// @param found due deliveries, those held or already delivered included
-  /// @param rate calls per second that the tenant's merchants allow
+  /// @param rate calls per second that the tenant's merchants allow; empty where their settings
+  ///   change at this moment, or there are none
   record Claim(
       List<Attempt> attempts,
       Optional<TokenCheck> check,
       Optional<ReadBack> readBack,
       int found,
-      int rate) {
-    static final Claim NOTHING = nothing(1);
+      OptionalInt rate) {
+    static final Claim NOTHING = nothing(OptionalInt.empty());
 
-    static Claim nothing(int rate) {
+    static Claim nothing(OptionalInt rate) {
       return new Claim(List.of(), Optional.empty(), Optional.empty(), 0, rate);
     }
 
@@ -247,7 +249,7 @@ public class LaneLedger {
                     Optional.ofNullable(probes.checks().get(tenant)),
                     Optional.ofNullable(probes.readBacks().get(tenant)),
                     plan.found(tenant),
-                    rate(tenant, its))));
+                    OptionalInt.of(rate(tenant, its)))));
     return claims;
   }
 

@@ -54,7 +54,7 @@ public final class MerchantTable {
 
   private static final String SHARE_TENANTS =
       """
-      select lock.account, cast(pg_advisory_xact_lock_shared(lock.key) as text) as taken,
+      select lock.account, pg_try_advisory_xact_lock_shared(lock.key) as taken,
              clock_timestamp() as at
         from (select distinct account, hashtextextended('merchant:' || account, 0) as key
                 from binding where tenant = any(:tenants)
@@ -156,7 +156,7 @@ public final class MerchantTable {
 
   private record TriedLock(boolean locked, Instant at) {}
 
-  private record LockedAccount(String account, String taken, Instant at) {}
+  private record LockedAccount(String account, boolean taken, Instant at) {}
 
   /// A merchant whose deliveries have not all followed a change.
   ///
@@ -204,7 +204,8 @@ public final class MerchantTable {
     }
   }
 
-  /// The merchants that use these tenants or did once, and the time.
+  /// The merchants that use these tenants or did once, and the time. Without those whose settings
+  /// change now: many lanes share the transaction, and none waits for another's merchant.
   public static Uni<Shared> shareTenants(Mutiny.Session session, Set<TenantId> tenants) {
     return Rows.query(session, SHARE_TENANTS, LockedAccount.class)
         .texts("tenants", tenants, TenantId::toString)
@@ -216,8 +217,8 @@ public final class MerchantTable {
     if (locked.isEmpty()) {
       return Uni.createFrom().item(new Shared(Map.of(), Instant.EPOCH));
     }
-    return read(session, locked.stream().map(LockedAccount::account).toList())
-        .map(merchants -> new Shared(merchants, locked.getLast().at()));
+    var taken = locked.stream().filter(LockedAccount::taken).map(LockedAccount::account).toList();
+    return read(session, taken).map(merchants -> new Shared(merchants, locked.getLast().at()));
   }
 
   /// The merchants of each of these tenants that has any.
