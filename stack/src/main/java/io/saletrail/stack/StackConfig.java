@@ -1,5 +1,6 @@
 package io.saletrail.stack;
 
+import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,15 +76,17 @@ public record StackConfig(
 
   /// With PostgreSQL counting its statements.
   public StackConfig withStatementsCounted() {
+    return withDatabase("shared_preload_libraries=pg_stat_statements");
+  }
+
+  /// With a PostgreSQL that survives kills, but no power failure.
+  public StackConfig withoutFsync() {
+    return withDatabase(EmbeddedPostgres.WITHOUT_FSYNC);
+  }
+
+  private StackConfig withDatabase(String setting) {
     return new StackConfig(
-        root,
-        folder,
-        ports,
-        rate,
-        options,
-        training,
-        brokerApart,
-        List.of("shared_preload_libraries=pg_stat_statements"));
+        root, folder, ports, rate, options, training, brokerApart, List.of(setting));
   }
 
   private StackConfig withJvm(List<String> all) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.saletrail.journeys.stack.Operator;
+import io.saletrail.journeys.stack.SharedStack;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
@@ -52,7 +53,7 @@ class ConsoleFormsTest {
   @BeforeAll
   static void open() throws IOException {
     browser = Chromium.startOrSkip();
-    stack = SharedStack.afterTheTour();
+    stack = SharedStack.afterTheTour().stack();
     operator = new Operator(stack, Program.SETTINGS);
     anUnsentSale();
     visitor =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.saletrail.journeys.stack.SharedStack;
 import io.saletrail.stack.Program;
 import io.saletrail.stack.tour.Tour;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ConsolePagesTest {
   @BeforeAll
   static void open() throws IOException {
     var browser = Chromium.startOrSkip();
-    var console = SharedStack.afterTheTour().ports().address(Program.SETTINGS).toString();
+    var console = SharedStack.afterTheTour().stack().ports().address(Program.SETTINGS).toString();
     onADesktop = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
     onAPhone = ConsoleVisitor.onAPhone(browser, console);
     pages = ConsoleMap.pages(onADesktop, "/merchants", "/audit", MERCHANT, "/developers");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.saletrail.journeys.stack.SharedStack;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.state.AccountTerms;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
@@ -42,7 +43,7 @@ class OnboardingTest {
   @BeforeAll
   static void open() throws IOException {
     browser = Chromium.startOrSkip();
-    stack = SharedStack.afterTheTour();
+    stack = SharedStack.afterTheTour().stack();
   }
 
   @Test

@@ -16,7 +16,9 @@ record EmbeddedInfrastructure(EmbeddedKafka kafka, EmbeddedPostgres postgres)
     implements Infrastructure {
 
   static EmbeddedInfrastructure start(Path folder) {
-    EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(
+            folder.resolve("postgres"), FreePort.find(), List.of(EmbeddedPostgres.WITHOUT_FSYNC));
     try {
       Path kafka = folder.resolve("kafka");
       delete(kafka);

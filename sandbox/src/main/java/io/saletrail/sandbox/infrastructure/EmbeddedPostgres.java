@@ -16,12 +16,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A PostgreSQL server on the loopback interface, with `fsync` on: what it has acknowledged
-/// survives as in production.
+/// A PostgreSQL server on the loopback interface. Its `fsync` is on, as in production, unless it is
+/// started with [#WITHOUT_FSYNC].
 ///
 /// The data folder outlives the server. A server whose launcher was killed keeps running; the next
 /// start on the same folder stops it and starts a new one.
 public final class EmbeddedPostgres implements AutoCloseable {
+
+  /// For tests: what the server has acknowledged survives `kill -9` of its processes, but no power
+  /// failure. Testcontainers starts PostgreSQL with the same setting.
+  public static final String WITHOUT_FSYNC = "fsync=off";
 
   private static final String OWNER = "saletrail";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -270,6 +274,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (programs.hasBuiltinLocales()) {
       // The same collation on every machine, whatever locales it has.
       command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
+    if (settings.contains(WITHOUT_FSYNC)) {
+      command.add("--no-sync");
     }
     int code = run(command, START_LIMIT);
     if (code != 0) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void aRestoredServerHoldsWhatTheSnapshotHeld() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+    try (EmbeddedPostgres postgres = start()) {
       postgres.createDatabase("ingest");
       execute(postgres, "create table sale as select 'kept' as id");
       Path snapshot = postgres.snapshot();
@@ -53,7 +54,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void aRecreatedDatabaseIsEmpty() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+    try (EmbeddedPostgres postgres = start()) {
       postgres.createDatabase("ingest");
       execute(postgres, "create table sale ()");
 
@@ -73,7 +74,7 @@ class EmbeddedPostgresTest {
     starter.destroyForcibly().waitFor();
     assertThat(orphan.isAlive()).isTrue();
 
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+    try (EmbeddedPostgres postgres = start()) {
       assertThat(orphan.onExit()).succeedsWithin(LIMIT);
       assertThat(query(postgres, "select id from sale")).isEqualTo("kept");
     }
@@ -81,11 +82,11 @@ class EmbeddedPostgresTest {
 
   @Test
   void aPidFileThatNamesAnotherProgramDoesNotStopTheStart() throws Exception {
-    EmbeddedPostgres.start(folder).close();
+    start().close();
     long otherProgram = ProcessHandle.current().pid();
     Files.writeString(pidFile(), otherProgram + "\n" + folder.resolve("cluster") + "\n");
 
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+    try (EmbeddedPostgres postgres = start()) {
       postgres.createDatabase("ingest");
       assertThat(query(postgres, "select 'alive'")).isEqualTo("alive");
     }
@@ -93,15 +94,14 @@ class EmbeddedPostgresTest {
 
   @Test
   void aSecondServerOnTheSameFolderFailsWithAReason() {
-    try (EmbeddedPostgres _ = EmbeddedPostgres.start(folder)) {
-      assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
-          .hasMessageContaining("in use by another running process");
+    try (EmbeddedPostgres _ = start()) {
+      assertThatThrownBy(this::start).hasMessageContaining("in use by another running process");
     }
   }
 
   @Test
   void aNameThatIsNotPlainIsRefused() {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+    try (EmbeddedPostgres postgres = start()) {
       assertThatThrownBy(() -> postgres.createDatabase("x; drop database y"))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -125,12 +125,20 @@ class EmbeddedPostgresTest {
 
   static final class Starter {
     public static void main(String[] arguments) throws Exception {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
+      EmbeddedPostgres postgres = start(Path.of(arguments[0]));
       postgres.createDatabase("ingest");
       execute(postgres, "create table sale as select 'kept' as id");
       System.out.println("running");
       System.in.read();
     }
+  }
+
+  private EmbeddedPostgres start() {
+    return start(folder);
+  }
+
+  private static EmbeddedPostgres start(Path folder) {
+    return EmbeddedPostgres.start(folder, FreePort.find(), List.of(EmbeddedPostgres.WITHOUT_FSYNC));
   }
 
   private Path pidFile() {
