@@ -61,6 +61,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("saletrail.read-back.delay", "50ms");
     settings.put("saletrail.read-back.window", "1s");
     settings.put("saletrail.lane.idle-release", "500ms");
+    settings.put("saletrail.lane.idle-delay", "20ms");
     settings.put("saletrail.lane.idle-tick", "20ms");
     settings.put("saletrail.lane.settle-linger", "10ms");
     return settings;

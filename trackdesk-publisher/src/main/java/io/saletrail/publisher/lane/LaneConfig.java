@@ -112,7 +112,8 @@ public interface LaneConfig {
   @WithDefault("10s")
   Duration measureEvery();
 
-  /// Rejects settings that would allow two calls for one conversion at the same time.
+  /// Rejects settings that would allow two calls for one conversion at the same time, or would wake
+  /// a lane again before it is recorded as idle.
   ///
   /// @param callTimeout how long a call may take
   default void check(Duration callTimeout) {
@@ -120,6 +121,11 @@ public interface LaneConfig {
       throw new ConfigurationException(
           "saletrail.lane.call-lost-after must be longer than saletrail.lane.lease and"
               + " saletrail.trackdesk.call-timeout together.");
+    }
+    if (poll().compareTo(idleDelay().plus(idleTick())) <= 0) {
+      throw new ConfigurationException(
+          "saletrail.lane.poll must be longer than saletrail.lane.idle-delay and"
+              + " saletrail.lane.idle-tick together.");
     }
   }
 }

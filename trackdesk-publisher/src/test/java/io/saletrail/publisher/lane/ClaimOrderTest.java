@@ -35,7 +35,7 @@ class ClaimOrderTest {
   private static final String TAKE_IDLE =
       """
       update lane set holder = :replica
-       where tenant = :tenant and holder is null and due_at is null
+       where tenant = :tenant and holder is null and (due_at is null or due_at > now())
       """;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
