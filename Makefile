@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test soak check format chaos month bench clean
+.PHONY: help run demo test soak check format sbom chaos month bench clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ check: ## Verifies the formatting
 
 format: ## Formats the code
 	@bin/mvn -B -ntp -q spotless:apply
+
+sbom: ## Lists what the built services consist of, with versions and licences (CycloneDX)
+	@bin/sbom
 
 chaos: ## Kills services, PostgreSQL and Kafka at work, and verifies every sale
 	@bin/stack chaos
