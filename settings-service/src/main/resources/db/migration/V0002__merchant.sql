@@ -8,6 +8,8 @@ create table merchant (
   -- When the connection last changed, by Stripe's clock.
   connection_at timestamptz,
   trackdesk_tenant_id text,
+  -- Days of ranges, reports and exports begin at midnight here.
+  time_zone text not null default 'UTC',
   options text not null,
   changed_at timestamptz not null,
   constraint merchant_account_is_stripes_ck check (account ~ '^acct_[A-Za-z0-9_]+$'),

@@ -8,9 +8,14 @@
 
   document.documentElement.classList.add("scripted");
 
-  const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  // A merchant's pages show all times in the merchant's time zone, the others in the browser's.
+  const when = new Intl.DateTimeFormat(undefined, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: document.documentElement.dataset.zone,
+  });
 
-  /** Shows times in the browser's time zone, with the exact time as a title. */
+  /** Shows times as people of the browser's language write them, with the exact time as a title. */
   function localTimes(root) {
     for (const time of root.querySelectorAll("time[datetime]")) {
       time.title = time.dateTime;

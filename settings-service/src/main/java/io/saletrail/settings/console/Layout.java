@@ -4,6 +4,8 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.TimeZones;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
 /// @param title title of the page
 /// @param account the merchant; empty on system-wide pages
 /// @param name the Tenant ID; the account without one
+/// @param zone the merchant's time zone; empty on system-wide pages
 /// @param tab the current tab
 /// @param disconnected whether the Stripe App was uninstalled
 /// @param states state of each connection
@@ -23,6 +26,7 @@ public record Layout(
     String title,
     String account,
     String name,
+    String zone,
     Tab tab,
     boolean disconnected,
     List<Badge> states,
@@ -51,7 +55,7 @@ public record Layout(
 
   /// A system-wide page with a tab.
   static Layout system(String title, Tab tab, String csrf, boolean operator) {
-    return new Layout(title, "", "", tab, false, List.of(), List.of(), csrf, operator, false);
+    return new Layout(title, "", "", "", tab, false, List.of(), List.of(), csrf, operator, false);
   }
 
   /// A page of one merchant, without banners. Pages use [Layouts], which adds them.
@@ -66,6 +70,7 @@ public record Layout(
         title,
         account,
         settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(account),
+        TimeZones.of(settings).getId(),
         tab,
         disconnected(settings),
         states(settings),
@@ -75,15 +80,20 @@ public record Layout(
         false);
   }
 
+  /// The time zone of the page's days.
+  public ZoneId days() {
+    return zone.isEmpty() ? TimeZones.DEFAULT : ZoneId.of(zone);
+  }
+
   public Layout refreshing(boolean refreshing) {
     return new Layout(
-        title, account, name, tab, disconnected, states, banners, csrf, operator, refreshing);
+        title, account, name, zone, tab, disconnected, states, banners, csrf, operator, refreshing);
   }
 
   public Layout warning(List<HealthProblem> problems) {
     var severe = problems.stream().filter(HealthProblem::severe).map(Warning::of).toList();
     return new Layout(
-        title, account, name, tab, disconnected, states, severe, csrf, operator, refresh);
+        title, account, name, zone, tab, disconnected, states, severe, csrf, operator, refresh);
   }
 
   public static List<Badge> states(Optional<SettingsResponse> settings) {

@@ -36,6 +36,9 @@ public class Merchant {
   @Column(name = "trackdesk_tenant_id")
   @Nullable String trackdeskTenantId;
 
+  @Column(name = "time_zone")
+  String timeZone;
+
   @Convert(converter = OptionsColumn.class)
   MerchantOptions options;
 
@@ -62,17 +65,19 @@ public class Merchant {
     merchant.account = account;
     merchant.connection = Connection.CONNECTED;
     merchant.options = MerchantOptions.defaults();
+    merchant.timeZone = TimeZones.DEFAULT.getId();
     return merchant;
   }
 
   /// Changes the settings.
   ///
   /// @return whether anything has changed
-  boolean change(Optional<String> tenant, MerchantOptions chosen, Instant now) {
-    if (version > 0 && tenant.equals(tenant()) && chosen.equals(options)) {
+  boolean change(Optional<String> tenant, String zone, MerchantOptions chosen, Instant now) {
+    if (version > 0 && tenant.equals(tenant()) && zone.equals(timeZone) && chosen.equals(options)) {
       return false;
     }
     trackdeskTenantId = tenant.orElse(null);
+    timeZone = zone;
     options = chosen;
     changedAt = now;
     version++;

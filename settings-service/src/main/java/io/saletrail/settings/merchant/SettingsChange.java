@@ -8,9 +8,10 @@ import java.util.Optional;
 ///
 /// @param tenant the change of the tenant id
 /// @param token a new personal token
+/// @param timeZone another time zone
 /// @param options the options to change, validated
 public record SettingsChange(
-    TenantChange tenant, Optional<PersonalToken> token, ObjectNode options) {
+    TenantChange tenant, Optional<PersonalToken> token, Optional<String> timeZone, ObjectNode options) {
 
   /// The change of the tenant id.
   public sealed interface TenantChange {

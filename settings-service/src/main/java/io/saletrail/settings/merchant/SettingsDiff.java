@@ -22,7 +22,7 @@ final class SettingsDiff {
   private SettingsDiff() {}
 
   /// Settings before or after a change.
-  record Side(Optional<String> tenant, MerchantOptions options) {}
+  record Side(Optional<String> tenant, String timeZone, MerchantOptions options) {}
 
   /// @param tokenReplaced whether a new personal token was sent; its value is never compared
   static List<FieldChange> between(Side before, Side after, boolean tokenReplaced) {
@@ -48,6 +48,7 @@ final class SettingsDiff {
   private static Map<String, String> fields(Side side) {
     var fields = new LinkedHashMap<String, String>();
     side.tenant().ifPresent(tenant -> fields.put("trackdeskTenantId", tenant));
+    fields.put("timeZone", side.timeZone());
     collect("options", JSON.valueToTree(side.options()), fields);
     return fields;
   }

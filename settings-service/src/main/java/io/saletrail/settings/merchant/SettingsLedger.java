@@ -77,12 +77,13 @@ public class SettingsLedger {
     var created = merchant.version == 0;
     var options = optionsReader.apply(change.options(), merchant.options);
     var tenant = change.tenantAfter(merchant.tenant());
+    var zone = change.timeZone().orElse(merchant.timeZone);
     var changes =
         SettingsDiff.between(
-            new SettingsDiff.Side(merchant.tenant(), merchant.options),
-            new SettingsDiff.Side(tenant, options),
+            new SettingsDiff.Side(merchant.tenant(), merchant.timeZone, merchant.options),
+            new SettingsDiff.Side(tenant, zone, options),
             change.token().isPresent());
-    if (merchant.change(tenant, options, now)) {
+    if (merchant.change(tenant, zone, options, now)) {
       facts.publish(merchant.fact());
     }
     return (created ? session.persist(merchant) : Uni.createFrom().voidItem())

@@ -21,6 +21,7 @@ import java.util.Optional;
 public class SettingsReader {
   static final String TENANT = "trackdeskTenantId";
   static final String TOKEN = "personalToken";
+  static final String TIME_ZONE = "timeZone";
   static final String OPTIONS = "options";
 
   private final ObjectReader strict;
@@ -64,21 +65,24 @@ public class SettingsReader {
     var errors = new ArrayList<FieldError>();
     TenantChange tenant = new TenantChange.Keep();
     Optional<PersonalToken> token = Optional.empty();
+    Optional<String> zone = Optional.empty();
     var options = json.createObjectNode();
     for (var field : settings.properties()) {
       switch (field.getKey()) {
         case TENANT -> tenant = tenant(field.getValue(), errors);
         case TOKEN -> token = token(field.getValue(), errors);
+        case TIME_ZONE -> zone = zone(field.getValue(), errors);
         case OPTIONS -> options = options(field.getValue(), errors);
         default ->
             errors.add(
                 new FieldError(
                     "body",
-                    "Unknown field. Known fields: " + String.join(", ", TENANT, TOKEN, OPTIONS)));
+                    "Unknown field. Known fields: "
+                        + String.join(", ", TENANT, TOKEN, TIME_ZONE, OPTIONS)));
       }
     }
     return errors.isEmpty()
-        ? new Parsed.Valid(new SettingsChange(tenant, token, options))
+        ? new Parsed.Valid(new SettingsChange(tenant, token, zone, options))
         : new Parsed.Invalid(errors);
   }
 
@@ -100,6 +104,12 @@ public class SettingsReader {
     var token = value.textValue();
     SettingsRules.tokenFault(token).ifPresent(fault -> errors.add(new FieldError(TOKEN, fault)));
     return Optional.of(new PersonalToken(token));
+  }
+
+  private static Optional<String> zone(JsonNode value, List<FieldError> errors) {
+    var zone = value.isTextual() ? value.textValue() : "?";
+    TimeZones.fault(zone).ifPresent(fault -> errors.add(new FieldError(TIME_ZONE, fault)));
+    return Optional.of(zone);
   }
 
   private ObjectNode options(JsonNode value, List<FieldError> errors) {

@@ -22,4 +22,9 @@ record SettingsRequest(
             maxLength = SettingsRules.MAX_TOKEN,
             writeOnly = true)
         Optional<String> personalToken,
+    @Schema(
+            description =
+                "Days of ranges, reports and exports begin at midnight in this time zone.",
+            examples = "Europe/Berlin")
+        Optional<String> timeZone,
     @Schema(description = "Only the options to change.") Optional<MerchantOptions> options) {}

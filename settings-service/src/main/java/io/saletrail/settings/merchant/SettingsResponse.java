@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param version counts changes from 1
 /// @param connection whether we may read the Stripe account
 /// @param trackdeskTenantId the tenant's sub-domain at Trackdesk
+/// @param timeZone where the days of ranges, reports and exports begin at midnight
 /// @param token the status of tenant and token at Trackdesk
 /// @param options the merchant's options, defaults included
 /// @param changedAt when settings other than the token last changed
@@ -23,6 +24,7 @@ public record SettingsResponse(
     long version,
     Connection connection,
     @Schema(examples = "acme") Optional<String> trackdeskTenantId,
+    @Schema(examples = "Europe/Berlin") String timeZone,
     boolean personalTokenSaved,
     Optional<Instant> personalTokenSavedAt,
     TokenStatus token,
@@ -37,6 +39,7 @@ public record SettingsResponse(
         merchant.version,
         merchant.connection,
         merchant.tenant(),
+        merchant.timeZone,
         credential.isPresent(),
         credential.map(Credential::savedAt),
         TokenStatus.of(saved(merchant, credential), tried, Instant.now()),

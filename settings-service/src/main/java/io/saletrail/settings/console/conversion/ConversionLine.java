@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.conversion.ConversionResponse;
@@ -35,9 +36,9 @@ public record ConversionLine(
     Moment paidAt,
     boolean test) {
 
-  static ConversionLine of(String account, ConversionResponse conversion) {
+  static ConversionLine of(Layout layout, ConversionResponse conversion) {
     return new ConversionLine(
-        "/merchants/" + account + "/conversions/" + conversion.externalId(),
+        "/merchants/" + layout.account() + "/conversions/" + conversion.externalId(),
         conversion.externalId(),
         conversion.payment(),
         kind(conversion.kind()),
@@ -49,7 +50,7 @@ public record ConversionLine(
         new Badge(tone(conversion.trackdesk()), conversion.trackdesk().explanation().title()),
         conversion.trackdesk().explanation().detail(),
         conversion.trackdesk().explanation().remedy().orElse(""),
-        Moment.of(conversion.paidAt()),
+        Moment.of(conversion.paidAt(), layout.days()),
         conversion.mode() == ConversionChanged.Delivery.TEST);
   }
 

@@ -12,7 +12,6 @@ import io.saletrail.settings.insight.conversion.Filter;
 import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.insight.payment.PaymentResponse;
 import io.saletrail.settings.insight.payment.SearchId;
-import io.saletrail.settings.insight.reconciliation.ReconciliationResource;
 import io.saletrail.settings.insight.trend.TrendQuery;
 import io.saletrail.settings.insight.trend.TrendSpan;
 import io.saletrail.settings.paging.Slice;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +59,9 @@ public class ConversionPages {
       @QueryParam("days") @Nullable String days,
       @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    var span = TrendSpan.of(days, ReconciliationResource.today());
     var layout = layout(account, "Conversions", Layout.Tab.CONVERSIONS);
-    return switch (Filter.read(status, state, mode, from, to)) {
+    var span = TrendSpan.of(days, ZonedDateTime.now(layout.days()));
+    return switch (Filter.read(status, state, mode, from, to, layout.days())) {
       case Filter.Parsed.Valid(var filter) -> list(layout, filter, request, span);
       case Filter.Parsed.Invalid(var understood, var errors) ->
           misread(layout, understood, errors, from, to);
@@ -73,7 +73,7 @@ public class ConversionPages {
   public Response conversion(@PathParam("account") String account, @PathParam("id") String id) {
     var layout = layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS);
     var timeline = conversions.timeline(account, id).orElseThrow(ConversionPages::noConversion);
-    return Html.page(ConversionTemplates.conversion(layout, TimelinePage.of(account, timeline)));
+    return Html.page(ConversionTemplates.conversion(layout, TimelinePage.of(layout, timeline)));
   }
 
   @GET
@@ -85,7 +85,7 @@ public class ConversionPages {
     var slice = payments.notCredited(account, request);
     return Html.page(
         ConversionTemplates.notCredited(
-            layout, lines(account, slice.items()), slice.next().orElse("")));
+            layout, lines(layout, slice.items()), slice.next().orElse("")));
   }
 
   /// Searches by any Stripe ID.
@@ -105,13 +105,13 @@ public class ConversionPages {
     var slice = conversions.slice(account, filter, request);
     // A filtered list or a later page has no chart.
     List<SalesChart> charts =
-        filter.equals(Filter.NONE) && request.after().isEmpty()
+        filter.isNone() && request.after().isEmpty()
             ? List.of(SalesChart.of(trends.of(account, span)))
             : List.of();
     return Html.page(
         ConversionTemplates.conversions(
             layout,
-            lines(account, slice),
+            lines(layout, slice),
             ConversionFilter.of(filter),
             charts,
             slice.next().orElse("")));
@@ -133,25 +133,24 @@ public class ConversionPages {
             ""));
   }
 
-  private static List<ConversionLine> lines(String account, Slice<ConversionResponse> slice) {
-    return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
+  private static List<ConversionLine> lines(Layout layout, Slice<ConversionResponse> slice) {
+    return slice.items().stream().map(one -> ConversionLine.of(layout, one)).toList();
   }
 
   private Response found(Layout layout, String id) {
     var found = payments.find(layout.account(), id);
-    return Html.page(
-        ConversionTemplates.payment(layout, id, "", withTimeline(layout.account(), found)));
+    return Html.page(ConversionTemplates.payment(layout, id, "", withTimeline(layout, found)));
   }
 
   /// The payments found. A single payment without a conversion has no page of its own, so its
   /// timeline is shown here.
-  private List<PaymentLine> withTimeline(String account, List<PaymentResponse> found) {
+  private List<PaymentLine> withTimeline(Layout layout, List<PaymentResponse> found) {
     if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
-      return lines(account, found);
+      return lines(layout, found);
     }
     var alone = found.getFirst();
-    var timeline = payments.timeline(account, alone.payment());
-    return List.of(PaymentLine.of(account, alone).withTimeline(timeline));
+    var timeline = payments.timeline(layout.account(), alone.payment());
+    return List.of(PaymentLine.of(layout, alone).withTimeline(timeline, layout.days()));
   }
 
   private static Response noStripeId(Layout layout, String typed, String error) {
@@ -164,8 +163,8 @@ public class ConversionPages {
     return layouts.merchant(title, account, tab);
   }
 
-  private static List<PaymentLine> lines(String account, List<PaymentResponse> found) {
-    return found.stream().map(payment -> PaymentLine.of(account, payment)).toList();
+  private static List<PaymentLine> lines(Layout layout, List<PaymentResponse> found) {
+    return found.stream().map(payment -> PaymentLine.of(layout, payment)).toList();
   }
 
   private static ProblemException noConversion() {

@@ -1,6 +1,8 @@
 package io.saletrail.settings.console.conversion;
 
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Moment;
+import java.time.ZoneId;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.payment.PaymentResponse;
 import io.saletrail.settings.insight.timeline.Amounts;
@@ -26,7 +28,7 @@ public record PaymentLine(
     List<ConversionLine> conversions,
     List<TimelinePage.Line> timeline) {
 
-  static PaymentLine of(String account, PaymentResponse payment) {
+  static PaymentLine of(Layout layout, PaymentResponse payment) {
     var why = payment.explanation();
     return new PaymentLine(
         payment.payment(),
@@ -34,14 +36,14 @@ public record PaymentLine(
         why.map(Explanation::title).orElse(""),
         why.map(Explanation::detail).orElse(""),
         why.flatMap(Explanation::remedy).orElse(""),
-        Moment.of(payment.decidedAt()),
+        Moment.of(payment.decidedAt(), layout.days()),
         payment.conversions().stream()
-            .map(conversion -> ConversionLine.of(account, conversion))
+            .map(conversion -> ConversionLine.of(layout, conversion))
             .toList(),
         List.of());
   }
 
-  PaymentLine withTimeline(List<TimelineLine> lines) {
+  PaymentLine withTimeline(List<TimelineLine> lines, ZoneId zone) {
     return new PaymentLine(
         payment,
         amount,
@@ -50,6 +52,6 @@ public record PaymentLine(
         remedy,
         decidedAt,
         conversions,
-        lines.stream().map(TimelinePage::line).toList());
+        lines.stream().map(line -> TimelinePage.line(line, zone)).toList());
   }
 }

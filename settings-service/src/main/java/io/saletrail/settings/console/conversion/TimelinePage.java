@@ -1,7 +1,9 @@
 package io.saletrail.settings.console.conversion;
 
 import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Moment;
+import java.time.ZoneId;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.conversion.ConversionTimeline;
 import io.saletrail.settings.insight.timeline.Timeline;
@@ -43,12 +45,12 @@ public record TimelinePage(
       String answer,
       List<String> events) {}
 
-  static TimelinePage of(String account, ConversionTimeline timeline) {
+  static TimelinePage of(Layout layout, ConversionTimeline timeline) {
     var trackdesk = timeline.conversion().trackdesk();
     var reason = AttentionQuery.reason(trackdesk.state(), trackdesk.cause());
     return new TimelinePage(
-        ConversionLine.of(account, timeline.conversion()),
-        timeline.timeline().stream().map(TimelinePage::line).toList(),
+        ConversionLine.of(layout, timeline.conversion()),
+        timeline.timeline().stream().map(line -> line(line, layout.days())).toList(),
         reason.isPresent(),
         reason.equals(Optional.of(RedriveReason.TENANT_CHANGED)),
         undecided(timeline.timeline()));
@@ -58,9 +60,9 @@ public record TimelinePage(
     return Timeline.isUndecided(lines) ? Explanation.undecided().detail() : "";
   }
 
-  static Line line(TimelineLine line) {
+  static Line line(TimelineLine line, ZoneId zone) {
     return new Line(
-        Moment.of(line.at()),
+        Moment.of(line.at(), zone),
         line.tone().name().toLowerCase(Locale.ROOT),
         switch (line.source()) {
           case STRIPE -> "Stripe";

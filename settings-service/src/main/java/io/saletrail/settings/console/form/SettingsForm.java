@@ -3,6 +3,7 @@ package io.saletrail.settings.console.form;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.TimeZones;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,31 @@ import java.util.stream.Collectors;
 ///
 /// @param tenant value of the field Tenant ID
 /// @param tenantError its error; empty when valid
+/// @param zone value of the field Time zone
+/// @param zoneError its error; empty when valid
 /// @param tokenError error of the token; empty when valid
 /// @param tokenSaved when the token was saved; empty without a token
 /// @param errorCount number of invalid fields
 public record SettingsForm(
-    String tenant, String tenantError, String tokenError, List<Moment> tokenSaved, int errorCount) {
+    String tenant,
+    String tenantError,
+    String zone,
+    String zoneError,
+    String tokenError,
+    List<Moment> tokenSaved,
+    int errorCount) {
 
   static final String TENANT = "trackdeskTenantId";
   static final String TOKEN = "personalToken";
+  static final String ZONE = "timeZone";
 
   /// The saved values.
   public static SettingsForm saved(Optional<SettingsResponse> settings) {
     return form(
-        settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""), Map.of(), settings);
+        settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""),
+        TimeZones.of(settings).getId(),
+        Map.of(),
+        settings);
   }
 
   /// The input with its errors.
@@ -38,14 +51,28 @@ public record SettingsForm(
         errors.stream()
             .collect(
                 Collectors.toMap(FieldError::field, FieldError::detail, (first, second) -> first));
-    return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), messages, settings);
+    return form(
+        Optional.ofNullable(typed.getFirst(TENANT)).orElse(""),
+        Optional.ofNullable(typed.getFirst(ZONE)).orElse(""),
+        messages,
+        settings);
+  }
+
+  /// The choices of the field Time zone.
+  public List<String> zones() {
+    return TimeZones.ALL;
   }
 
   private static SettingsForm form(
-      String tenant, Map<String, String> messages, Optional<SettingsResponse> settings) {
+      String tenant,
+      String zone,
+      Map<String, String> messages,
+      Optional<SettingsResponse> settings) {
     return new SettingsForm(
         tenant,
         messages.getOrDefault(TENANT, ""),
+        zone,
+        messages.getOrDefault(ZONE, ""),
         messages.getOrDefault(TOKEN, ""),
         settings.flatMap(SettingsResponse::personalTokenSavedAt).map(Moment::of).stream().toList(),
         messages.size());

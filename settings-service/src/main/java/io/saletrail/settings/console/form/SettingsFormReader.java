@@ -21,6 +21,9 @@ public class SettingsFormReader {
     if (form.containsKey(SettingsForm.TENANT)) {
       settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());
     }
+    if (form.containsKey(SettingsForm.ZONE)) {
+      settings.put(SettingsForm.ZONE, form.getFirst(SettingsForm.ZONE).strip());
+    }
     var token = form.getFirst(SettingsForm.TOKEN);
     // An empty field keeps the saved token.
     if (token != null && !token.isBlank()) {

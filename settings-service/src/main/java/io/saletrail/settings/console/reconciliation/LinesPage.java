@@ -58,11 +58,11 @@ public record LinesPage(
                 Amounts.text(new Money(sum.amountMinor(), currency))),
         ReconciliationPage.days(period),
         home,
-        lines.items().stream().map(line -> line(account, line)).toList(),
+        lines.items().stream().map(line -> line(account, period, line)).toList(),
         lines.next().map(next -> here + "&after=" + next).orElse(""));
   }
 
-  private static Line line(String account, ReconciliationLine line) {
+  private static Line line(String account, Period period, ReconciliationLine line) {
     return new Line(
         ReconciliationPage.href(account, line.externalId(), line.payment()),
         line.externalId().orElse(line.payment()),
@@ -72,7 +72,7 @@ public record LinesPage(
             .or(() -> line.notCredited().map(Explanation::of).map(LinesPage::quiet))
             .orElseThrow(),
         line.trackdeskStatus().map(LinesPage::status).orElse(""),
-        Moment.of(line.at()));
+        Moment.of(line.at(), period.zone()));
   }
 
   private static String status(String name) {

@@ -44,7 +44,7 @@ public record ReconciliationPage(
             .formatted(account, period.from(), period.to()),
         recovered(answer.recoveredByChecks()),
         answer.balances().stream().map(balance -> BalancePanel.of(balance, lines)).toList(),
-        answer.differences().stream().map(difference -> line(account, difference)).toList(),
+        answer.differences().stream().map(difference -> line(account, period, difference)).toList(),
         answer.more());
   }
 
@@ -65,9 +65,10 @@ public record ReconciliationPage(
         .formatted(account, period.from(), period.to());
   }
 
-  /// `20 Nov 2026 – 30 Nov 2026`.
+  /// `20 Nov 2026 – 30 Nov 2026, Europe/Berlin`.
   static String days(Period period) {
-    return "%s – %s".formatted(Moment.day(period.from()), Moment.day(period.to()));
+    return "%s – %s, %s"
+        .formatted(Moment.day(period.from()), Moment.day(period.to()), period.zone().getId());
   }
 
   /// URL of the page of a conversion, or of a payment.
@@ -82,7 +83,7 @@ public record ReconciliationPage(
     return count == 0 ? "" : "Recovered by checks: %s.".formatted(Counts.of(count, "object"));
   }
 
-  private static Line line(String account, Difference difference) {
+  private static Line line(String account, Period period, Difference difference) {
     return new Line(
         href(account, difference.externalId(), difference.payment()),
         difference.externalId().orElse(difference.payment()),
@@ -96,6 +97,6 @@ public record ReconciliationPage(
             difference.explanation().title()),
         difference.explanation().detail(),
         difference.explanation().remedy().orElse(""),
-        Moment.of(difference.at()));
+        Moment.of(difference.at(), period.zone()));
   }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a merchant's paid sales in Stripe with the conversions in Trackdesk.
@@ -42,13 +43,13 @@ public class ReconciliationPages {
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
+    var layout = layout(account);
     Period period;
     try {
-      period = Period.of(from, to, ReconciliationResource.today());
+      period = Period.of(from, to, ZonedDateTime.now(layout.days()));
     } catch (ProblemException e) {
-      return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
+      return misread(layout, Days.typed(from, to, e.problem().errors(), "from", "to"));
     }
-    var layout = layout(account);
     var response = query.reconcile(account, period, DIFFERENCES);
     return Html.page(
         ReconciliationTemplates.reconciliation(layout, ReconciliationPage.of(account, response)));
@@ -63,19 +64,20 @@ public class ReconciliationPages {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("after") @Nullable String after) {
-    var period = Period.of(from, to, ReconciliationResource.today());
+    var layout = layout(account);
+    var period = Period.of(from, to, ZonedDateTime.now(layout.days()));
     var sum = BalanceItem.of(item);
     var code = ReconciliationResource.currency(currency);
     var total = query.sum(account, period, sum, code);
     var lines = query.lines(account, period, sum, code, SliceRequest.of(null, after));
     return ReconciliationTemplates.reconciliationLines(
-        layout(account), LinesPage.of(account, period, sum, code, total, lines));
+        layout, LinesPage.of(account, period, sum, code, total, lines));
   }
 
-  private Response misread(String account, Days days) {
+  private Response misread(Layout layout, Days days) {
     return Html.page(
         Response.Status.BAD_REQUEST,
-        ReconciliationTemplates.reconciliation(layout(account), ReconciliationPage.misread(days)));
+        ReconciliationTemplates.reconciliation(layout, ReconciliationPage.misread(days)));
   }
 
   private Layout layout(String account) {

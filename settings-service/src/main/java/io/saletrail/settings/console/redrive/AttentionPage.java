@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.redrive;
 
 import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Counts;
@@ -34,11 +35,11 @@ public record AttentionPage(List<Line> lines, Days days) {
       Moment since,
       String href) {}
 
-  static AttentionPage of(String account, List<AttentionGroup> groups, Days days) {
-    return new AttentionPage(groups.stream().map(group -> line(account, group)).toList(), days);
+  static AttentionPage of(Layout layout, List<AttentionGroup> groups, Days days) {
+    return new AttentionPage(groups.stream().map(group -> line(layout, group)).toList(), days);
   }
 
-  private static Line line(String account, AttentionGroup group) {
+  private static Line line(Layout layout, AttentionGroup group) {
     return new Line(
         new Badge(tone(group.state()), group.explanation().title()),
         count(group.conversions()) + (group.test() ? ", test mode" : ""),
@@ -48,8 +49,8 @@ public record AttentionPage(List<Line> lines, Days days) {
         group.redriveReason().map(Enum::name).orElse(""),
         group.state() == DeliveryStatus.HELD && group.redriveReason().isEmpty(),
         group.redriveReason().equals(Optional.of(RedriveReason.TENANT_CHANGED)),
-        Moment.of(group.since()),
-        "/merchants/" + account + "/conversions?state=" + group.state());
+        Moment.of(group.since(), layout.days()),
+        "/merchants/" + layout.account() + "/conversions?state=" + group.state());
   }
 
   private static String tone(DeliveryStatus state) {

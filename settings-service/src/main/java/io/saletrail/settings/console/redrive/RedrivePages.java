@@ -72,7 +72,7 @@ public class RedrivePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response redrive(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    return switch (RedriveScopeReader.read(account, body(form))) {
+    return switch (RedriveScopeReader.read(account, body(form), merchants.zone(account))) {
       case Parsed.Invalid(var errors) when byDate(form) ->
           attention(Response.Status.BAD_REQUEST, account, misread(form, errors));
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
@@ -106,7 +106,7 @@ public class RedrivePages {
     var layout = layout(account, "Needs attention");
     var groups = attention.groups(account);
     return Html.page(
-        status, RedriveTemplates.attention(layout, AttentionPage.of(account, groups, days)));
+        status, RedriveTemplates.attention(layout, AttentionPage.of(layout, groups, days)));
   }
 
   /// Whether it is the form by date: the other forms have no fields to type in.

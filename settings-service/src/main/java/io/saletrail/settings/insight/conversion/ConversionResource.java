@@ -1,6 +1,7 @@
 package io.saletrail.settings.insight.conversion;
 
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Conversions")
 public class ConversionResource {
   private final ConversionQuery conversions;
+  private final MerchantQuery merchants;
 
-  ConversionResource(ConversionQuery conversions) {
+  ConversionResource(ConversionQuery conversions, MerchantQuery merchants) {
     this.conversions = conversions;
+    this.merchants = merchants;
   }
 
   @GET
@@ -31,7 +34,7 @@ public class ConversionResource {
       operationId = "listConversions",
       summary = "A merchant's conversions, latest payment first",
       description =
-          "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in UTC, both inclusive.")
+          "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in the merchant's time zone, both inclusive.")
   public Slice<ConversionResponse> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
@@ -41,7 +44,7 @@ public class ConversionResource {
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var filter = Filter.valid(Filter.read(status, state, mode, from, to));
+    var filter = Filter.valid(Filter.read(status, state, mode, from, to, merchants.zone(account)));
     return conversions.slice(account, filter, SliceRequest.of(limit, after));
   }
 

@@ -8,7 +8,7 @@ import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,18 +21,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status the status that Trackdesk should hold
 /// @param mode live or test
-/// @param from the first day of payment, in UTC
-/// @param to the last day of payment, in UTC
+/// @param from the first day of payment
+/// @param to the last day of payment
+/// @param zone where these days begin at midnight
 public record Filter(
     Optional<ConversionStatus> status,
     Optional<DeliveryStatus> deliveryStatus,
     Optional<ConversionChanged.Delivery> mode,
     Optional<LocalDate> from,
-    Optional<LocalDate> to) {
+    Optional<LocalDate> to,
+    ZoneId zone) {
 
-  public static final Filter NONE =
-      new Filter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  /// Whether it matches everything.
+  public boolean isNone() {
+    return status.isEmpty()
+        && deliveryStatus.isEmpty()
+        && mode.isEmpty()
+        && from.isEmpty()
+        && to.isEmpty();
+  }
 
   /// The result of parsing a filter.
   public sealed interface Parsed {
@@ -45,12 +52,15 @@ public record Filter(
   }
 
   /// Parses query parameters.
+  ///
+  /// @param zone the merchant's time zone
   public static Parsed read(
       @Nullable String status,
       @Nullable String state,
       @Nullable String mode,
       @Nullable String from,
-      @Nullable String to) {
+      @Nullable String to,
+      ZoneId zone) {
     var errors = new ArrayList<FieldError>();
     var filter =
         new Filter(
@@ -58,7 +68,8 @@ public record Filter(
             choice("state", state, DeliveryStatus.values(), errors),
             choice("mode", mode, ConversionChanged.Delivery.values(), errors),
             day("from", from, errors),
-            day("to", to, errors));
+            day("to", to, errors),
+            zone);
     if (filter.endsBeforeItBegins()) {
       errors.add(new FieldError("from", "The start date must not be after the end date."));
     }
@@ -75,7 +86,7 @@ public record Filter(
 
   /// The start, inclusive.
   Optional<Instant> start() {
-    return from.map(Filter::midnight);
+    return from.map(this::midnight);
   }
 
   /// The end, exclusive.
@@ -87,8 +98,8 @@ public record Filter(
     return from.isPresent() && to.filter(from.get()::isAfter).isPresent();
   }
 
-  private static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private static <E extends Enum<E>> Optional<E> choice(

@@ -2,6 +2,8 @@ package io.saletrail.settings.insight.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /// A line of the CSV of differences.
 @JsonPropertyOrder({
@@ -25,14 +27,15 @@ record DifferenceLine(
     String reason,
     String explanation,
     String remedy) {
-  static DifferenceLine of(Difference difference) {
+  /// @param zone the merchant's time zone
+  static DifferenceLine of(Difference difference, ZoneId zone) {
     return new DifferenceLine(
         difference.kind().name(),
         difference.payment(),
         difference.externalId().orElse(""),
         difference.amount().amountMinor(),
         difference.amount().currency(),
-        difference.at().toString(),
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(difference.at().atZone(zone)),
         difference.reason(),
         difference.explanation().detail(),
         difference.explanation().remedy().orElse(""));

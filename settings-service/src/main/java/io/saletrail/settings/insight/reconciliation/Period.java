@@ -3,14 +3,19 @@ package io.saletrail.settings.insight.reconciliation;
 import io.saletrail.runtime.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A range of days in UTC, both ends inclusive.
-public record Period(LocalDate from, LocalDate to) {
+/// A range of days, both ends inclusive.
+///
+/// @param zone where the days begin at midnight
+@Schema(name = "ReconciliationPeriod")
+public record Period(LocalDate from, LocalDate to, ZoneId zone) {
   /// The default if no days are given.
   public static final int DEFAULT_DAYS = 30;
 
@@ -24,9 +29,9 @@ public record Period(LocalDate from, LocalDate to) {
 
   /// Parses the query parameters `from` and `to`.
   ///
-  /// @param today the last day by default
-  public static Period of(@Nullable String from, @Nullable String to, LocalDate today) {
-    var last = day("to", to).orElse(today);
+  /// @param now in the time zone of the days; its day is the last one by default
+  public static Period of(@Nullable String from, @Nullable String to, ZonedDateTime now) {
+    var last = day("to", to).orElse(now.toLocalDate());
     var first = day("from", from).orElse(last.minusDays(DEFAULT_DAYS - 1));
     if (first.isAfter(last)) {
       throw ProblemException.invalid("from", "The start date must not be after the end date.");
@@ -34,16 +39,16 @@ public record Period(LocalDate from, LocalDate to) {
     if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
       throw ProblemException.invalid("from", "The limit is " + MAX_DAYS + " days.");
     }
-    return new Period(first, last);
+    return new Period(first, last, now.getZone());
   }
 
   Instant begin() {
-    return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return from.atStartOfDay(zone).toInstant();
   }
 
   /// The end, exclusive.
   Instant end() {
-    return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return to.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private static Optional<LocalDate> day(String name, @Nullable String text) {

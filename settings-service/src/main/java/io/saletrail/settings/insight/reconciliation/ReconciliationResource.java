@@ -3,6 +3,7 @@ package io.saletrail.settings.insight.reconciliation;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.export.CsvExport;
 import io.saletrail.settings.insight.export.ExportSlots;
+import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,8 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +28,12 @@ public class ReconciliationResource {
   static final int DIFFERENCES = 200;
 
   private final ReconciliationQuery query;
+  private final MerchantQuery merchants;
   private final ExportSlots slots;
 
-  ReconciliationResource(ReconciliationQuery query, ExportSlots slots) {
+  ReconciliationResource(ReconciliationQuery query, MerchantQuery merchants, ExportSlots slots) {
     this.query = query;
+    this.merchants = merchants;
     this.slots = slots;
   }
 
@@ -41,12 +43,12 @@ public class ReconciliationResource {
       operationId = "reconcile",
       summary = "Paid, credited and delivered sums, and every difference",
       description =
-          "from and to are days in UTC, both inclusive; the default is the last 30 days. Tests are excluded.")
+          "from and to are days in the merchant's time zone, both inclusive; the default is the last 30 days. Tests are excluded.")
   public ReconciliationResponse reconcile(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
-    return query.reconcile(account, Period.of(from, to, today()), DIFFERENCES);
+    return query.reconcile(account, Period.of(from, to, now(account)), DIFFERENCES);
   }
 
   @GET
@@ -67,7 +69,7 @@ public class ReconciliationResource {
       @QueryParam("after") @Nullable String after) {
     return query.lines(
         account,
-        Period.of(from, to, today()),
+        Period.of(from, to, now(account)),
         BalanceItem.of(item),
         currency(currency),
         SliceRequest.of(limit, after));
@@ -91,18 +93,17 @@ public class ReconciliationResource {
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
-    var period = Period.of(from, to, today());
+    var period = Period.of(from, to, now(account));
     var lines =
         new CsvExport<>(
             DifferenceLine.class,
             (last, limit) -> query.differences(account, period, last, limit),
-            DifferenceLine::of);
+            (Difference difference) -> DifferenceLine.of(difference, period.zone()));
     return CsvExport.download(slots.hold(account, lines), fileName(account, period));
   }
 
-  /// Today in UTC.
-  public static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
+  private ZonedDateTime now(String account) {
+    return ZonedDateTime.now(merchants.zone(account));
   }
 
   private static String fileName(String account, Period period) {

@@ -11,6 +11,6 @@ public record Trend(TrendSpan span, List<Sum> sums) {
   /// Sales of one day, currency and delivery status.
   ///
   /// @param sales the count, without replacements of other conversions
-  /// @param approved the approved amount
+  /// @param approved the amount that Trackdesk holds as approved
   public record Sum(LocalDate day, DeliveryStatus deliveryStatus, long sales, Money approved) {}
 }

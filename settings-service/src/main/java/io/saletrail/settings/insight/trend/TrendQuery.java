@@ -12,9 +12,10 @@ import java.time.LocalDate;
 public class TrendQuery {
   private static final String DAYS =
       """
-      select cast(paid_at at time zone 'UTC' as date) as day, currency, delivery_status,
+      select cast(paid_at at time zone :zone as date) as day, currency, delivery_status,
              count(*) filter (where position('~' in external_id) = 0) as sales,
-             cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
+             cast(coalesce(sum(coalesce(held_amount_minor, amount_minor))
+                             filter (where trackdesk_status = 'APPROVED'), 0) as bigint)
                as approved_minor
         from conversion_overview
        where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
@@ -34,6 +35,7 @@ public class TrendQuery {
         session ->
             Rows.query(session, DAYS, DayRow.class)
                 .set("account", account)
+                .set("zone", span.zone().getId())
                 .set("begin", span.begin())
                 .set("end", span.end())
                 .list()

@@ -70,7 +70,7 @@ public class RedriveResource {
               required = true,
               content = @Content(schema = @Schema(implementation = RedriveRequest.class)))
           String body) {
-    return switch (RedriveScopeReader.read(account, body)) {
+    return switch (RedriveScopeReader.read(account, body, merchants.zone(account))) {
       case RedriveScopeReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
       case RedriveScopeReader.Parsed.Valid(var scope, var dryRun) ->

@@ -10,7 +10,7 @@ import io.saletrail.runtime.problem.FieldError;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,17 +46,21 @@ public final class RedriveScopeReader {
   }
 
   /// Parses a JSON body.
-  public static Parsed read(String account, String json) {
+  ///
+  /// @param zone the merchant's time zone: a day means its start there
+  public static Parsed read(String account, String json, ZoneId zone) {
     try {
       var body = JSON.readValue(json, RedriveRequest.class);
-      return body == null ? unreadable() : read(account, body);
+      return body == null ? unreadable() : read(account, body, zone);
     } catch (JsonProcessingException e) {
       return unreadable();
     }
   }
 
   /// Parses the fields of a body or a form.
-  public static Parsed read(String account, RedriveRequest body) {
+  ///
+  /// @param zone the merchant's time zone: a day means its start there
+  public static Parsed read(String account, RedriveRequest body, ZoneId zone) {
     var errors = new ArrayList<FieldError>();
     var scope =
         new RedriveScope(
@@ -64,8 +68,8 @@ public final class RedriveScopeReader {
                 .flatMap(id -> id("conversion", id, errors))
                 .map(id -> conversion(account, id)),
             text(body.reason()).flatMap(name -> reason(name, errors)),
-            text(body.since()).flatMap(time -> time("since", time, errors)),
-            text(body.until()).flatMap(time -> time("until", time, errors)),
+            text(body.since()).flatMap(time -> time("since", time, zone, errors)),
+            text(body.until()).flatMap(time -> time("until", time, zone, errors)),
             text(body.after()).flatMap(id -> id("after", id, errors)),
             text(body.action()).flatMap(name -> action(name, errors)).orElse(Action.SEND));
     if (errors.isEmpty()) {
@@ -146,13 +150,14 @@ public final class RedriveScopeReader {
     return found;
   }
 
-  /// A time, or a day in UTC, meaning its start.
-  private static Optional<Instant> time(String field, String text, List<FieldError> errors) {
+  /// A time, or a day, meaning its start.
+  private static Optional<Instant> time(
+      String field, String text, ZoneId zone, List<FieldError> errors) {
     try {
       return Optional.of(
           text.contains("T")
               ? Instant.parse(text)
-              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+              : LocalDate.parse(text).atStartOfDay(zone).toInstant());
     } catch (DateTimeException e) {
       errors.add(
           new FieldError(

@@ -9,12 +9,13 @@ import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.saletrail.settings.insight.trend.Trend;
 import io.saletrail.settings.insight.trend.TrendSpan;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SalesChartTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  private static final TrendSpan WEEK = new TrendSpan(TODAY, 7);
+  private static final TrendSpan WEEK = new TrendSpan(TODAY, ZoneOffset.UTC, 7);
 
   @Test
   void theSentenceAgreesWithTheChart() {

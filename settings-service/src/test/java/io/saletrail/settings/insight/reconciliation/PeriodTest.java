@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saletrail.runtime.problem.ProblemException;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeriodTest {
-  private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+  private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T10:00:00Z[UTC]");
 
   @Test
   void withoutDaysItIsTheLastThirty() {
-    assertThat(Period.of(null, " ", TODAY))
-        .isEqualTo(new Period(LocalDate.parse("2026-10-22"), TODAY));
+    assertThat(Period.of(null, " ", NOW))
+        .isEqualTo(new Period(LocalDate.parse("2026-10-22"), NOW.toLocalDate(), NOW.getZone()));
   }
 
   @ParameterizedTest
@@ -28,8 +29,8 @@ class PeriodTest {
         "0001-01-01"
       })
   void aYearThatOverflowsIsAnInvalidDate(String day) {
-    assertThatThrownBy(() -> Period.of(day, day, TODAY)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> Period.of(null, day, TODAY)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> Period.of(day, null, TODAY)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Period.of(day, day, NOW)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Period.of(null, day, NOW)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Period.of(day, null, NOW)).isInstanceOf(ProblemException.class);
   }
 }

@@ -35,7 +35,7 @@ import io.saletrail.settings.paging.SliceRequest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -146,7 +146,8 @@ class ReconciliationApiTest {
   @Test
   void aPageOfDifferencesFollowsTheLastOneWhateverTiesThereAre() {
     oneDeliveredOneRefusedOneNotCredited();
-    var year = Period.of("2026-01-01", "2026-12-31", LocalDate.of(2026, 12, 31));
+    var year =
+        Period.of("2026-01-01", "2026-12-31", ZonedDateTime.parse("2026-12-31T12:00:00Z[UTC]"));
 
     var paged = new ArrayList<Difference>();
     while (paged.addAll(query.differences(account, year, last(paged), 1))) {}
@@ -316,7 +317,7 @@ class ReconciliationApiTest {
             .extract()
             .asString();
 
-    assertThat(lines).contains("1 Jan 2026 – 31 Dec 2026", "1 line, 49.00 EUR", "ch_refused");
+    assertThat(lines).contains("1 Jan 2026 – 31 Dec 2026, UTC", "1 line, 49.00 EUR", "ch_refused");
     assertThat(lines).doesNotContain("ch_sold");
     operator()
         .get("/api/merchants/" + account + "/reconciliation/lines" + YEAR + "&item=ALL")
@@ -341,7 +342,7 @@ class ReconciliationApiTest {
   }
 
   private static Period year2026() {
-    return Period.of("2026-01-01", "2026-12-31", LocalDate.of(2026, 12, 31));
+    return Period.of("2026-01-01", "2026-12-31", ZonedDateTime.parse("2026-12-31T12:00:00Z[UTC]"));
   }
 
   private static Map<String, Sum> sums(List<Balance> balances) {
