@@ -71,12 +71,28 @@
 
   const pause = () => new Promise((done) => setTimeout(done, LIVE_PAUSE));
 
+  /** The header shows the state of the connections, which a finished run may have changed. */
+  async function refreshHeader() {
+    const states = document.querySelector(".states");
+    if (!states) return;
+    try {
+      const answer = await fetch(location.href, { redirect: "error" });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      states.replaceChildren(...page.querySelectorAll(".states > *"));
+    } catch {
+      // A network error: the next page shows the state.
+    }
+  }
+
   /** Without a stream: polls while the part contains an element that matches. */
   async function look(part, redraw, what) {
+    const watched = part.querySelector(what);
     while (part.querySelector(what)) {
       await pause();
       if (!document.hidden) await redraw();
     }
+    if (watched) refreshHeader();
     settle(part, redraw);
   }
 
@@ -101,6 +117,7 @@
     events.addEventListener("ended", async () => {
       events.close();
       await redraw();
+      refreshHeader();
       settle(part, redraw);
     });
     events.addEventListener("error", () => {
@@ -120,6 +137,7 @@
   }
 
   localTimes(document);
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   copyButtons();
   filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);

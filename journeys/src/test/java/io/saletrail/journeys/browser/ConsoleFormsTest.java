@@ -138,6 +138,21 @@ class ConsoleFormsTest {
         });
   }
 
+  /// Finding F2: the page shows the result of its run without being loaded again.
+  @Test
+  void aDryRunOfAReSendIsFollowedWithoutReload() {
+    var name = "POST /merchants/{account}/redrives";
+    var form = forms.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    form.fill(visitor.opens(form.page()).page(), fillings.get(name).right());
+
+    var page = visitor.page();
+    page.evaluate("() => { window.loadedOnce = true; }");
+    page.waitForFunction("() => !document.querySelector('[data-watch]')");
+
+    assertThat(page.evaluate("window.loadedOnce")).isEqualTo(true);
+    assertThat(page.locator("main").innerText()).contains("would be sent");
+  }
+
   private static Stream<DynamicTest> eachForm(BiConsumer<ConsoleForm, FormFilling> test) {
     return forms.stream()
         .filter(form -> fillings.containsKey(form.name()))

@@ -3,6 +3,7 @@ package io.saletrail.settings.console;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.health.HealthProblem;
+import io.saletrail.settings.health.MerchantHealth;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.TimeZones;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// @param tab the current tab
 /// @param disconnected whether the Stripe App was uninstalled
 /// @param states state of each connection
+/// @param attention how many conversions need attention
+/// @param noData whether nothing was read from Stripe yet
 /// @param banners severe problems
 /// @param csrf CSRF token of the forms
 /// @param operator whether the caller may see all merchants
@@ -30,6 +33,8 @@ public record Layout(
     Tab tab,
     boolean disconnected,
     List<Badge> states,
+    long attention,
+    boolean noData,
     List<Warning> banners,
     String csrf,
     boolean operator,
@@ -55,7 +60,8 @@ public record Layout(
 
   /// A system-wide page with a tab.
   static Layout system(String title, Tab tab, String csrf, boolean operator) {
-    return new Layout(title, "", "", "", tab, false, List.of(), List.of(), csrf, operator, false);
+    return new Layout(
+        title, "", "", "", tab, false, List.of(), 0, false, List.of(), csrf, operator, false);
   }
 
   /// A page of one merchant, without banners. Pages use [Layouts], which adds them.
@@ -63,6 +69,7 @@ public record Layout(
       String title,
       String account,
       Optional<SettingsResponse> settings,
+      MerchantHealth health,
       Tab tab,
       String csrf,
       boolean operator) {
@@ -73,7 +80,9 @@ public record Layout(
         TimeZones.of(settings).getId(),
         tab,
         disconnected(settings),
-        states(settings),
+        ConnectionBadges.of(settings, health),
+        health.attention(),
+        health.has(HealthProblem.NO_DATA),
         List.of(),
         csrf,
         operator,
@@ -86,44 +95,31 @@ public record Layout(
   }
 
   public Layout refreshing(boolean refreshing) {
-    return new Layout(
-        title, account, name, zone, tab, disconnected, states, banners, csrf, operator, refreshing);
+    return with(banners, refreshing);
   }
 
   public Layout warning(List<HealthProblem> problems) {
-    var severe = problems.stream().filter(HealthProblem::severe).map(Warning::of).toList();
+    return with(problems.stream().filter(HealthProblem::severe).map(Warning::of).toList(), refresh);
+  }
+
+  private Layout with(List<Warning> warnings, boolean refreshing) {
     return new Layout(
-        title, account, name, zone, tab, disconnected, states, severe, csrf, operator, refresh);
-  }
-
-  public static List<Badge> states(Optional<SettingsResponse> settings) {
-    var tenant = settings.flatMap(SettingsResponse::trackdeskTenantId).isPresent();
-    return List.of(
-        state(
-            settings.isPresent() && !disconnected(settings),
-            "Stripe connected",
-            "Stripe not connected"),
-        state(tenant, "Tenant ID saved", "Tenant ID missing"),
-        token(settings));
-  }
-
-  private static Badge token(Optional<SettingsResponse> settings) {
-    if (settings.filter(SettingsResponse::personalTokenSaved).isEmpty()) {
-      return new Badge(Badge.WAITING, "Token missing");
-    }
-    return switch (settings.get().token().state()) {
-      case VALID -> new Badge(Badge.GOOD, "Token valid");
-      case REJECTED -> new Badge(Badge.BAD, "Token rejected");
-      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant not found");
-      case MISSING, CHECKING, NOT_CHECKED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
-    };
+        title,
+        account,
+        name,
+        zone,
+        tab,
+        disconnected,
+        states,
+        attention,
+        noData,
+        warnings,
+        csrf,
+        operator,
+        refreshing);
   }
 
   private static boolean disconnected(Optional<SettingsResponse> settings) {
     return settings.filter(known -> known.connection() == Connection.DISCONNECTED).isPresent();
-  }
-
-  private static Badge state(boolean good, String yes, String no) {
-    return good ? new Badge(Badge.GOOD, yes) : new Badge(Badge.WAITING, no);
   }
 }

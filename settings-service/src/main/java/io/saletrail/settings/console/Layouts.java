@@ -4,6 +4,7 @@ import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthQuery;
+import io.saletrail.settings.health.MerchantHealth;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.token.TokenState;
@@ -34,9 +35,9 @@ public class Layouts {
 
   public Layout merchant(
       String title, String account, Optional<SettingsResponse> settings, Layout.Tab tab) {
-    var layout = Layout.merchant(title, account, settings, tab, caller.csrf(), operator());
-    var problems = health.problems(List.of(account));
-    return layout.warning(unreported(problems.getOrDefault(account, List.of()), settings, tab));
+    var found = health.inShort(List.of(account)).getOrDefault(account, MerchantHealth.NONE);
+    var layout = Layout.merchant(title, account, settings, found, tab, caller.csrf(), operator());
+    return layout.warning(unreported(found.problems(), settings, tab));
   }
 
   private boolean operator() {

@@ -5,9 +5,17 @@ import io.saletrail.settings.health.HealthProblem;
 /// A problem of a merchant's connections as a banner.
 ///
 /// @param remedy empty without one
-public record Warning(String title, String detail, String remedy) {
+/// @param action what the link does; empty where it only shows details
+/// @param href URL of the remedy; empty where the health page shows more
+public record Warning(String title, String detail, String remedy, String action, String href) {
   public static Warning of(HealthProblem problem) {
     var explanation = problem.explanation();
-    return new Warning(explanation.title(), explanation.detail(), explanation.remedy().orElse(""));
+    var reconnect = problem == HealthProblem.STRIPE_ACCESS_LOST;
+    return new Warning(
+        explanation.title(),
+        explanation.detail(),
+        explanation.remedy().orElse(""),
+        reconnect ? "Reconnect Stripe" : "",
+        reconnect ? "/install" : "");
   }
 }

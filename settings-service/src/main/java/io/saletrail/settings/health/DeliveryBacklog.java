@@ -7,12 +7,10 @@ import java.util.Optional;
 ///
 /// @param due conversions with a call due now or later
 /// @param oldestDueAt since when the oldest is due
-/// @param held conversions held until the merchant acts
 /// @param awaitingDetails payments whose details are being fetched
 /// @param oldestAwaitingAt since when the oldest is incomplete
 record DeliveryBacklog(
     long due,
     Optional<Instant> oldestDueAt,
-    long held,
     long awaitingDetails,
     Optional<Instant> oldestAwaitingAt) {}

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,10 @@ public class HealthQuery {
   /// Reasons that end once details arrive are pending; the others are final.
   private static final String BACKLOG =
       """
-      select l.due, l.oldest_due_at, l.held, k.awaiting_details, k.oldest_awaiting_at
+      select l.due, l.oldest_due_at, k.awaiting_details, k.oldest_awaiting_at
         from (select count(*) filter (where delivery_status in ('NOT_SENT', 'DUE')) as due,
                      min(decided_at) filter (where delivery_status in ('NOT_SENT', 'DUE'))
-                       as oldest_due_at,
-                     count(*) filter (
-                       where delivery_status = 'HELD'
-                         and delivery_cause is distinct from 'DECLINED') as held
+                       as oldest_due_at
                 from conversion_overview
                where account = :account and paid_at > :since) l,
              (select count(*) as awaiting_details, min(decided_at) as oldest_awaiting_at
@@ -58,11 +56,15 @@ public class HealthQuery {
     this.rules = new HealthRules(HealthRules.Limits.of(config));
   }
 
-  /// The problems of each merchant among the accounts, without reading single payments.
-  public Map<String, List<HealthProblem>> problems(Collection<String> accounts) {
+  /// The health of each merchant among the accounts, without reading single payments.
+  public Map<String, MerchantHealth> inShort(Collection<String> accounts) {
     var now = Instant.now();
     return signals.of(accounts, now).stream()
-        .collect(Collectors.toMap(HealthSignals::account, one -> rules.problems(one, now)));
+        .collect(Collectors.toMap(HealthSignals::account, one -> inShort(one, now)));
+  }
+
+  private MerchantHealth inShort(HealthSignals signals, Instant now) {
+    return new MerchantHealth(rules.problems(signals, now), signals.attention().all());
   }
 
   /// The health of one merchant; empty for an unknown account.
@@ -92,10 +94,10 @@ public class HealthQuery {
   }
 
   private HealthResponse response(HealthSignals signals, DeliveryBacklog backlog, Instant now) {
-    var lane = lane(backlog, now);
     var problems = new ArrayList<>(rules.problems(signals, now));
-    if (lane == LaneState.DELAYED) {
+    if (isDelayed(backlog, now)) {
       problems.add(HealthProblem.DELIVERIES_DELAYED);
+      problems.sort(Comparator.naturalOrder());
     }
     var last = signals.checks().last();
     return new HealthResponse(
@@ -109,22 +111,43 @@ public class HealthQuery {
             last.flatMap(HealthSignals.Last::cause),
             last.map(HealthSignals.Last::at)),
         token(signals.token()),
-        new Deliveries(lane, backlog.due(), backlog.oldestDueAt(), backlog.held()),
+        deliveries(signals, backlog, now),
         new AwaitingDetails(backlog.awaitingDetails(), backlog.oldestAwaitingAt()),
         Optional.empty());
   }
 
-  private LaneState lane(DeliveryBacklog backlog, Instant now) {
-    var delayed =
-        backlog
-            .oldestDueAt()
-            .filter(since -> since.plus(config.deliveriesDelayedAfter()).isBefore(now))
-            .isPresent();
-    if (delayed) {
+  private Deliveries deliveries(HealthSignals signals, DeliveryBacklog backlog, Instant now) {
+    var attention = signals.attention();
+    return new Deliveries(
+        lane(signals, backlog, now),
+        backlog.due(),
+        backlog.oldestDueAt(),
+        attention.all() - attention.refused() - attention.givenUp() - attention.missing(),
+        attention.refused(),
+        attention.givenUp(),
+        attention.missing());
+  }
+
+  private boolean isDelayed(DeliveryBacklog backlog, Instant now) {
+    return backlog
+        .oldestDueAt()
+        .filter(since -> since.plus(config.deliveriesDelayedAfter()).isBefore(now))
+        .isPresent();
+  }
+
+  private LaneState lane(HealthSignals signals, DeliveryBacklog backlog, Instant now) {
+    var attention = signals.attention();
+    if (attention.refused() + attention.givenUp() + attention.missing() > 0) {
+      return LaneState.REFUSED;
+    }
+    if (isDelayed(backlog, now)) {
       return LaneState.DELAYED;
     }
-    if (backlog.held() > 0) {
+    if (attention.all() > 0) {
       return LaneState.HELD;
+    }
+    if (signals.shadow()) {
+      return LaneState.SHADOW;
     }
     return backlog.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
   }

@@ -94,7 +94,11 @@ public record HealthResponse(
     /// Something has been due for too long.
     DELAYED,
     /// Something is held until the merchant acts, and nothing is delayed.
-    HELD
+    HELD,
+    /// Conversions were refused or given up, or are missing at Trackdesk.
+    REFUSED,
+    /// Shadow mode is on: nothing is sent.
+    SHADOW
   }
 
   /// Calls to Trackdesk.
@@ -102,8 +106,18 @@ public record HealthResponse(
   /// @param due conversions with a call due now or later
   /// @param oldestDueAt since when the oldest is due
   /// @param held conversions held until the merchant acts
+  /// @param refused conversions that Trackdesk refused
+  /// @param givenUp conversions of which all attempts failed
+  /// @param missing conversions that Trackdesk accepted and its report does not show
   @Schema(name = "DeliveryHealth")
-  public record Deliveries(LaneState state, long due, Optional<Instant> oldestDueAt, long held) {}
+  public record Deliveries(
+      LaneState state,
+      long due,
+      Optional<Instant> oldestDueAt,
+      long held,
+      long refused,
+      long givenUp,
+      long missing) {}
 
   /// Payments whose details are being fetched.
   ///

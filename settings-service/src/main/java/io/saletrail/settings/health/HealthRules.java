@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Derives problems from signals. A merchant without any signals has no problem.
+/// Derives problems from signals.
 final class HealthRules {
   private final Limits limits;
 
@@ -40,10 +40,34 @@ final class HealthRules {
     } else if (signals.recovered().overdue() > 0) {
       problems.add(HealthProblem.WEBHOOKS_MISSED);
     }
+    problems.addAll(attention(signals.attention()));
     if (checksDelayedAfter(signals, now) && !unreadable(signals)) {
       problems.add(HealthProblem.CHECKS_DELAYED);
     }
-    return List.copyOf(problems);
+    if (signals.shadow()) {
+      problems.add(HealthProblem.SHADOW_MODE);
+    }
+    if (!signals.seen()) {
+      problems.add(HealthProblem.NO_DATA);
+    }
+    return problems.stream().sorted().toList();
+  }
+
+  private static List<HealthProblem> attention(HealthSignals.Attention attention) {
+    var problems = new ArrayList<HealthProblem>();
+    if (attention.refused() > 0) {
+      problems.add(HealthProblem.DELIVERIES_REFUSED);
+    }
+    if (attention.givenUp() > 0) {
+      problems.add(HealthProblem.DELIVERIES_GIVEN_UP);
+    }
+    if (attention.missing() > 0) {
+      problems.add(HealthProblem.CONVERSIONS_MISSING);
+    }
+    if (attention.held() > 0) {
+      problems.add(HealthProblem.DELIVERIES_HELD);
+    }
+    return problems;
   }
 
   private static boolean unreadable(HealthSignals signals) {

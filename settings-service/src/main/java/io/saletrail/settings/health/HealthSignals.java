@@ -10,15 +10,28 @@ import java.util.Optional;
 ///
 /// @param connected whether we may read the Stripe account
 /// @param changedAt when the settings last changed
+/// @param shadow whether shadow mode is on
+/// @param seen whether Stripe sent or showed anything so far
 /// @param lastWebhookAt to about a minute
 record HealthSignals(
     String account,
     boolean connected,
+    boolean shadow,
+    boolean seen,
     Instant changedAt,
     Optional<Instant> lastWebhookAt,
     Checks checks,
     Recovered recovered,
+    Attention attention,
     Token token) {
+
+  /// Conversions that need attention.
+  ///
+  /// @param held without those of shadow mode, those of a rejected token, and declined ones
+  /// @param all all of them, whatever the reason
+  record Attention(long refused, long givenUp, long missing, long held, long all) {
+    static final Attention NONE = new Attention(0, 0, 0, 0, 0);
+  }
 
   /// Checks of the Stripe account.
   ///

@@ -4,6 +4,7 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
+import io.saletrail.settings.health.HealthSignals.Attention;
 import io.saletrail.settings.health.HealthSignals.Checks;
 import io.saletrail.settings.health.HealthSignals.Last;
 import io.saletrail.settings.health.HealthSignals.Recovered;
@@ -22,11 +23,17 @@ import java.util.Optional;
 class HealthSignalsQuery {
   private static final String COLUMNS =
       """
-      select m.account, m.connection = 'CONNECTED' as connected, m.changed_at, c.saved_at,
+      select m.account, m.connection = 'CONNECTED' as connected,
+             cast(m.options as jsonb) ->> 'deliveryMode' = 'SHADOW' as shadow,
+             (w.account is not null or ended.state is not null
+               or exists (select 1 from payment p where p.account = m.account)) as seen,
+             m.changed_at, c.saved_at,
              w.last_webhook_at, ended.state as last_state, ended.failure as last_failure,
              ended.updated_at as last_at, complete.last_at as complete_at,
              coalesce(recovered.total, 0) as recovered, recovered.latest_at as recovered_at,
              coalesce(recovered.overdue, 0) as recovered_overdue,
+             open.refused, open.given_up, missing.conversions as missing, open.held as held_open,
+             open.conversions + missing.conversions as attention,
              held.since as rejected_since, held.latest_at as rejected_at, held.waiting as held,
              accepted.accepted_at, tried.outcome as check_outcome, tried.checked_at
         from merchant m
@@ -80,11 +87,34 @@ class HealthSignalsQuery {
            where d.account = m.account and d.state = 'DELIVERED') accepted on true
       """;
 
+  /// The conversions of the page Needs attention, without those that only differ in their amount.
+  private static final String ATTENTION =
+      """
+        left join lateral (
+          select count(*) filter (where d.state = 'REFUSED') as refused,
+                 count(*) filter (where d.state = 'GIVEN_UP') as given_up,
+                 count(*) filter (where d.state = 'HELD'
+                                    and d.cause not in ('SHADOW', 'TOKEN_REJECTED')) as held,
+                 count(*) as conversions
+            from delivery d
+           where d.account = m.account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
+             and d.cause is distinct from 'DECLINED') open on true
+        left join lateral (
+          select count(*) as conversions
+            from read_back b
+            join delivery d on d.conversion = b.conversion and d.state = 'DELIVERED'
+           where b.account = m.account and b.result = 'MISSING') missing on true
+      """;
+
   private static final String OF_THESE =
-      COLUMNS + RECOVERED + TOKEN + " where m.account = any(:these)";
+      COLUMNS + RECOVERED + ATTENTION + TOKEN + " where m.account = any(:these)";
 
   private static final String AFTER =
-      COLUMNS + RECOVERED + TOKEN + " where m.account > :after order by m.account limit :batch";
+      COLUMNS
+          + RECOVERED
+          + ATTENTION
+          + TOKEN
+          + " where m.account > :after order by m.account limit :batch";
 
   private final Outbox outbox;
   private final HealthConfig config;
@@ -127,6 +157,8 @@ class HealthSignalsQuery {
   private record SignalsRow(
       String account,
       boolean connected,
+      boolean shadow,
+      boolean seen,
       Instant changedAt,
       Optional<Instant> savedAt,
       Optional<Instant> lastWebhookAt,
@@ -137,6 +169,11 @@ class HealthSignalsQuery {
       long recovered,
       Optional<Instant> recoveredAt,
       long recoveredOverdue,
+      long refused,
+      long givenUp,
+      long missing,
+      long heldOpen,
+      long attention,
       Optional<Instant> rejectedSince,
       Optional<Instant> rejectedAt,
       long held,
@@ -148,10 +185,13 @@ class HealthSignalsQuery {
       return new HealthSignals(
           account,
           connected,
+          shadow,
+          seen,
           changedAt,
           lastWebhookAt,
           new Checks(last(), completeAt),
           new Recovered(recovered, recoveredOverdue, recoveredAt),
+          new Attention(refused, givenUp, missing, heldOpen, attention),
           new Token(savedAt, rejectedSince, rejectedAt, held, acceptedAt, tokenCheck()));
     }
 

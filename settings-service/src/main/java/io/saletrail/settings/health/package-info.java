@@ -3,7 +3,7 @@
 /// Reading order: [ConnectionFeed] and [ConnectionProjection] (observations of ingest-service),
 /// [HealthSignals] and [HealthSignalsQuery] (what is read), [HealthProblem] and [HealthRules] (what
 /// it means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery], [HealthResponse],
-/// [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
+/// [MerchantHealth], [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
 @NullMarked
 package io.saletrail.settings.health;
 

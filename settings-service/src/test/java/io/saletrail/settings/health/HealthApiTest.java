@@ -3,6 +3,7 @@ package io.saletrail.settings.health;
 import static io.restassured.RestAssured.given;
 import static io.saletrail.settings.TestStack.newAccount;
 import static io.saletrail.settings.TestStack.operator;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -24,6 +26,7 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
@@ -48,16 +51,93 @@ class HealthApiTest {
   private final String account = newAccount();
 
   @Test
-  void aNewMerchantHasNoProblem() {
+  void aNewMerchantHasNoDataYetAndIsNotCalledHealthy() {
     setUp();
 
     read()
         .statusCode(200)
-        .body("problems", empty())
+        .body("problems.problem", contains("NO_DATA"))
         .body("token.state", equalTo("NOT_CHECKED"))
         .body("deliveries.state", equalTo("CLEAR"))
         .body("webhooks.lastAt", nullValue())
         .body("webhooks.recoveredByChecks", equalTo(0));
+    for (var page : List.of("/conversions", "/attention", "/not-credited", "/reconciliation")) {
+      operator().get("/merchants/" + account + page).then().body(containsString("No data yet"));
+    }
+    operator()
+        .get("/merchants/" + account + "/health")
+        .then()
+        .body(containsString("No data yet"))
+        .body(containsString("Stripe not read yet"))
+        .body(containsString("Checking token"))
+        .body(not(containsString("Healthy")));
+  }
+
+  /// Finding F3: one model for the health page, the header, the list of merchants and the metric.
+  @Test
+  void aMerchantWithRefusedSalesIsHealthyNowhere() {
+    setUp();
+    var sample = SampleFacts.of(account);
+    publish(
+        sample.conversion("no", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
+        sample.attempt(
+            "no",
+            1,
+            ConversionStatus.APPROVED,
+            Outcome.REFUSED,
+            State.REFUSED,
+            Optional.of(Refusal.OFFER_NOT_ACTIVE),
+            1));
+
+    until("problems.problem", contains("DELIVERIES_REFUSED"))
+        .body("deliveries.state", equalTo("REFUSED"))
+        .body("deliveries.refused", equalTo(1));
+    operator()
+        .get("/merchants/" + account + "/health")
+        .then()
+        .body(containsString("badge bad\">Needs attention"))
+        .body(containsString("<span class=\"count\">1</span>"))
+        .body(not(containsString("Nothing queued")));
+    assertThat(lineOfTheList()).contains("1 sale not delivered").doesNotContain("Active");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(
+                        matchesPattern(
+                            "(?s).*merchants_unhealthy\\{problem=\"deliveries_refused\"\\}"
+                                + " [1-9].*")));
+  }
+
+  @Test
+  void shadowModeIsAStateOfHealthHeaderAndList() {
+    setUp();
+    operator()
+        .contentType("application/json")
+        .body("{\"options\": {\"deliveryMode\": \"SHADOW\"}}")
+        .put("/api/merchants/{account}/settings", account)
+        .then()
+        .statusCode(200);
+    publish(new WebhooksObserved(account, ago(3), ago(2)));
+
+    until("problems.problem", contains("SHADOW_MODE")).body("deliveries.state", equalTo("SHADOW"));
+    operator()
+        .get("/merchants/" + account + "/health")
+        .then()
+        .body(containsString("badge waiting\">Shadow mode"))
+        .body(not(containsString("Healthy")));
+    assertThat(lineOfTheList()).contains("Shadow mode").doesNotContain("Active");
+  }
+
+  /// The line of the merchant in the list of merchants.
+  private String lineOfTheList() {
+    var before = account.substring(0, account.length() - 1);
+    var list = operator().get("/merchants?after=" + before).asString();
+    var from = list.indexOf("href=\"/merchants/" + account);
+    return list.substring(from, list.indexOf("</li>", from));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.saletrail.settings.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.settings.health.HealthSignals.Attention;
 import io.saletrail.settings.health.HealthSignals.Checks;
 import io.saletrail.settings.health.HealthSignals.Last;
 import io.saletrail.settings.health.HealthSignals.Recovered;
@@ -134,13 +135,57 @@ class HealthRulesTest {
             HealthProblem.WEBHOOKS_STOPPED);
   }
 
+  /// Finding F3: a merchant whose sales do not reach Trackdesk is never healthy.
+  @Test
+  void salesThatDoNotReachTrackdeskAreStates() {
+    assertThat(attention(new Attention(12, 0, 0, 0, 12)))
+        .containsExactly(HealthProblem.DELIVERIES_REFUSED);
+    assertThat(attention(new Attention(1, 1, 1, 1, 4)))
+        .containsExactly(
+            HealthProblem.DELIVERIES_REFUSED,
+            HealthProblem.DELIVERIES_GIVEN_UP,
+            HealthProblem.CONVERSIONS_MISSING,
+            HealthProblem.DELIVERIES_HELD);
+    assertThat(
+            rules.problems(
+                signs(true, true, Optional.empty(), GOOD, NOTHING, Attention.NONE, TAKEN), NOW))
+        .containsExactly(HealthProblem.SHADOW_MODE);
+  }
+
+  /// Finding F17: nothing was read, so nothing is known to be well.
+  @Test
+  void aMerchantThatWasNeverReadIsNotHealthy() {
+    var never = new Checks(Optional.empty(), Optional.of(ago(40)));
+    assertThat(
+            rules.problems(
+                signs(false, false, Optional.empty(), never, NOTHING, Attention.NONE, TAKEN), NOW))
+        .containsExactly(HealthProblem.NO_DATA);
+  }
+
+  private List<HealthProblem> attention(Attention attention) {
+    return rules.problems(
+        signs(false, true, Optional.empty(), GOOD, NOTHING, attention, TAKEN), NOW);
+  }
+
   private List<HealthProblem> problems(Optional<Instant> lastWebhook, Recovered recovered) {
     return rules.problems(signs(lastWebhook, GOOD, recovered, TAKEN), NOW);
   }
 
   private static HealthSignals signs(
       Optional<Instant> lastWebhook, Checks checks, Recovered recovered, Token token) {
-    return new HealthSignals("acct_1", true, ago(6000), lastWebhook, checks, recovered, token);
+    return signs(false, true, lastWebhook, checks, recovered, Attention.NONE, token);
+  }
+
+  private static HealthSignals signs(
+      boolean shadow,
+      boolean seen,
+      Optional<Instant> lastWebhook,
+      Checks checks,
+      Recovered recovered,
+      Attention attention,
+      Token token) {
+    return new HealthSignals(
+        "acct_1", true, shadow, seen, ago(6000), lastWebhook, checks, recovered, attention, token);
   }
 
   private static Recovered recovered(long all, long overdue, int minutesAgo) {

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.health;
 
 import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.settings.console.HealthBadge;
 import io.saletrail.settings.console.Warning;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Counts;
@@ -46,9 +47,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   static HealthPage of(HealthResponse health) {
     var problems = health.problems().stream().map(ReportedProblem::problem).toList();
     return new HealthPage(
-        summary(health.problems()),
+        HealthBadge.of(problems),
         health.problems().stream()
             .filter(reported -> !reported.severe())
+            // The page says it in full.
+            .filter(reported -> reported.problem() != HealthProblem.NO_DATA)
             .map(reported -> Warning.of(reported.problem()))
             .toList(),
         List.of(
@@ -57,15 +60,6 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
             token(health.token()),
             deliveries(health.deliveries()),
             awaitingDetails(health.awaitingDetails())));
-  }
-
-  private static Badge summary(List<ReportedProblem> problems) {
-    if (problems.stream().anyMatch(ReportedProblem::severe)) {
-      return new Badge(Badge.BAD, "Needs attention");
-    }
-    return problems.isEmpty()
-        ? new Badge(Badge.GOOD, "Healthy")
-        : new Badge(Badge.WAITING, "Warning");
   }
 
   private static Part webhooks(HealthResponse.Webhooks webhooks, List<HealthProblem> problems) {
@@ -154,20 +148,29 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   }
 
   private static Part deliveries(HealthResponse.Deliveries deliveries) {
-    var state =
-        switch (deliveries.state()) {
-          case CLEAR -> new Badge(Badge.GOOD, "Nothing queued");
-          case MOVING -> new Badge(Badge.GOOD, "Queued");
-          case DELAYED -> new Badge(Badge.WAITING, "Delayed");
-          case HELD -> new Badge(Badge.WAITING, "Held");
-        };
-    return new Part(
-        "Deliveries",
-        state,
-        figures(
-            Figure.of("Queued", "%,d".formatted(deliveries.due())),
-            deliveries.oldestDueAt(),
-            Figure.of("Held", "%,d".formatted(deliveries.held()))));
+    var figures = figures(count("Queued", deliveries.due()), deliveries.oldestDueAt());
+    figures.add(count("Held", deliveries.held()));
+    figures.add(count("Refused", deliveries.refused()));
+    figures.add(count("Given up", deliveries.givenUp()));
+    if (deliveries.missing() > 0) {
+      figures.add(count("Missing in Trackdesk", deliveries.missing()));
+    }
+    return new Part("Deliveries", badge(deliveries.state()), figures);
+  }
+
+  private static Figure count(String label, long count) {
+    return Figure.of(label, "%,d".formatted(count));
+  }
+
+  private static Badge badge(HealthResponse.LaneState state) {
+    return switch (state) {
+      case CLEAR -> new Badge(Badge.GOOD, "Nothing queued");
+      case MOVING -> new Badge(Badge.GOOD, "Queued");
+      case DELAYED -> new Badge(Badge.WAITING, "Delayed");
+      case HELD -> new Badge(Badge.BAD, "Held");
+      case REFUSED -> new Badge(Badge.BAD, "Needs attention");
+      case SHADOW -> new Badge(Badge.QUIET, "Shadow mode");
+    };
   }
 
   private static Part awaitingDetails(HealthResponse.AwaitingDetails details) {

@@ -15,6 +15,7 @@ import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.health.EndpointSignals;
 import io.saletrail.settings.health.HealthQuery;
+import io.saletrail.settings.health.MerchantHealth;
 import io.saletrail.settings.insight.allowance.ReadUsageQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsChange;
@@ -175,9 +176,9 @@ public class MerchantPages {
 
   private List<MerchantLine> lines(List<SettingsResponse> settings) {
     var accounts = settings.stream().map(SettingsResponse::account).toList();
-    var problems = health.problems(accounts);
+    var problems = health.inShort(accounts);
     return settings.stream()
-        .map(each -> MerchantLine.of(each, problems.getOrDefault(each.account(), List.of())))
+        .map(each -> MerchantLine.of(each, problems.getOrDefault(each.account(), MerchantHealth.NONE)))
         .toList();
   }
 

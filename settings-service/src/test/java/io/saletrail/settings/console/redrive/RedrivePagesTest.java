@@ -71,7 +71,7 @@ class RedrivePagesTest {
     assertThat(page("/attention")).contains("1 conversion").contains("Activate the offer");
 
     var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
-    assertThat(page(dry)).contains("data-running").contains("Calculating");
+    assertThat(page(dry)).contains("data-watch").contains("Calculating");
     var request = requested(1).getFirst();
     assertThat(request.dryRun()).isTrue();
     answer(request);
@@ -83,7 +83,7 @@ class RedrivePagesTest {
                     .contains("1 conversion would be sent")
                     .contains("49.00 EUR")
                     .contains("Re-send 1 conversion")
-                    .doesNotContain("data-running"));
+                    .doesNotContain("data-watch"));
 
     var real =
         send(
