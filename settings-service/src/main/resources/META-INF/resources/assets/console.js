@@ -9,16 +9,20 @@
   document.documentElement.classList.add("scripted");
 
   // A merchant's pages show all times in the merchant's time zone, the others in the browser's.
-  const when = new Intl.DateTimeFormat(undefined, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: document.documentElement.dataset.zone,
-  });
+  const clock = (timeStyle) =>
+    new Intl.DateTimeFormat(undefined, {
+      dateStyle: "medium",
+      timeStyle,
+      timeZone: document.documentElement.dataset.zone,
+    });
+  const minutes = clock("short");
+  const seconds = clock("medium");
 
   /** Shows times as people of the browser's language write them, with the exact time as a title. */
   function localTimes(root) {
     for (const time of root.querySelectorAll("time[datetime]")) {
       time.title = time.dateTime;
+      const when = "seconds" in time.dataset ? seconds : minutes;
       time.textContent = when.format(new Date(time.dateTime));
     }
   }

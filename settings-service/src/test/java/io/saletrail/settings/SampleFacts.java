@@ -82,6 +82,29 @@ public record SampleFacts(String account, Instant start) {
     };
   }
 
+  /// The same decision after a part of the payment went back to the buyer.
+  public ConversionChanged reversed(long minor, ConversionChanged it) {
+    return new ConversionChanged(
+        it.conversion(),
+        it.account(),
+        it.payment(),
+        it.revision(),
+        it.kind(),
+        it.status(),
+        it.reason(),
+        it.credit(),
+        it.externalId(),
+        it.conversionType(),
+        it.amount(),
+        it.paid(),
+        Optional.of(it.amount().withAmount(minor)),
+        it.delivery(),
+        it.paidAt(),
+        stripe(it.payment().substring("pi_".length()), true),
+        it.stripeEvents(),
+        it.at());
+  }
+
   /// The same decision about a test payment.
   public ConversionChanged inTestMode(ConversionChanged it) {
     return with(it, it.credit(), ConversionChanged.Delivery.TEST, it.paidAt());

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param remedy what the merchant can do
 public record Explanation(String title, String detail, Optional<String> remedy) {
 
+  /// One name for one cause, however the affiliate was to be found.
+  private static final String AFFILIATE_NOT_FOUND = "Affiliate not found";
+
   private static final String CANCELED =
       "The payment was cancelled, its authorisation released or its invoice deleted, before the payment succeeded.";
 
@@ -153,6 +156,20 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
     };
   }
 
+  /// Why conversions are on hold, and how the hold ends.
+  public static Explanation onHold(LifecycleReason reason) {
+    return switch (reason) {
+      case REFUNDED_IN_PART ->
+          with(
+              "Partial refund, on hold",
+              "A part of the sale was refunded, and your options hold such sales for review.",
+              "Refund the rest in Stripe to reverse the conversion, or choose another policy for partial refunds under Options to release it.");
+      case DISPUTE_OPENED ->
+          plain("Disputed, on hold", "The hold ends with the dispute: won or lost.");
+      default -> of(reason);
+    };
+  }
+
   /// Why Trackdesk refused a conversion.
   ///
   /// @param by what identifies the affiliate; empty for a group of conversions that differ in it
@@ -220,17 +237,17 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
     return switch (by) {
       case CLICK ->
           with(
-              "Click not found",
+              AFFILIATE_NOT_FOUND,
               "Trackdesk has no click with this ID.",
               "Check that the Tenant ID is the one of the click snippet.");
       case PROMOTION_CODE ->
           with(
-              "Coupon not found",
+              AFFILIATE_NOT_FOUND,
               "The sale has no click. It was sent with its promotion code, and no affiliate in Trackdesk has this coupon.",
               "Give the affiliate a coupon with this code in Trackdesk, then" + " re-send.");
       case EMAIL ->
           with(
-              "Address not bound",
+              AFFILIATE_NOT_FOUND,
               "The sale has no click. It was sent with the buyer's e-mail address, and no click in Trackdesk is bound to it.",
               "Bind addresses to clicks (external CID), and check the revenue origin"
                   + " under Options.");
@@ -240,7 +257,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
 
   private static Explanation nobodyFound() {
     return with(
-        "Affiliate not found",
+        AFFILIATE_NOT_FOUND,
         "Trackdesk found no affiliate for the click, promotion code or address that was sent.",
         "Open a conversion to see what was sent and what to do.");
   }

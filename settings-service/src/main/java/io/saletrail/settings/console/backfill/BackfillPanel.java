@@ -170,7 +170,7 @@ public record BackfillPanel(
   }
 
   private static String counts(Backfill run) {
-    return Counts.of(run.read(), "object") + " read, %,d new.".formatted(run.recovered());
+    return Counts.of(run.read(), "Stripe object") + " read.";
   }
 
   private static Result result(Backfill.Result result) {

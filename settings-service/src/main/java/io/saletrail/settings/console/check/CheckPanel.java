@@ -6,6 +6,7 @@ import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.payment.PaymentSummary;
 import io.saletrail.settings.request.check.Check;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public record CheckPanel(
   }
 
   private static Line line(String account, Check check, Map<String, PaymentSummary> known) {
+    var recovered = recovered(account, check, known);
     return new Line(
         switch (check.trigger()) {
           case CHECK_NOW -> "Check Now";
@@ -71,21 +73,31 @@ public record CheckPanel(
         },
         Badge.of(check.state()),
         Moment.of(check.startedAt()),
-        result(check),
+        result(check, recovered),
         check.state().inProgress(),
-        check.recoveredIds().stream()
-            .map(id -> RecoveredLine.of(account, id, Optional.ofNullable(known.get(id))))
-            .toList(),
+        recovered,
         check.recoveredIds().size() < PollFact.MAX_RECOVERED_IDS
             ? ""
             : "Only the first " + PollFact.MAX_RECOVERED_IDS + " are listed.");
   }
 
-  private static String result(Check check) {
+  /// One line a payment: a check recovers several objects of each.
+  private static List<RecoveredLine> recovered(
+      String account, Check check, Map<String, PaymentSummary> known) {
+    var byPayment = new LinkedHashMap<String, RecoveredLine>();
+    for (var id : check.recoveredIds()) {
+      var summary = Optional.ofNullable(known.get(id));
+      byPayment.putIfAbsent(
+          summary.map(PaymentSummary::payment).orElse(id), RecoveredLine.of(account, id, summary));
+    }
+    return List.copyOf(byPayment.values());
+  }
+
+  private static String result(Check check, List<RecoveredLine> recovered) {
     return switch (check.state()) {
       case REQUESTED -> "Connecting to Stripe…";
-      case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
-      case COMPLETED -> counts(check);
+      case RUNNING -> "Reading " + stage(check) + "… " + counts(check, recovered);
+      case COMPLETED -> counts(check, recovered);
       case FAILED -> check.error().map(Check.Failure::detail).orElse("");
     };
   }
@@ -102,9 +114,21 @@ public record CheckPanel(
         .orElse("Stripe");
   }
 
-  private static String counts(Check check) {
-    var recovered =
-        check.recovered() == 0 ? "nothing missed" : "%,d recovered".formatted(check.recovered());
-    return Counts.of(check.read(), "object") + " read, " + recovered + ".";
+  private static String counts(Check check, List<RecoveredLine> recovered) {
+    return Counts.of(check.read(), "Stripe object")
+        + " read, "
+        + result(check.recovered(), recovered);
+  }
+
+  /// Counts payments where all are known.
+  private static String result(int objects, List<RecoveredLine> recovered) {
+    if (objects == 0) {
+      return "nothing missed.";
+    }
+    var payments =
+        objects < PollFact.MAX_RECOVERED_IDS && recovered.stream().allMatch(RecoveredLine::settled);
+    return payments && !recovered.isEmpty()
+        ? Counts.of(recovered.size(), "payment") + " recovered."
+        : Counts.of(objects, "object") + " recovered.";
   }
 }

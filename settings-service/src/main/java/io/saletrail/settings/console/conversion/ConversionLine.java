@@ -14,7 +14,7 @@ import io.saletrail.settings.insight.timeline.Amounts;
 /// @param externalId its ID in Trackdesk
 /// @param kind one-off, first payment or renewal
 /// @param amount formatted
-/// @param status the status that Trackdesk should hold
+/// @param status the status that Trackdesk should hold: TEST for a test
 /// @param why the reason for the status
 /// @param trackdesk its delivery status
 /// @param delivery the delivery status as a sentence
@@ -45,13 +45,19 @@ public record ConversionLine(
         Amounts.text(conversion.amount()),
         conversion.conversionType(),
         Credited.of(conversion),
-        Badge.of(conversion.status()),
+        status(conversion),
         conversion.explanation().detail(),
         new Badge(tone(conversion.trackdesk()), conversion.trackdesk().explanation().title()),
         conversion.trackdesk().explanation().detail(),
         conversion.trackdesk().explanation().remedy().orElse(""),
         Moment.of(conversion.paidAt(), layout.days()),
         conversion.mode() == ConversionChanged.Delivery.TEST);
+  }
+
+  private static Badge status(ConversionResponse conversion) {
+    return conversion.mode() == ConversionChanged.Delivery.TEST
+        ? new Badge(Badge.QUIET, "TEST")
+        : Badge.of(conversion.status());
   }
 
   private static String tone(ConversionResponse.Delivery trackdesk) {

@@ -2,11 +2,11 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Moment;
-import java.time.ZoneId;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.payment.PaymentResponse;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.insight.timeline.TimelineLine;
+import java.time.ZoneId;
 import java.util.List;
 
 /// A payment and its outcome, in a list.
@@ -18,6 +18,7 @@ import java.util.List;
 /// @param remedy empty without one
 /// @param conversions the conversions of the payment
 /// @param timeline oldest first; empty where the conversion page shows it
+/// @param earlier what a later decision replaced
 public record PaymentLine(
     String payment,
     String amount,
@@ -26,7 +27,8 @@ public record PaymentLine(
     String remedy,
     Moment decidedAt,
     List<ConversionLine> conversions,
-    List<TimelinePage.Line> timeline) {
+    List<TimelinePage.Line> timeline,
+    List<TimelinePage.Line> earlier) {
 
   static PaymentLine of(Layout layout, PaymentResponse payment) {
     var why = payment.explanation();
@@ -40,6 +42,7 @@ public record PaymentLine(
         payment.conversions().stream()
             .map(conversion -> ConversionLine.of(layout, conversion))
             .toList(),
+        List.of(),
         List.of());
   }
 
@@ -52,6 +55,7 @@ public record PaymentLine(
         remedy,
         decidedAt,
         conversions,
-        lines.stream().map(line -> TimelinePage.line(line, zone)).toList());
+        TimelinePage.lines(lines, zone, false),
+        TimelinePage.lines(lines, zone, true));
   }
 }

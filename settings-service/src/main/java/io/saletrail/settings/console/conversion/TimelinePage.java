@@ -3,12 +3,13 @@ package io.saletrail.settings.console.conversion;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Moment;
-import java.time.ZoneId;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.conversion.ConversionTimeline;
 import io.saletrail.settings.insight.timeline.Timeline;
 import io.saletrail.settings.insight.timeline.TimelineLine;
 import io.saletrail.settings.request.redrive.AttentionQuery;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,15 +18,22 @@ import java.util.Optional;
 ///
 /// @param conversion its current state
 /// @param lines the timeline, oldest first
+/// @param earlier what a later decision replaced, oldest first
+/// @param related other conversions of the same payment
 /// @param resend whether the merchant can re-send it
 /// @param decline whether the merchant can decide not to send it
 /// @param undecided why it waits for a decision; empty where it does not
 public record TimelinePage(
     ConversionLine conversion,
     List<Line> lines,
+    List<Line> earlier,
+    List<Related> related,
     boolean resend,
     boolean decline,
     String undecided) {
+
+  /// Another conversion of the payment.
+  public record Related(String href, String externalId) {}
 
   /// One line of the timeline.
   ///
@@ -33,7 +41,7 @@ public record TimelinePage(
   /// @param who Stripe or Trackdesk
   /// @param call number, HTTP status and duration of a call; empty for other lines
   /// @param answer excerpt of Trackdesk's response
-  /// @param events the Stripe events behind it
+  /// @param events the Stripe events behind it that no earlier line has
   public record Line(
       Moment at,
       String tone,
@@ -50,7 +58,11 @@ public record TimelinePage(
     var reason = AttentionQuery.reason(trackdesk.state(), trackdesk.cause());
     return new TimelinePage(
         ConversionLine.of(layout, timeline.conversion()),
-        timeline.timeline().stream().map(line -> line(line, layout.days())).toList(),
+        lines(timeline.timeline(), layout.days(), false),
+        lines(timeline.timeline(), layout.days(), true),
+        timeline.related().stream()
+            .map(id -> new Related("/merchants/" + layout.account() + "/conversions/" + id, id))
+            .toList(),
         reason.isPresent(),
         reason.equals(Optional.of(RedriveReason.TENANT_CHANGED)),
         undecided(timeline.timeline()));
@@ -60,9 +72,18 @@ public record TimelinePage(
     return Timeline.isUndecided(lines) ? Explanation.undecided().detail() : "";
   }
 
-  static Line line(TimelineLine line, ZoneId zone) {
+  /// The current lines, or the superseded ones.
+  static List<Line> lines(List<TimelineLine> lines, ZoneId zone, boolean superseded) {
+    var seen = new HashSet<String>();
+    return lines.stream()
+        .filter(line -> line.superseded() == superseded)
+        .map(line -> line(line, line.stripeEvents().stream().filter(seen::add).toList(), zone))
+        .toList();
+  }
+
+  private static Line line(TimelineLine line, List<String> events, ZoneId zone) {
     return new Line(
-        Moment.of(line.at(), zone),
+        Moment.precise(line.at(), zone),
         line.tone().name().toLowerCase(Locale.ROOT),
         switch (line.source()) {
           case STRIPE -> "Stripe";
@@ -73,7 +94,7 @@ public record TimelinePage(
         line.remedy().orElse(""),
         line.attempt().map(TimelinePage::call).orElse(""),
         line.attempt().flatMap(TimelineLine.Attempt::response).orElse(""),
-        line.stripeEvents());
+        events);
   }
 
   private static String call(TimelineLine.Attempt attempt) {

@@ -9,13 +9,15 @@ import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.request.redrive.AttentionGroup;
+import io.saletrail.settings.request.redrive.OnHoldGroup;
 import java.util.List;
 import java.util.Optional;
 
 /// Deliveries that need attention, by reason.
 ///
+/// @param onHold conversions that are on hold at Trackdesk
 /// @param days the date range of the form
-public record AttentionPage(List<Line> lines, Days days) {
+public record AttentionPage(List<Line> lines, List<OnHold> onHold, Days days) {
 
   /// Deliveries with one reason.
   ///
@@ -35,8 +37,29 @@ public record AttentionPage(List<Line> lines, Days days) {
       Moment since,
       String href) {}
 
-  static AttentionPage of(Layout layout, List<AttentionGroup> groups, Days days) {
-    return new AttentionPage(groups.stream().map(group -> line(layout, group)).toList(), days);
+  /// Conversions on hold for one reason.
+  ///
+  /// @param href the list of conversions on hold
+  public record OnHold(
+      String title, String count, String amount, String detail, String remedy, String href) {}
+
+  static AttentionPage of(
+      Layout layout, List<AttentionGroup> groups, List<OnHoldGroup> onHold, Days days) {
+    var conversions = "/merchants/" + layout.account() + "/conversions?mode=LIVE&status=ON_HOLD";
+    return new AttentionPage(
+        groups.stream().map(group -> line(layout, group)).toList(),
+        onHold.stream().map(group -> onHold(conversions, group)).toList(),
+        days);
+  }
+
+  private static OnHold onHold(String href, OnHoldGroup group) {
+    return new OnHold(
+        group.explanation().title(),
+        count(group.conversions()),
+        Amounts.text(group.amount()),
+        group.explanation().detail(),
+        group.explanation().remedy().orElse(""),
+        href);
   }
 
   private static Line line(Layout layout, AttentionGroup group) {

@@ -105,8 +105,9 @@ public class RedrivePages {
   private Response attention(Response.Status status, String account, Days days) {
     var layout = layout(account, "Needs attention");
     var groups = attention.groups(account);
+    var onHold = attention.onHold(account);
     return Html.page(
-        status, RedriveTemplates.attention(layout, AttentionPage.of(layout, groups, days)));
+        status, RedriveTemplates.attention(layout, AttentionPage.of(layout, groups, onHold, days)));
   }
 
   /// Whether it is the form by date: the other forms have no fields to type in.

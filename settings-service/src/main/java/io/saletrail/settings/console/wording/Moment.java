@@ -15,6 +15,9 @@ public record Moment(String iso, String text) {
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
+  private static final DateTimeFormatter PRECISE =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss zzz", Locale.ENGLISH);
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
@@ -26,6 +29,11 @@ public record Moment(String iso, String text) {
   /// In UTC, until the browser shows it in the page's time zone.
   public static Moment of(Instant instant) {
     return of(instant, ZoneOffset.UTC);
+  }
+
+  /// In a merchant's time zone, with seconds.
+  public static Moment precise(Instant instant, ZoneId zone) {
+    return new Moment(instant.toString(), PRECISE.format(instant.atZone(zone)));
   }
 
   /// In a merchant's time zone.

@@ -81,8 +81,24 @@ public class ConversionQuery {
       return Uni.createFrom().item(Optional.empty());
     }
     var row = rows.getFirst();
-    return Timeline.read(session, row.account, row.payment, row.conversion)
-        .map(timeline -> Optional.of(new ConversionTimeline(ConversionResponse.of(row), timeline)));
+    return related(session, row)
+        .chain(
+            related ->
+                Timeline.read(session, row.account, row.payment, row.conversion)
+                    .map(
+                        lines ->
+                            new ConversionTimeline(ConversionResponse.of(row), related, lines)))
+        .map(Optional::of);
+  }
+
+  private static Uni<List<String>> related(Mutiny.Session session, ConversionRow row) {
+    return ofPayments(session, row.account, List.of(row.payment))
+        .map(
+            all ->
+                all.stream()
+                    .map(ConversionResponse::externalId)
+                    .filter(id -> !id.equals(row.externalId))
+                    .toList());
   }
 
   /// The conversions of payments, earliest first.

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param id `{account}:{externalId}`
 /// @param externalId its id at Trackdesk
 /// @param payment the payment's id within the account
-/// @param status the status that Trackdesk should hold
+/// @param status the status that Trackdesk should hold; a test has the status TEST there, whatever
+///   happens to its payment
 /// @param reason why it has this status
 /// @param creditedBy what identifies the affiliate
 /// @param cid the click id, when credited by CLICK

@@ -19,10 +19,10 @@ final class DeliveryTimeline {
   private DeliveryTimeline() {}
 
   /// @param causes the decisions that the deliveries carry out
-  static TimelineLine line(DeliveryFact fact, DecisionEvents causes, String json) {
+  static TimelineLine line(DeliveryFact fact, Decisions causes, String json) {
     return switch (fact) {
       case DeliveryAttempted tried -> {
-        var text = attempted(tried, causes.credit(tried));
+        var text = attempted(tried, status(tried, causes), causes.credit(tried));
         yield new TimelineLine(
             tried.at(),
             Source.TRACKDESK,
@@ -31,6 +31,7 @@ final class DeliveryTimeline {
             text.detail(),
             text.remedy(),
             causes.events(tried),
+            false,
             Optional.of(attempt(tried)),
             json);
       }
@@ -49,6 +50,7 @@ final class DeliveryTimeline {
         text.detail(),
         text.remedy(),
         List.of(),
+        false,
         Optional.empty(),
         json);
   }
@@ -84,6 +86,7 @@ final class DeliveryTimeline {
         reason.detail(),
         reason.remedy(),
         events,
+        false,
         Optional.empty(),
         json);
   }
@@ -106,12 +109,15 @@ final class DeliveryTimeline {
     }
   }
 
-  private static AttemptText attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
-    var status = Timeline.label(tried.status()).toLowerCase(Locale.ROOT);
+  /// The status as Trackdesk got it.
+  private static String status(DeliveryAttempted tried, Decisions causes) {
+    return causes.isTest(tried) ? "TEST" : Timeline.label(tried.status());
+  }
+
+  private static AttemptText attempted(
+      DeliveryAttempted tried, String status, Optional<Credit.By> by) {
     return switch (tried.outcome()) {
-      case ACCEPTED ->
-          new AttemptText(
-              Tone.GOOD, done(tried), "Status sent: " + Timeline.label(tried.status()) + ".");
+      case ACCEPTED -> new AttemptText(Tone.GOOD, done(tried), "Status sent: " + status + ".");
       case ALREADY_EXISTS ->
           new AttemptText(
               Tone.GOOD,

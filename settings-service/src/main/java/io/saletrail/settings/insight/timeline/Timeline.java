@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -50,13 +51,14 @@ public final class Timeline {
   }
 
   private static List<TimelineLine> of(List<TimelineEntry> entries) {
-    var causes = DecisionEvents.of(entries);
+    var causes = Decisions.of(entries);
     return entries.stream().sorted(IN_ORDER).flatMap(entry -> line(entry, causes)).toList();
   }
 
-  private static Stream<TimelineLine> line(TimelineEntry entry, DecisionEvents causes) {
+  private static Stream<TimelineLine> line(TimelineEntry entry, Decisions causes) {
     return switch (entry.family) {
-      case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
+      case LIFECYCLE ->
+          entry.read(ConversionFact.class).map(fact -> line(fact, causes, entry.fact));
       case DELIVERY ->
           entry
               .read(DeliveryFact.class)
@@ -64,10 +66,11 @@ public final class Timeline {
     };
   }
 
-  private static TimelineLine line(ConversionFact fact, String json) {
+  private static TimelineLine line(ConversionFact fact, Decisions decisions, String json) {
     return switch (fact) {
-      case ConversionChanged changed -> changed(changed, json);
-      case PaymentNotCredited payment -> notCredited(payment, json);
+      case ConversionChanged changed -> changed(changed, decisions.before(changed), json);
+      case PaymentNotCredited payment ->
+          notCredited(payment, decisions.isSuperseded(payment), json);
       case PaymentUndecided payment -> undecided(payment, json);
     };
   }
@@ -100,25 +103,42 @@ public final class Timeline {
         detail,
         Optional.empty(),
         List.of(),
+        false,
         Optional.empty(),
         json);
   }
 
-  private static TimelineLine changed(ConversionChanged changed, String json) {
+  private static TimelineLine changed(
+      ConversionChanged changed, Optional<ConversionChanged> before, String json) {
     var reason = Explanation.of(changed.reason());
+    var reversal = ReversalText.of(changed, before);
     return new TimelineLine(
         changed.at(),
         Source.STRIPE,
         tone(changed.status()),
-        label(changed.status()),
-        reason.detail() + " " + Amounts.text(changed.amount()) + ".",
+        reversal.isPresent() && ReversalText.isKept(changed)
+            ? "Partial refund, conversion kept"
+            : label(changed.status()),
+        detail(changed, reason, reversal),
         reason.remedy(),
         changed.stripeEvents(),
+        false,
         Optional.empty(),
         json);
   }
 
-  private static TimelineLine notCredited(PaymentNotCredited payment, String json) {
+  private static String detail(
+      ConversionChanged changed, Explanation reason, Optional<String> reversal) {
+    var amount = Amounts.text(changed.amount());
+    if (reversal.isPresent() && ReversalText.isKept(changed)) {
+      return reversal.get() + " Your option keeps the conversion over " + amount + ".";
+    }
+    return Stream.concat(Stream.of(reason.detail(), amount + "."), reversal.stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static TimelineLine notCredited(
+      PaymentNotCredited payment, boolean superseded, String json) {
     var reason = Explanation.of(payment.reason());
     return new TimelineLine(
         payment.at(),
@@ -126,8 +146,9 @@ public final class Timeline {
         Tone.QUIET,
         "Not credited: " + reason.title().toLowerCase(Locale.ROOT),
         reason.detail(),
-        reason.remedy(),
+        reason.remedy().filter(_ -> !superseded),
         payment.stripeEvents(),
+        superseded,
         Optional.empty(),
         json);
   }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param source whether it is about the payment or about a delivery
 /// @param tone the severity
 /// @param stripeEvents the Stripe events behind it; for a delivery, those behind its decision
+/// @param superseded whether a later decision replaced it, so that it is no longer so
 /// @param attempt the call to Trackdesk, if any
 /// @param fact the fact as published on its topic
 @Schema(name = "TimelineLine")
@@ -25,6 +26,7 @@ public record TimelineLine(
     String detail,
     Optional<String> remedy,
     List<String> stripeEvents,
+    boolean superseded,
     Optional<Attempt> attempt,
     @JsonRawValue @Schema(type = SchemaType.OBJECT) String fact) {
 

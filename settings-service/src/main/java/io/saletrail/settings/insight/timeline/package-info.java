@@ -1,7 +1,7 @@
 /// The timeline of a payment, fact by fact, in plain words.
 ///
 /// Reading order: [TimelineEntry] (a stored fact), [Timeline], [DeliveryTimeline],
-/// [DecisionEvents], [TimelineLine], [Amounts], [TimelineSweep].
+/// [Decisions], [TimelineLine], [ReversalText], [Amounts], [TimelineSweep].
 @NullMarked
 package io.saletrail.settings.insight.timeline;
 

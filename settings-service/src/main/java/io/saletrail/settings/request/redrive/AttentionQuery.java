@@ -2,9 +2,11 @@ package io.saletrail.settings.request.redrive;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.Credit;
+import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.outbox.Rows;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.delivery.DeliveryExplanation;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,16 @@ public class AttentionQuery {
        order by conversions desc, state, cause, currency, test
       """;
 
+  private static final String ON_HOLD =
+      """
+      select reason, currency, count(*) as conversions,
+             cast(sum(amount_minor) as bigint) as amount_minor
+        from conversion
+       where account = :account and status = 'ON_HOLD' and delivery = 'LIVE'
+       group by reason, currency
+       order by conversions desc, reason, currency
+      """;
+
   /// What holds deliveries that do not resume automatically.
   private static final Set<RedriveReason> HELD_UNTIL_REQUEST =
       EnumSet.of(RedriveReason.SHADOW, RedriveReason.TENANT_CHANGED, RedriveReason.DECLINED);
@@ -49,6 +61,24 @@ public class AttentionQuery {
                 .set("account", account)
                 .list()
                 .map(rows -> rows.stream().map(GroupRow::group).toList()));
+  }
+
+  /// Conversions on hold, by reason and currency, largest first.
+  public List<OnHoldGroup> onHold(String account) {
+    return outbox.query(
+        session ->
+            Rows.query(session, ON_HOLD, OnHoldRow.class)
+                .set("account", account)
+                .list()
+                .map(rows -> rows.stream().map(OnHoldRow::group).toList()));
+  }
+
+  private record OnHoldRow(
+      LifecycleReason reason, String currency, long conversions, long amountMinor) {
+    OnHoldGroup group() {
+      return new OnHoldGroup(
+          reason, Explanation.onHold(reason), conversions, new Money(amountMinor, currency));
+    }
   }
 
   private record GroupRow(

@@ -24,13 +24,14 @@ public class AttentionResource {
   }
 
   @Schema(name = "Attention")
-  public record AttentionResponse(List<AttentionGroup> groups) {}
+  public record AttentionResponse(List<AttentionGroup> groups, List<OnHoldGroup> onHold) {}
 
   @GET
   @Operation(
       operationId = "listAttention",
-      summary = "Deliveries that need attention, by reason and currency, with the remedy")
+      summary =
+          "Deliveries that need attention, and conversions on hold, by reason and currency, with the remedy")
   public AttentionResponse list(@PathParam("account") String account) {
-    return new AttentionResponse(attention.groups(account));
+    return new AttentionResponse(attention.groups(account), attention.onHold(account));
   }
 }

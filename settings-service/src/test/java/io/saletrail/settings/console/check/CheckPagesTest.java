@@ -44,17 +44,17 @@ class CheckPagesTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(browser.open(page).asString()).contains("124 objects read"));
+            () -> assertThat(browser.open(page).asString()).contains("124 Stripe objects read"));
 
     var first = browser.open(page).asString();
-    assertThat(first).contains("105 objects read").doesNotContain("104 objects read");
+    assertThat(first).contains("105 Stripe objects read").doesNotContain("104 Stripe objects read");
     assertThat(first).contains("data-live=\"" + page + "/live?limit=20\"");
 
     var after = first.replaceAll("(?s).*href=\"\\?after=([^\"]+)\".*", "$1");
     var second = browser.open(page + "?after=" + after).asString();
     assertThat(second)
-        .contains("104 objects read", "100 objects read")
-        .doesNotContain("105 objects read", "?after=");
+        .contains("104 Stripe objects read", "100 Stripe objects read")
+        .doesNotContain("105 Stripe objects read", "?after=");
     assertThat(second).doesNotContain("data-live=\"" + page);
   }
 

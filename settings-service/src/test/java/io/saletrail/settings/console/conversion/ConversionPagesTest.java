@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.conversion;
 
 import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -91,6 +92,68 @@ class ConversionPagesTest {
         .contains("evt_sold_1")
         .contains(SampleFacts.CID.toString());
     assertThat(browser.open(home + "/conversions/ch_unknown").statusCode()).isEqualTo(404);
+  }
+
+  /// Finding F6: what went back, with its id, and what the merchant's option made of it.
+  @Test
+  void aKeptPartialRefundIsALineWithItsAmount() {
+    var sample = SampleFacts.of(account);
+    var kept =
+        sample.conversion(
+            "kept", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1);
+    var after =
+        sample.conversion(
+            "kept", 2, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2);
+    var hold =
+        sample.conversion("hold", 1, ConversionStatus.ON_HOLD, LifecycleReason.REFUNDED_IN_PART, 2);
+    Topics.publish(List.of(kept, sample.reversed(1900, after), sample.reversed(900, hold)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/conversions/ch_kept"))
+                    .contains("Partial refund, conversion kept")
+                    .contains("Went back to the buyer: 19.00 EUR of 49.00 EUR (re_kept).")
+                    .contains("Your option keeps the conversion over 49.00 EUR."));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/attention"))
+                    .contains("Partial refund, on hold")
+                    .contains("conversions?mode=LIVE&amp;status=ON_HOLD")
+                    .contains("49.00 EUR"));
+  }
+
+  /// Finding F8: Trackdesk holds TEST, and earlier states raise no alarm.
+  @Test
+  void aTestIsShownAsTestAndEarlierStatesAreFolded() {
+    var sample = SampleFacts.of(account);
+    Topics.publish(
+        List.of(
+            sample.notCredited("tried", 0, NotCreditedReason.SESSION_MISSING, 1),
+            sample.inTestMode(
+                sample.conversion(
+                    "tried", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2)),
+            sample.attempt(
+                "tried", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 3)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/conversions/ch_tried"))
+                    .contains("<span class=\"badge quiet\">TEST</span>")
+                    .contains("Status sent: TEST.")
+                    .contains("Earlier states, no longer so")
+                    .contains("Not credited: checkout missing")
+                    .doesNotContain("Press Check Now"));
+    assertThat(
+            operator()
+                .get("/api/merchants/{account}/conversions/ch_tried", account)
+                .<String>path("conversion.trackdesk.status"))
+        .isEqualTo("TEST");
   }
 
   @Test
