@@ -140,7 +140,47 @@
     }
   }
 
+  const DRAFT = "saletrail.draft";
+
+  /** Passwords and hidden fields are never kept. */
+  const kept = (field) => field.name && !["hidden", "password", "file"].includes(field.type);
+
+  /**
+   * Keeps what was typed until the form has been saved: where the sign-in has expired, the browser
+   * comes back to the page after signing in, and the form has its input again.
+   */
+  function keepDrafts() {
+    for (const form of document.querySelectorAll("main form[method=post]")) {
+      form.addEventListener("submit", () => {
+        const fields = [...form.elements].filter(kept).map((field) => [field.name, field.value]);
+        const draft = { page: location.pathname, action: form.getAttribute("action"), fields };
+        if (fields.length) sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+      });
+    }
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
+    if (!draft) return;
+    if (document.querySelector("[data-session-ended]")) {
+      sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, lost: true }));
+      return;
+    }
+    if (draft.page !== location.pathname && draft.lost && document.querySelector("#token")) return;
+    sessionStorage.removeItem(DRAFT);
+    if (!draft.lost || draft.page !== location.pathname) return;
+    const form = document.querySelector(`main form[action="${draft.action}"]`);
+    if (!form) return;
+    for (const [name, value] of draft.fields) {
+      const field = form.elements.namedItem(name);
+      if (field) field.value = value;
+    }
+    const notice = document.createElement("p");
+    notice.className = "notice waiting";
+    notice.setAttribute("role", "status");
+    notice.textContent = "Your sign-in had expired. Your input is still here, and not saved yet.";
+    form.before(notice);
+  }
+
   localTimes(document);
+  keepDrafts();
   document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   copyButtons();
   filesIntoFields();

@@ -115,13 +115,19 @@ class AccessFilter {
   private static String page(ContainerRequestContext request) {
     var referer = request.getHeaderString("Referer");
     if (request.getMethod().equals("GET") || referer == null) {
-      return request.getUriInfo().getPath();
+      return withQuery(request.getUriInfo().getRequestUri());
     }
     try {
-      return Optional.ofNullable(URI.create(referer).getPath()).orElse("");
+      return withQuery(URI.create(referer));
     } catch (IllegalArgumentException e) {
       return "";
     }
+  }
+
+  /// A filter is part of the page.
+  private static String withQuery(URI page) {
+    var path = Optional.ofNullable(page.getRawPath()).orElse("");
+    return Optional.ofNullable(page.getRawQuery()).map(query -> path + "?" + query).orElse(path);
   }
 
   /// `SignedCallFilter` decides about these.

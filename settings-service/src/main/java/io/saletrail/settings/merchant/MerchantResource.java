@@ -70,7 +70,7 @@ public class MerchantResource {
       operationId = "changeSettings",
       summary = "Change a merchant's settings, or add a merchant",
       description =
-          "Absent fields keep their value; the response has all settings. 201 for a new merchant. A personal token is never returned.")
+          "Absent fields keep their value; the response has all settings. 201 for a new merchant, 409 if the settings have changed since the given version. A personal token is never returned.")
   @APIResponse(
       responseCode = "200",
       description = "Changed",
@@ -88,9 +88,16 @@ public class MerchantResource {
     return switch (reader.read(body)) {
       case SettingsReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
-      case SettingsReader.Parsed.Valid(var change) ->
-          response(outbox.await(ledger.save(account, change, current.actor())));
+      case SettingsReader.Parsed.Valid(var change) -> response(save(account, change));
     };
+  }
+
+  private SettingsLedger.Saved save(String account, SettingsChange change) {
+    try {
+      return outbox.await(ledger.save(account, change, current.actor()));
+    } catch (StaleSettings e) {
+      throw e.problem();
+    }
   }
 
   private static RestResponse<SettingsResponse> response(SettingsLedger.Saved saved) {

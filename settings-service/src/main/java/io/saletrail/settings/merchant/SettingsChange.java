@@ -6,12 +6,17 @@ import java.util.Optional;
 
 /// A requested change. Absent fields keep their value.
 ///
+/// @param version the version that it starts from; absent where it applies to any
 /// @param tenant the change of the tenant id
 /// @param token a new personal token
 /// @param timeZone another time zone
 /// @param options the options to change, validated
 public record SettingsChange(
-    TenantChange tenant, Optional<PersonalToken> token, Optional<String> timeZone, ObjectNode options) {
+    Optional<Long> version,
+    TenantChange tenant,
+    Optional<PersonalToken> token,
+    Optional<String> timeZone,
+    ObjectNode options) {
 
   /// The change of the tenant id.
   public sealed interface TenantChange {

@@ -83,6 +83,7 @@ public class SettingsLedger {
             new SettingsDiff.Side(merchant.tenant(), merchant.timeZone, merchant.options),
             new SettingsDiff.Side(tenant, zone, options),
             change.token().isPresent());
+    rejectStale(merchant, change, changes);
     if (merchant.change(tenant, zone, options, now)) {
       facts.publish(merchant.fact());
     }
@@ -92,6 +93,15 @@ public class SettingsLedger {
         .invoke(credential -> bind(facts, merchant, credential, now))
         .chain(credential -> response(session, merchant, credential.orElse(null)))
         .map(settings -> new Saved(settings, created, changes));
+  }
+
+  /// A change that starts from an older version would undo what was saved since.
+  private static void rejectStale(
+      Merchant merchant, SettingsChange change, List<FieldChange> changes) {
+    var stale = change.version().filter(version -> version != merchant.version).isPresent();
+    if (stale && !changes.isEmpty()) {
+      throw new StaleSettings(changes);
+    }
   }
 
   /// The merchant's settings with the token's status.

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// Parses settings from the API or from the console's form.
 @ApplicationScoped
 public class SettingsReader {
+  static final String VERSION = "version";
   static final String TENANT = "trackdeskTenantId";
   static final String TOKEN = "personalToken";
   static final String TIME_ZONE = "timeZone";
@@ -63,12 +64,14 @@ public class SettingsReader {
   /// Parses single fields.
   public Parsed read(ObjectNode settings) {
     var errors = new ArrayList<FieldError>();
+    Optional<Long> version = Optional.empty();
     TenantChange tenant = new TenantChange.Keep();
     Optional<PersonalToken> token = Optional.empty();
     Optional<String> zone = Optional.empty();
     var options = json.createObjectNode();
     for (var field : settings.properties()) {
       switch (field.getKey()) {
+        case VERSION -> version = version(field.getValue(), errors);
         case TENANT -> tenant = tenant(field.getValue(), errors);
         case TOKEN -> token = token(field.getValue(), errors);
         case TIME_ZONE -> zone = zone(field.getValue(), errors);
@@ -78,12 +81,19 @@ public class SettingsReader {
                 new FieldError(
                     "body",
                     "Unknown field. Known fields: "
-                        + String.join(", ", TENANT, TOKEN, TIME_ZONE, OPTIONS)));
+                        + String.join(", ", VERSION, TENANT, TOKEN, TIME_ZONE, OPTIONS)));
       }
     }
     return errors.isEmpty()
-        ? new Parsed.Valid(new SettingsChange(tenant, token, zone, options))
+        ? new Parsed.Valid(new SettingsChange(version, tenant, token, zone, options))
         : new Parsed.Invalid(errors);
+  }
+
+  private static Optional<Long> version(JsonNode value, List<FieldError> errors) {
+    if (!value.isIntegralNumber()) {
+      errors.add(new FieldError(VERSION, "Must be the version of the settings that you read."));
+    }
+    return Optional.of(value.longValue());
   }
 
   private static TenantChange tenant(JsonNode value, List<FieldError> errors) {

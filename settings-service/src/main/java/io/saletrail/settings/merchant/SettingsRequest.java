@@ -12,6 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SettingsRequest(
     @Schema(
             description =
+                "The version that the change starts from. If the settings have changed since, nothing is saved and the response is 409.",
+            examples = "3")
+        Optional<Long> version,
+    @Schema(
+            description =
                 "The tenant's sub-domain at Trackdesk, a DNS label. Another tenant needs its own personalToken; earlier sales stay in the tenant they were sent to, and sales not sent yet are held until you decide.",
             pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
             examples = "acme")

@@ -2,6 +2,7 @@ package io.saletrail.settings.console.form;
 
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.settings.access.audit.FieldChange;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.options.Option;
 import io.saletrail.settings.merchant.options.OptionCatalogue;
@@ -17,14 +18,17 @@ import java.util.stream.Collectors;
 ///
 /// @param groups the fields by topic
 /// @param errorCount number of invalid fields
-public record OptionsForm(List<Group> groups, int errorCount) {
+/// @param version the version of the settings that the form starts from
+/// @param conflicts what was saved meanwhile and differs from the input
+public record OptionsForm(
+    List<Group> groups, int errorCount, long version, List<Conflict> conflicts) {
 
   /// Fields of one topic.
   public record Group(String title, List<Field> fields) {}
 
   /// The saved values, or the defaults.
   public static OptionsForm saved(Optional<SettingsResponse> settings) {
-    return form(texts(settings), Map.of());
+    return form(texts(settings), Map.of(), settings);
   }
 
   /// The input with its errors.
@@ -38,7 +42,13 @@ public record OptionsForm(List<Group> groups, int errorCount) {
         errors.stream()
             .collect(
                 Collectors.toMap(FieldError::field, FieldError::detail, (first, second) -> first));
-    return form(values, messages);
+    return form(values, messages, settings);
+  }
+
+  /// The input beside what was saved meanwhile.
+  public OptionsForm conflicting(List<FieldChange> changes) {
+    return new OptionsForm(
+        groups, errorCount, version, changes.stream().map(Conflict::of).toList());
   }
 
   private static Map<String, String> texts(Optional<SettingsResponse> settings) {
@@ -47,7 +57,10 @@ public record OptionsForm(List<Group> groups, int errorCount) {
         .collect(Collectors.toMap(Field::nameOf, option -> option.text(options)));
   }
 
-  private static OptionsForm form(Map<String, String> values, Map<String, String> messages) {
+  private static OptionsForm form(
+      Map<String, String> values,
+      Map<String, String> messages,
+      Optional<SettingsResponse> settings) {
     var first =
         OptionCatalogue.options()
             .map(Field::nameOf)
@@ -58,7 +71,8 @@ public record OptionsForm(List<Group> groups, int errorCount) {
         OptionCatalogue.SECTIONS.stream()
             .map(section -> fill(section, values, messages, first))
             .toList();
-    return new OptionsForm(groups, messages.size());
+    return new OptionsForm(
+        groups, messages.size(), settings.map(SettingsResponse::version).orElse(0L), List.of());
   }
 
   private static Group fill(

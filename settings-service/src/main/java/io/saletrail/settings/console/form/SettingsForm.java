@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.form;
 
 import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.settings.access.audit.FieldChange;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.TimeZones;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 /// @param tokenError error of the token; empty when valid
 /// @param tokenSaved when the token was saved; empty without a token
 /// @param errorCount number of invalid fields
+/// @param version the version of the settings that the form starts from
+/// @param conflicts what was saved meanwhile and differs from the input
 public record SettingsForm(
     String tenant,
     String tenantError,
@@ -27,11 +30,14 @@ public record SettingsForm(
     String zoneError,
     String tokenError,
     List<Moment> tokenSaved,
-    int errorCount) {
+    int errorCount,
+    long version,
+    List<Conflict> conflicts) {
 
   static final String TENANT = "trackdeskTenantId";
   static final String TOKEN = "personalToken";
   static final String ZONE = "timeZone";
+  static final String VERSION = "version";
 
   /// The saved values.
   public static SettingsForm saved(Optional<SettingsResponse> settings) {
@@ -58,6 +64,20 @@ public record SettingsForm(
         settings);
   }
 
+  /// The input beside what was saved meanwhile.
+  public SettingsForm conflicting(List<FieldChange> changes) {
+    return new SettingsForm(
+        tenant,
+        tenantError,
+        zone,
+        zoneError,
+        tokenError,
+        tokenSaved,
+        errorCount,
+        version,
+        changes.stream().map(Conflict::of).toList());
+  }
+
   /// The choices of the field Time zone.
   public List<String> zones() {
     return TimeZones.ALL;
@@ -75,6 +95,8 @@ public record SettingsForm(
         messages.getOrDefault(ZONE, ""),
         messages.getOrDefault(TOKEN, ""),
         settings.flatMap(SettingsResponse::personalTokenSavedAt).map(Moment::of).stream().toList(),
-        messages.size());
+        messages.size(),
+        settings.map(SettingsResponse::version).orElse(0L),
+        List.of());
   }
 }

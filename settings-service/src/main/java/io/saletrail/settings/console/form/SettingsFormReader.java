@@ -6,6 +6,7 @@ import io.saletrail.settings.merchant.options.Option;
 import io.saletrail.settings.merchant.options.OptionCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Converts a form to the JSON of the API, so that the same rules validate both.
 @ApplicationScoped
@@ -18,6 +19,7 @@ public class SettingsFormReader {
 
   public ObjectNode read(MultivaluedMap<String, String> form) {
     var settings = json.createObjectNode();
+    version(form.getFirst(SettingsForm.VERSION), settings);
     if (form.containsKey(SettingsForm.TENANT)) {
       settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());
     }
@@ -42,6 +44,13 @@ public class SettingsFormReader {
       settings.set("options", options);
     }
     return settings;
+  }
+
+  /// Forms of the console carry the version that they start from.
+  private static void version(@Nullable String text, ObjectNode settings) {
+    if (text != null && text.matches("\\d{1,18}")) {
+      settings.put(SettingsForm.VERSION, Long.parseLong(text));
+    }
   }
 
   private void put(ObjectNode options, Option option, String text) {

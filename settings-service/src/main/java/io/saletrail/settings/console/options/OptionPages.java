@@ -13,6 +13,7 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.StaleSettings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -72,13 +73,20 @@ public class OptionPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
+      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, form, change);
       case SettingsReader.Parsed.Invalid(var errors) -> invalid(account, form, errors);
     };
   }
 
-  private Response save(String account, SettingsChange change) {
-    outbox.await(ledger.save(account, change, caller.actor()));
+  private Response save(
+      String account, MultivaluedMap<String, String> form, SettingsChange change) {
+    try {
+      outbox.await(ledger.save(account, change, caller.actor()));
+    } catch (StaleSettings stale) {
+      var settings = merchants.settings(account);
+      var kept = OptionsForm.typed(form, List.of(), settings).conflicting(stale.differences());
+      return page(Response.Status.CONFLICT, account, settings, kept, false);
+    }
     return Html.seeOther("/merchants/" + account + "/options?saved=1");
   }
 

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.options;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.settings.console.form.Conflict;
 import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.options.Example.Choice;
@@ -14,8 +15,11 @@ import java.util.List;
 ///
 /// @param groups the options by topic
 /// @param errorCount number of invalid fields
+/// @param version the version of the settings that the form starts from
+/// @param conflicts what was saved meanwhile and differs from the input
 /// @param saved whether the options have just been saved
-public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
+public record OptionsPage(
+    List<Group> groups, int errorCount, long version, List<Conflict> conflicts, boolean saved) {
 
   /// Options of one topic.
   public record Group(String title, List<Line> lines) {}
@@ -49,6 +53,8 @@ public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
                         group.fields().stream().map(field -> line(field, examples)).toList()))
             .toList(),
         form.errorCount(),
+        form.version(),
+        form.conflicts(),
         saved);
   }
 

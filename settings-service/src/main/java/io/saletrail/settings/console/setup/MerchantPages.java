@@ -22,6 +22,7 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.StaleSettings;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -117,15 +118,22 @@ public class MerchantPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response save(@PathParam("account") String account, MultivaluedMap<String, String> form) {
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, change);
+      case SettingsReader.Parsed.Valid(SettingsChange change) -> save(account, form, change);
       case SettingsReader.Parsed.Invalid(var errors) -> invalid(account, form, errors);
     };
   }
 
-  private Response save(String account, SettingsChange change) {
-    var saved = outbox.await(ledger.save(account, change, caller.actor()));
-    var what = saved.moved() ? MOVED : "1";
-    return Html.seeOther("/merchants/" + account + "?saved=" + what + "#settings");
+  private Response save(
+      String account, MultivaluedMap<String, String> form, SettingsChange change) {
+    try {
+      var saved = outbox.await(ledger.save(account, change, caller.actor()));
+      var what = saved.moved() ? MOVED : "1";
+      return Html.seeOther("/merchants/" + account + "?saved=" + what + "#settings");
+    } catch (StaleSettings stale) {
+      var settings = merchants.settings(account);
+      var kept = SettingsForm.typed(form, List.of(), settings).conflicting(stale.differences());
+      return connection(Response.Status.CONFLICT, account, settings, kept, false, false);
+    }
   }
 
   private Response invalid(
@@ -178,7 +186,9 @@ public class MerchantPages {
     var accounts = settings.stream().map(SettingsResponse::account).toList();
     var problems = health.inShort(accounts);
     return settings.stream()
-        .map(each -> MerchantLine.of(each, problems.getOrDefault(each.account(), MerchantHealth.NONE)))
+        .map(
+            each ->
+                MerchantLine.of(each, problems.getOrDefault(each.account(), MerchantHealth.NONE)))
         .toList();
   }
 

@@ -152,7 +152,10 @@ public class SignInPages {
 
   /// The page after sign-in: only a page of the console, never another site.
   private static String consolePage(String then) {
-    return then.matches("/merchants(?:/[A-Za-z0-9_-]+)*|/audit|/sessions") ? then : HOME;
+    return then.matches(
+            "(?:/merchants(?:/[A-Za-z0-9_~-]+)*|/audit|/sessions)(?:\\?[A-Za-z0-9_~=&%.:-]{0,500})?")
+        ? then
+        : HOME;
   }
 
   private Response page(Response.Status status, String error, String then, boolean ended) {

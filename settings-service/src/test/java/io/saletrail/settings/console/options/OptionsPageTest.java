@@ -13,6 +13,7 @@ import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.merchant.options.Option;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,44 @@ class OptionsPageTest {
         .body("options.includeTax", equalTo(false))
         .body("options.recurringLimit", equalTo(3))
         .body("options.productTypes", equalTo(Map.of("prod_1", "lead", "prod_2", "upsell")));
+  }
+
+  /// Finding F12: of two tabs, the later one does not undo what the earlier one saved.
+  @Test
+  void aFormOfAnOlderVersionIsNotSavedAndShowsTheDifference() {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
+    var browser = Browser.signedIn();
+    browser.open(page(account));
+    var version = Map.of("version", "1");
+    var first = new HashMap<>(version);
+    first.put("options.includeTax", "false");
+    assertThat(browser.send(page(account), first).statusCode()).isEqualTo(303);
+    var second = new HashMap<>(version);
+    second.put("options.includeTax", "true");
+    second.put("options.includeShipping", "false");
+
+    var answer = browser.send(page(account), second);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.asString())
+        .contains("Not saved: these settings were changed meanwhile.")
+        .contains("saved is <b>No</b>, your form has <b>Yes</b>")
+        .contains("name=\"version\" value=\"2\"");
+    operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .body("options.includeTax", equalTo(false))
+        .body("options.includeShipping", equalTo(true));
+    operator()
+        .contentType("application/json")
+        .body("{\"version\": 1, \"options\": {\"includeTax\": true}}")
+        .put("/api/merchants/{account}/settings", account)
+        .then()
+        .statusCode(409)
+        .body("errors[0].field", equalTo("options.includeTax"));
+    second.put("version", "2");
+    assertThat(browser.send(page(account), second).statusCode()).isEqualTo(303);
   }
 
   @Test

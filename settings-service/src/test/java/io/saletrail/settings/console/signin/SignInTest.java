@@ -47,6 +47,9 @@ class SignInTest {
     var browser = new Browser();
     var asked = browser.open("/merchants/acct_1/conversions");
     assertThat(asked.header("Location")).isEqualTo("/?then=%2Fmerchants%2Facct_1%2Fconversions");
+    var filtered = browser.open("/merchants/acct_1/conversions?status=REFUNDED");
+    assertThat(filtered.header("Location"))
+        .isEqualTo("/?then=%2Fmerchants%2Facct_1%2Fconversions%3Fstatus%3DREFUNDED");
 
     var answer =
         browser.send(
