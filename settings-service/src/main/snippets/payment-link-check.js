@@ -60,7 +60,7 @@
 
   const stateOf = (reference, id) => {
     if (reference && reference === id) return ["good", "has the click ID"];
-    if (reference && UUID.test(reference)) return ["wait", "has another click ID, which is replaced when clicked"];
+    if (reference && UUID.test(reference)) return ["own", "has another click ID, which is kept"];
     if (reference) return ["own", "has your own client_reference_id, which is kept. This sale is not credited"];
     return id ? ["wait", "gets the click ID when clicked"] : ["wait", "waiting for a click ID"];
   };

@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 /// @param spans the selectable periods
 /// @param headline the chart as a sentence; shown alone without sales
 /// @param series empty without sales
+/// @param others how many currencies only the table has, as a sentence; empty without any
 /// @param rows days with sales, newest first
 public record SalesChart(
     List<Span> spans,
     String headline,
     List<ChartSeries> series,
+    String others,
     String first,
     String last,
     List<Row> rows) {
@@ -53,6 +55,7 @@ public record SalesChart(
         TrendSpan.CHOICES.stream().map(days -> new Span(days, days == span.days())).toList(),
         headline(trend),
         trend.sums().isEmpty() ? List.of() : series(trend),
+        others(currencies(trend).count() - MAX_CURRENCIES),
         DAY.format(span.first()),
         DAY.format(span.today()),
         span.each().reversed().stream()
@@ -67,6 +70,15 @@ public record SalesChart(
         ? "No sales through affiliates in the last %d days.".formatted(days)
         : "%s through affiliates in the last %d days: %s."
             .formatted(sales(count(trend.sums())), days, outcomes(trend.sums()));
+  }
+
+  private static String others(long currencies) {
+    if (currencies <= 0) {
+      return "";
+    }
+    return currencies == 1
+        ? "One more currency is in the table."
+        : "%,d more currencies are in the table.".formatted(currencies);
   }
 
   private static List<ChartSeries> series(Trend trend) {

@@ -1,7 +1,9 @@
 package io.saletrail.settings.console.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.saletrail.settings.merchant.options.Option;
 import io.saletrail.settings.merchant.options.OptionCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,21 +88,20 @@ public class SettingsFormReader {
     }
   }
 
-  private ObjectNode lines(String text) {
+  /// Two lines of one product are kept as text, which the rules reject.
+  private JsonNode lines(String text) {
     var types = json.createObjectNode();
-    text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(
-            line -> {
-              var separator = line.indexOf('=');
-              if (separator < 0) {
-                types.put(line, "");
-              } else {
-                types.put(
-                    line.substring(0, separator).strip(), line.substring(separator + 1).strip());
-              }
-            });
-    return types;
+    var lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    lines.forEach(line -> line(line, types));
+    return types.size() == lines.size() ? types : TextNode.valueOf(text);
+  }
+
+  private static void line(String line, ObjectNode types) {
+    var separator = line.indexOf('=');
+    if (separator < 0) {
+      types.put(line, "");
+    } else {
+      types.put(line.substring(0, separator).strip(), line.substring(separator + 1).strip());
+    }
   }
 }

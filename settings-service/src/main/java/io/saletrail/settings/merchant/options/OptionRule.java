@@ -32,6 +32,9 @@ public interface OptionRule {
 
   static OptionRule typeByProduct() {
     return value -> {
+      if (value.isTextual()) {
+        return Optional.of("A product can have one conversion type. Remove the second line.");
+      }
       if (!value.isObject()) {
         return Optional.of("Must be an object of product ID and conversion type code.");
       }

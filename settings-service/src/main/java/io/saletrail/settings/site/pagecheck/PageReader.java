@@ -22,7 +22,10 @@ final class PageReader {
   private static final Pattern STRIPE =
       Pattern.compile("https://(buy|book|donate)\\.stripe\\.com/.*", Pattern.DOTALL);
   private static final Pattern OWN_REFERENCE = Pattern.compile("[?&]client_reference_id=[^&#]");
-  private static final Pattern PASSES_CLICK_ID = Pattern.compile("trakdesk_cid");
+  /// A script that reads the cookie and names none of these only shows or stores the click ID.
+  private static final List<String> PASSES_REFERENCE =
+      List.of("client_reference_id", "client-reference-id", "clientReferenceId");
+
   private static final Pattern TAG_MANAGER =
       Pattern.compile("googletagmanager\\.com/gtm\\.js|GTM-[A-Z0-9]+");
 
@@ -191,7 +194,10 @@ final class PageReader {
   }
 
   private static boolean isAnotherSnippet(Element element) {
-    return element.attr("data-home").isEmpty() && PASSES_CLICK_ID.matcher(element.data()).find();
+    var script = element.data();
+    return element.attr("data-home").isEmpty()
+        && script.contains("trakdesk_cid")
+        && PASSES_REFERENCE.stream().anyMatch(script::contains);
   }
 
   private static Stream<Element> scripts(Document document) {

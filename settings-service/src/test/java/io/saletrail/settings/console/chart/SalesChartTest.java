@@ -79,6 +79,7 @@ class SalesChartTest {
                     .toList()));
 
     assertThat(chart.series()).hasSize(4);
+    assertThat(chart.others()).isEqualTo("One more currency is in the table.");
     assertThat(chart.rows().getFirst().money()).isEqualTo("1.00 CHF, 1.00 EUR, 1.00 GBP, 1.00 USD");
   }
 

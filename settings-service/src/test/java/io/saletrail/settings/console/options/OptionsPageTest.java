@@ -127,6 +127,21 @@ class OptionsPageTest {
     operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
   }
 
+  /// Finding F18: the last of two lines does not win in silence.
+  @Test
+  void twoLinesOfOneProductAreAnError() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open(page(account));
+
+    var page =
+        browser.send(
+            page(account), Map.of("options.productTypes", "prod_1 = sale\nprod_1 = renewal"));
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString()).contains("A product can have one conversion type.");
+  }
+
   @Test
   void everyOptionThatDecidesAboutSalesIsExplainedByOneAndEachOfItsChoicesToo() {
     assertThat(fields().filter(field -> !WITHOUT_A_SALE.contains(field.option().name())))
