@@ -28,7 +28,7 @@ class ApiDescriptionTest {
         .allSatisfy(operation -> assertThat(operation.get("responses")).containsKey("default"));
     assertThat(api.getString("components.securitySchemes.operator.scheme")).isEqualTo("bearer");
     assertThat(api.getMap("components.schemas.SettingsChange.properties"))
-        .containsOnlyKeys("trackdeskTenantId", "personalToken", "options");
+        .containsOnlyKeys("version", "trackdeskTenantId", "personalToken", "timeZone", "options");
   }
 
   @Test

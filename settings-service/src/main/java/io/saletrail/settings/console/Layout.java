@@ -98,8 +98,16 @@ public record Layout(
     return with(banners, refreshing);
   }
 
-  public Layout warning(List<HealthProblem> problems) {
-    return with(problems.stream().filter(HealthProblem::severe).map(Warning::of).toList(), refresh);
+  /// With banners for severe problems.
+  ///
+  /// @param installable whether the Stripe App can be installed from the console
+  Layout warning(List<HealthProblem> problems, boolean installable) {
+    return with(
+        problems.stream()
+            .filter(HealthProblem::severe)
+            .map(one -> Warning.of(one, installable))
+            .toList(),
+        refresh);
   }
 
   private Layout with(List<Warning> warnings, boolean refreshing) {

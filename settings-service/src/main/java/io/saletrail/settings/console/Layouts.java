@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.stripe.StripeAppConfig;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.health.MerchantHealth;
@@ -18,11 +19,13 @@ public class Layouts {
   private final MerchantQuery merchants;
   private final HealthQuery health;
   private final CurrentCaller caller;
+  private final StripeAppConfig app;
 
-  Layouts(MerchantQuery merchants, HealthQuery health, CurrentCaller caller) {
+  Layouts(MerchantQuery merchants, HealthQuery health, CurrentCaller caller, StripeAppConfig app) {
     this.merchants = merchants;
     this.health = health;
     this.caller = caller;
+    this.app = app;
   }
 
   public Layout system(String title, Layout.Tab tab) {
@@ -37,7 +40,7 @@ public class Layouts {
       String title, String account, Optional<SettingsResponse> settings, Layout.Tab tab) {
     var found = health.inShort(List.of(account)).getOrDefault(account, MerchantHealth.NONE);
     var layout = Layout.merchant(title, account, settings, found, tab, caller.csrf(), operator());
-    return layout.warning(unreported(found.problems(), settings, tab));
+    return layout.warning(unreported(found.problems(), settings, tab), app.id().isPresent());
   }
 
   private boolean operator() {

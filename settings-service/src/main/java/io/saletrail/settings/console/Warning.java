@@ -9,8 +9,13 @@ import io.saletrail.settings.health.HealthProblem;
 /// @param href URL of the remedy; empty where the health page shows more
 public record Warning(String title, String detail, String remedy, String action, String href) {
   public static Warning of(HealthProblem problem) {
+    return of(problem, false);
+  }
+
+  /// @param installable whether the Stripe App can be installed from the console
+  static Warning of(HealthProblem problem, boolean installable) {
     var explanation = problem.explanation();
-    var reconnect = problem == HealthProblem.STRIPE_ACCESS_LOST;
+    var reconnect = installable && problem == HealthProblem.STRIPE_ACCESS_LOST;
     return new Warning(
         explanation.title(),
         explanation.detail(),

@@ -24,7 +24,7 @@ class HealthSignalsQuery {
   private static final String COLUMNS =
       """
       select m.account, m.connection = 'CONNECTED' as connected,
-             cast(m.options as jsonb) ->> 'deliveryMode' = 'SHADOW' as shadow,
+             coalesce(cast(m.options as jsonb) ->> 'deliveryMode' = 'SHADOW', false) as shadow,
              (w.account is not null or ended.state is not null
                or exists (select 1 from payment p where p.account = m.account)) as seen,
              m.changed_at, c.saved_at,

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class AppApiTest {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.jsonPath().getString("account")).isEqualTo(account);
     assertThat(health.jsonPath().getString("token.state")).isEqualTo("NOT_CHECKED");
-    assertThat(health.jsonPath().getList("problems")).isEmpty();
+    assertThat(health.jsonPath().getList("problems.problem")).isEqualTo(List.of("NO_DATA"));
     assertThat(health.jsonPath().<Object>get("endpoint")).isNull();
   }
 

@@ -10,6 +10,7 @@ import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The filter above the list of conversions.
 ///
 /// @param days range of payment dates
+/// @param only the rest of the filter, which only links set
 /// @param error the error of a value that the page does not offer; empty without one
 /// @param query the filter as a query string; empty without a filter
 public record ConversionFilter(
@@ -25,11 +27,15 @@ public record ConversionFilter(
     List<Choice> deliveries,
     List<Choice> modes,
     Days days,
+    List<Only> only,
     String error,
     String query) {
 
   /// One choice.
   public record Choice(String value, String text, boolean chosen) {}
+
+  /// A value that only links set.
+  public record Only(String name, String value, String text) {}
 
   static ConversionFilter of(Filter filter) {
     return filter(filter, Days.of(day(filter.from()), day(filter.to())), List.of());
@@ -50,6 +56,7 @@ public record ConversionFilter(
         choices("Any delivery status", DeliveryStatus.values(), delivery),
         choices("Live and test", ConversionChanged.Delivery.values(), mode),
         days,
+        only(filter),
         errors.stream()
             .filter(error -> !List.of("from", "to").contains(error.field()))
             .map(error -> error.field() + ": " + error.detail())
@@ -58,10 +65,22 @@ public record ConversionFilter(
                 pair("status", status),
                 pair("state", delivery),
                 pair("mode", mode),
+                pair("progress", name(filter.progress())),
+                pair("cause", filter.cause().orElse("")),
+                pair("currency", filter.currency().orElse("")),
                 pair("from", day(filter.from())),
                 pair("to", day(filter.to())))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("&")));
+  }
+
+  private static List<Only> only(Filter filter) {
+    return Stream.of(
+            filter.progress().map(it -> new Only("progress", it.name(), Labels.of(it))),
+            filter.cause().map(it -> new Only("cause", it, Labels.of(it))),
+            filter.currency().map(it -> new Only("currency", it, it.toUpperCase(Locale.ROOT))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static List<Choice> choices(String any, Enum<?>[] constants, String chosen) {

@@ -17,6 +17,7 @@ import io.saletrail.settings.insight.trend.TrendSpan;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,6 +55,7 @@ public class ConversionPages {
       @QueryParam("status") @Nullable String status,
       @QueryParam("state") @Nullable String state,
       @QueryParam("mode") @Nullable String mode,
+      @BeanParam Filter.Only only,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("days") @Nullable String days,
@@ -61,7 +63,7 @@ public class ConversionPages {
     var request = SliceRequest.of(null, after);
     var layout = layout(account, "Conversions", Layout.Tab.CONVERSIONS);
     var span = TrendSpan.of(days, ZonedDateTime.now(layout.days()));
-    return switch (Filter.read(status, state, mode, from, to, layout.days())) {
+    return switch (Filter.read(status, state, mode, only, from, to, layout.days())) {
       case Filter.Parsed.Valid(var filter) -> list(layout, filter, request, span);
       case Filter.Parsed.Invalid(var understood, var errors) ->
           misread(layout, understood, errors, from, to);

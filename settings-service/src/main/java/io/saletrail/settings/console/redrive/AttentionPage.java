@@ -73,7 +73,18 @@ public record AttentionPage(List<Line> lines, List<OnHold> onHold, Days days) {
         group.state() == DeliveryStatus.HELD && group.redriveReason().isEmpty(),
         group.redriveReason().equals(Optional.of(RedriveReason.TENANT_CHANGED)),
         Moment.of(group.since(), layout.days()),
-        "/merchants/" + layout.account() + "/conversions?state=" + group.state());
+        list(layout.account(), group));
+  }
+
+  /// The list of exactly these conversions.
+  private static String list(String account, AttentionGroup group) {
+    return "/merchants/%s/conversions?progress=NEEDS_ATTENTION&state=%s&currency=%s&mode=%s%s"
+        .formatted(
+            account,
+            group.state(),
+            group.amount().currency(),
+            group.test() ? "TEST" : "LIVE",
+            group.cause().map(cause -> "&cause=" + cause).orElse(""));
   }
 
   private static String tone(DeliveryStatus state) {

@@ -35,6 +35,9 @@ public class ConversionQuery {
                     from ConversionRow c where c.account = :account
                      and (:status is null or c.status = :status)
                      and (:deliveryStatus is null or c.deliveryStatus = :deliveryStatus)
+                     and (:progress is null or c.progress = :progress)
+                     and (:cause is null or c.deliveryCause = :cause)
+                     and (:currency is null or c.currency = :currency)
                      and (:mode is null or c.delivery = :mode)
                      and c.paidAt >= :start and c.paidAt < :end
                      and (:after = '' or (c.paidAt, c.conversion) <
@@ -46,6 +49,9 @@ public class ConversionQuery {
                 .setParameter("account", account)
                 .setParameter("status", filter.status().orElse(null))
                 .setParameter("deliveryStatus", filter.deliveryStatus().orElse(null))
+                .setParameter("progress", filter.progress().orElse(null))
+                .setParameter("cause", filter.cause().orElse(null))
+                .setParameter("currency", filter.currency().orElse(null))
                 .setParameter("mode", filter.mode().orElse(null))
                 .setParameter("start", filter.start().orElse(EARLIEST))
                 .setParameter("end", filter.end().orElse(LATEST))

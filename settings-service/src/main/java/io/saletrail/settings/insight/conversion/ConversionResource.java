@@ -5,6 +5,7 @@ import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,17 +35,19 @@ public class ConversionResource {
       operationId = "listConversions",
       summary = "A merchant's conversions, latest payment first",
       description =
-          "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in the merchant's time zone, both inclusive.")
+          "status filters by the status that Trackdesk should hold, state and progress by delivery, cause by the reason of a refusal or hold, mode by live or test; from and to are days of payment in the merchant's time zone, both inclusive.")
   public Slice<ConversionResponse> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
       @QueryParam("state") @Nullable String state,
       @QueryParam("mode") @Nullable String mode,
+      @BeanParam Filter.Only only,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var filter = Filter.valid(Filter.read(status, state, mode, from, to, merchants.zone(account)));
+    var filter =
+        Filter.valid(Filter.read(status, state, mode, only, from, to, merchants.zone(account)));
     return conversions.slice(account, filter, SliceRequest.of(limit, after));
   }
 

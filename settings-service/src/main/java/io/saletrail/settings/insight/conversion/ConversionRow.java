@@ -5,6 +5,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.insight.delivery.Progress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -70,6 +71,9 @@ class ConversionRow {
   @Column(name = "delivery_status")
   @Enumerated(EnumType.STRING)
   DeliveryStatus deliveryStatus;
+
+  @Enumerated(EnumType.STRING)
+  Progress progress;
 
   @Column(name = "trackdesk_status")
   @Nullable String trackdeskStatus;

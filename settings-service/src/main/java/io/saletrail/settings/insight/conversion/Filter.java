@@ -6,6 +6,8 @@ import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.insight.delivery.Progress;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A filter of conversions. Empty fields match everything.
 ///
 /// @param status the status that Trackdesk should hold
+/// @param progress how far it is on its way to Trackdesk
+/// @param cause why it is refused or held: a constant
+/// @param currency in Stripe's notation (`eur`)
 /// @param mode live or test
 /// @param from the first day of payment
 /// @param to the last day of payment
@@ -27,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public record Filter(
     Optional<ConversionStatus> status,
     Optional<DeliveryStatus> deliveryStatus,
+    Optional<Progress> progress,
+    Optional<String> cause,
+    Optional<String> currency,
     Optional<ConversionChanged.Delivery> mode,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
@@ -36,9 +45,27 @@ public record Filter(
   public boolean isNone() {
     return status.isEmpty()
         && deliveryStatus.isEmpty()
+        && progress.isEmpty()
+        && cause.isEmpty()
+        && currency.isEmpty()
         && mode.isEmpty()
         && from.isEmpty()
         && to.isEmpty();
+  }
+
+  private static final Pattern CAUSE = Pattern.compile("[A-Z_]{1,40}");
+  private static final Pattern CURRENCY = Pattern.compile("[a-z]{3,4}");
+
+  /// The parameters of a link to the conversions of one sum.
+  public static final class Only {
+    @QueryParam("progress")
+    @Nullable String progress;
+
+    @QueryParam("cause")
+    @Nullable String cause;
+
+    @QueryParam("currency")
+    @Nullable String currency;
   }
 
   /// The result of parsing a filter.
@@ -58,6 +85,7 @@ public record Filter(
       @Nullable String status,
       @Nullable String state,
       @Nullable String mode,
+      Only only,
       @Nullable String from,
       @Nullable String to,
       ZoneId zone) {
@@ -66,6 +94,9 @@ public record Filter(
         new Filter(
             choice("status", status, ConversionStatus.values(), errors),
             choice("state", state, DeliveryStatus.values(), errors),
+            choice("progress", only.progress, Progress.values(), errors),
+            text("cause", only.cause, CAUSE, "Must be the name of a reason.", errors),
+            text("currency", only.currency, CURRENCY, "Must be a currency code.", errors),
             choice("mode", mode, ConversionChanged.Delivery.values(), errors),
             day("from", from, errors),
             day("to", to, errors),
@@ -118,6 +149,18 @@ public record Filter(
     return Arrays.stream(choices)
         .map(Enum::name)
         .collect(Collectors.joining(", ", "Must be one of ", "."));
+  }
+
+  private static Optional<String> text(
+      String name, @Nullable String text, Pattern pattern, String needs, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    if (!pattern.matcher(text).matches()) {
+      errors.add(new FieldError(name, needs));
+      return Optional.empty();
+    }
+    return Optional.of(text);
   }
 
   private static Optional<LocalDate> day(

@@ -1,7 +1,7 @@
 /// Deliveries of conversions to Trackdesk, in any order of arrival.
 ///
 /// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [DeliveryStatus],
-/// [DeliveryExplanation].
+/// [Progress], [DeliveryExplanation].
 @NullMarked
 package io.saletrail.settings.insight.delivery;
 

@@ -66,6 +66,21 @@ class RedrivePagesTest {
                     .contains("Decided and recorded, but not sent"));
   }
 
+  /// A count opens to exactly the conversions that it counts.
+  @Test
+  void eachReasonOpensToItsConversions() {
+    var refused =
+        home + "/conversions?progress=NEEDS_ATTENTION&state=REFUSED&currency=eur&mode=LIVE";
+    assertThat(browser.open(home + "/attention").asString())
+        .contains(refused.replace("&", "&amp;") + "&amp;cause=OFFER_NOT_ACTIVE");
+
+    assertThat(browser.open(refused + "&cause=OFFER_NOT_ACTIVE").asString())
+        .contains("ch_no")
+        .doesNotContain("ch_dark");
+    assertThat(browser.open(refused + "&cause=CLICK_NOT_FOUND").asString()).contains("No matches");
+    assertThat(browser.open(home + "/conversions?cause=<b>").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void aDryRunPrecedesReSending() {
     assertThat(page("/attention")).contains("1 conversion").contains("Activate the offer");

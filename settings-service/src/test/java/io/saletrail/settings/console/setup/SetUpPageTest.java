@@ -35,7 +35,7 @@ class SetUpPageTest {
     assertThat(browser.open(saved.header("Location")).asString())
         .contains("Changes saved.")
         .contains("Tenant ID saved")
-        .contains("Token saved")
+        .contains("Checking token")
         .contains("/merchants/" + account + "/snippets")
         .contains("/merchants/" + account + "/options")
         .doesNotContain(TOKEN);

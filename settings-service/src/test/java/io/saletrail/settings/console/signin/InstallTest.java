@@ -29,7 +29,7 @@ class InstallTest {
     assertThat(back.header("Location")).isEqualTo("/merchants/" + account);
     var page = browser.open("/merchants/" + account);
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.asString()).contains("Stripe connected").contains("Tenant ID missing");
+    assertThat(page.asString()).contains("Stripe not read yet").contains("Tenant ID missing");
     assertThat(browser.open("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
   }
 

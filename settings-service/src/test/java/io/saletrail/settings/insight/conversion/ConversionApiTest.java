@@ -122,7 +122,7 @@ class ConversionApiTest {
 
     until(account, "/conversions/ch_a", "timeline.size()", 2)
         .body("conversion.trackdesk.explanation.title", equalTo("Affiliate not found"))
-        .body("timeline[1].title", equalTo("Refused by Trackdesk: coupon not found"))
+        .body("timeline[1].title", equalTo("Refused by Trackdesk: affiliate not found"))
         .body("timeline[1].remedy", containsString("coupon with this code"));
     read(account, "/attention").body("groups.explanation.title", contains("Affiliate not found"));
   }

@@ -48,7 +48,7 @@ class TrendQueryTest {
                     .contains(
                         "2 sales through affiliates in the last 30 days: 1 delivered,"
                             + " 1 queued.")
-                    .contains("98.00 EUR approved in the last 30 days.")
+                    .contains("49.00 EUR approved in the last 30 days.")
                     .doesNotContain("style="));
     assertThat(page(account, "?days=90"))
         .contains("3 sales through affiliates in the last 90 days");
