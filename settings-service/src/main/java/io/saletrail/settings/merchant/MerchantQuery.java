@@ -7,7 +7,6 @@ import io.saletrail.settings.merchant.token.TokenCheckRow;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /// Reads merchants' settings.
@@ -25,8 +24,6 @@ public class MerchantQuery {
 
   private static final String AFTER =
       FOUND + " where m.account > :after order by m.account limit :limit";
-
-  private static final String ZONE = "select time_zone from merchant where account = :account";
 
   private final Outbox outbox;
 
@@ -50,16 +47,6 @@ public class MerchantQuery {
                 .set("account", account)
                 .first()
                 .map(found -> found.map(Found::response)));
-  }
-
-  /// The time zone of a merchant's days.
-  public ZoneId zone(String account) {
-    return outbox.query(
-        session ->
-            Rows.query(session, ZONE, String.class)
-                .set("account", account)
-                .first()
-                .map(zone -> zone.map(ZoneId::of).orElse(TimeZones.DEFAULT)));
   }
 
   /// Merchants in order of account.

@@ -9,6 +9,7 @@ import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.form.Days;
+import io.saletrail.settings.insight.day.MerchantDays;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.request.redrive.AttentionQuery;
 import io.saletrail.settings.request.redrive.RedriveLedger;
@@ -40,6 +41,7 @@ public class RedrivePages {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
+  private final MerchantDays days;
   private final Outbox outbox;
   private final Layouts layouts;
   private final CurrentCaller caller;
@@ -50,6 +52,7 @@ public class RedrivePages {
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
+      MerchantDays days,
       Layouts layouts,
       CurrentCaller caller) {
     this.outbox = outbox;
@@ -57,6 +60,7 @@ public class RedrivePages {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
+    this.days = days;
     this.layouts = layouts;
     this.caller = caller;
   }
@@ -72,7 +76,7 @@ public class RedrivePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response redrive(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    return switch (RedriveScopeReader.read(account, body(form), merchants.zone(account))) {
+    return switch (RedriveScopeReader.read(account, body(form), days.zone(account))) {
       case Parsed.Invalid(var errors) when byDate(form) ->
           attention(Response.Status.BAD_REQUEST, account, misread(form, errors));
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));

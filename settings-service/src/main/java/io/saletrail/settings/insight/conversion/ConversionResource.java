@@ -1,7 +1,7 @@
 package io.saletrail.settings.insight.conversion;
 
 import io.saletrail.runtime.problem.ProblemException;
-import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.insight.day.MerchantDays;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Conversions")
 public class ConversionResource {
   private final ConversionQuery conversions;
-  private final MerchantQuery merchants;
+  private final MerchantDays days;
 
-  ConversionResource(ConversionQuery conversions, MerchantQuery merchants) {
+  ConversionResource(ConversionQuery conversions, MerchantDays days) {
     this.conversions = conversions;
-    this.merchants = merchants;
+    this.days = days;
   }
 
   @GET
@@ -35,7 +35,9 @@ public class ConversionResource {
       operationId = "listConversions",
       summary = "A merchant's conversions, latest payment first",
       description =
-          "status filters by the status that Trackdesk should hold, state and progress by delivery, cause by the reason of a refusal or hold, mode by live or test; from and to are days of payment in the merchant's time zone, both inclusive.")
+          "status filters by the status that Trackdesk should hold, state and progress by delivery,"
+              + " cause by the reason of a refusal or hold, mode by live or test; from and to are"
+              + " days of payment in the merchant's time zone, both inclusive.")
   public Slice<ConversionResponse> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
@@ -46,8 +48,7 @@ public class ConversionResource {
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var filter =
-        Filter.valid(Filter.read(status, state, mode, only, from, to, merchants.zone(account)));
+    var filter = Filter.valid(Filter.read(status, state, mode, only, from, to, days.zone(account)));
     return conversions.slice(account, filter, SliceRequest.of(limit, after));
   }
 

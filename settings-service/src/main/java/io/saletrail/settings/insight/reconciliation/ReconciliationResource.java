@@ -1,9 +1,9 @@
 package io.saletrail.settings.insight.reconciliation;
 
 import io.saletrail.runtime.problem.ProblemException;
+import io.saletrail.settings.insight.day.MerchantDays;
 import io.saletrail.settings.insight.export.CsvExport;
 import io.saletrail.settings.insight.export.ExportSlots;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,12 +28,12 @@ public class ReconciliationResource {
   static final int DIFFERENCES = 200;
 
   private final ReconciliationQuery query;
-  private final MerchantQuery merchants;
+  private final MerchantDays days;
   private final ExportSlots slots;
 
-  ReconciliationResource(ReconciliationQuery query, MerchantQuery merchants, ExportSlots slots) {
+  ReconciliationResource(ReconciliationQuery query, MerchantDays days, ExportSlots slots) {
     this.query = query;
-    this.merchants = merchants;
+    this.days = days;
     this.slots = slots;
   }
 
@@ -43,7 +43,8 @@ public class ReconciliationResource {
       operationId = "reconcile",
       summary = "Paid, credited and delivered sums, and every difference",
       description =
-          "from and to are days in the merchant's time zone, both inclusive; the default is the last 30 days. Tests are excluded.")
+          "from and to are days in the merchant's time zone, both inclusive; the default is the"
+              + " last 30 days. Tests are excluded.")
   public ReconciliationResponse reconcile(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
@@ -58,7 +59,8 @@ public class ReconciliationResource {
       operationId = "listReconciliationLines",
       summary = "The conversions and payments that make up one sum",
       description =
-          "item names the sum, currency its currency; the amounts add up to it. The days are those of the reconciliation.")
+          "item names the sum, currency its currency; the amounts add up to it. The days are those"
+              + " of the reconciliation.")
   public Slice<ReconciliationLine> lines(
       @PathParam("account") String account,
       @QueryParam("item") @Nullable String item,
@@ -103,7 +105,7 @@ public class ReconciliationResource {
   }
 
   private ZonedDateTime now(String account) {
-    return ZonedDateTime.now(merchants.zone(account));
+    return ZonedDateTime.now(days.zone(account));
   }
 
   private static String fileName(String account, Period period) {

@@ -4,6 +4,7 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.insight.day.MerchantDays;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ public class RedriveResource {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
+  private final MerchantDays days;
   private final Outbox outbox;
   private final CurrentCaller current;
 
@@ -38,11 +40,13 @@ public class RedriveResource {
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
+      MerchantDays days,
       Outbox outbox,
       CurrentCaller current) {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
+    this.days = days;
     this.outbox = outbox;
     this.current = current;
   }
@@ -59,7 +63,10 @@ public class RedriveResource {
       operationId = "redrive",
       summary = "Re-send or decline deliveries, or preview it",
       description =
-          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is changed unless dryRun is false. Sales that wait because the tenant has changed (TENANT_CHANGED) go to the current tenant; action DECLINE ends them without sending. 202 with the re-drive's id; follow it at Location.")
+          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is"
+              + " changed unless dryRun is false. Sales that wait because the tenant has changed"
+              + " (TENANT_CHANGED) go to the current tenant; action DECLINE ends them without"
+              + " sending. 202 with the re-drive's id; follow it at Location.")
   @APIResponse(
       responseCode = "202",
       description = "Accepted",
@@ -70,7 +77,7 @@ public class RedriveResource {
               required = true,
               content = @Content(schema = @Schema(implementation = RedriveRequest.class)))
           String body) {
-    return switch (RedriveScopeReader.read(account, body, merchants.zone(account))) {
+    return switch (RedriveScopeReader.read(account, body, days.zone(account))) {
       case RedriveScopeReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
       case RedriveScopeReader.Parsed.Valid(var scope, var dryRun) ->
