@@ -36,6 +36,7 @@ public record PageCheckPanel(String address, String error, String seen, List<Bad
           "The website did not respond in time, or its HTTPS certificate is invalid.";
       case NOT_A_PAGE -> "This URL does not return a web page.";
       case TOO_MANY_REDIRECTS -> "Too many redirects.";
+      case TOO_COMPLEX -> "This page is too complex to check.";
       case RATE_LIMITED -> "Too many checks. Try again in a minute.";
     };
   }

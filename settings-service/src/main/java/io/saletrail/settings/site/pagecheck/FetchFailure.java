@@ -12,6 +12,8 @@ public enum FetchFailure {
   /// An error status, or a content type other than HTML.
   NOT_A_PAGE,
   TOO_MANY_REDIRECTS,
+  /// Reading the page takes too much time or memory.
+  TOO_COMPLEX,
   /// The merchant's rate limit for page checks is exceeded.
   RATE_LIMITED
 }

@@ -70,14 +70,16 @@ public class PageCheck {
       return new Result.Failed(FetchFailure.RATE_LIMITED);
     }
     try {
-      return new Result.Checked(page.address(), read(page, tenant));
+      return read(page, tenant)
+          .<Result>map(findings -> new Result.Checked(page.address(), findings))
+          .orElseGet(() -> new Result.Failed(FetchFailure.TOO_COMPLEX));
     } finally {
       reads.release();
     }
   }
 
   /// On a worker: a large page would occupy the carrier of a virtual thread.
-  private List<Finding> read(FetchResult.Page page, Optional<String> tenant) {
+  private Optional<List<Finding>> read(FetchResult.Page page, Optional<String> tenant) {
     var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
     return workers.supplyAsync(() -> reader.read(page)).join();
   }

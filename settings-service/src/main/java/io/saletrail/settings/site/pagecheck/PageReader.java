@@ -1,21 +1,29 @@
 package io.saletrail.settings.site.pagecheck;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
-/// Reads the snippets from a page's HTML, in time linear in its length. Nothing on the page is
-/// executed.
+/// Reads the snippets from a page's HTML, within limits of time and
+/// memory. Nothing on the page is executed.
 final class PageReader {
   /// Longer addresses lead to no payment.
   private static final int LONGEST_ADDRESS = 2_048;
+
+  /// Ordinary pages of a megabyte take 0.1 s.
+  private static final Duration TIME = Duration.ofSeconds(3);
+
+  /// Ordinary pages of a megabyte take 10 MB.
+  private static final long BYTES = 40L << 20;
 
   private static final Pattern TENANT =
       Pattern.compile("trackdesk\\s*\\(\\s*[\"']([^\"']{1,63})[\"']\\s*,\\s*[\"']click[\"']");
@@ -43,8 +51,21 @@ final class PageReader {
     this.tenant = tenant;
   }
 
-  List<Finding> read(FetchResult.Page page) {
-    var document = Jsoup.parse(page.html(), page.address());
+  /// What is on the page; empty if that takes too much time or memory.
+  Optional<List<Finding>> read(FetchResult.Page page) {
+    return parse(page).map(document -> findings(document, page));
+  }
+
+  private static Optional<Document> parse(FetchResult.Page page) {
+    try {
+      var text = new BoundedText(page.html(), TIME, BYTES);
+      return Optional.of(Parser.htmlParser().parseInput(text, page.address()));
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Finding> findings(Document document, FetchResult.Page page) {
     var findings = new ArrayList<Finding>();
     var policy = policy(document, page);
     findings.add(clickSnippet(document, page, policy));

@@ -3,7 +3,8 @@
 /// redirects.
 ///
 /// Reading order: [PageCheckConfig], [PageCheck], [PageAddress] (valid URLs), [PublicNetwork]
-/// (public addresses), [PageFetch] with [FetchResult] and [FetchFailure], [PageReader],
+/// (public addresses), [PageFetch] with [FetchResult] and [FetchFailure], [PageReader] with
+/// [BoundedText],
 /// [ScriptSources], [Finding] with [FindingKind].
 @NullMarked
 package io.saletrail.settings.site.pagecheck;
