@@ -73,6 +73,12 @@ class WebhookRoute {
       end(request, Verdict.METHOD_NOT_ALLOWED, Mode.UNKNOWN);
       return;
     }
+    if (!request.headers().contains(SIGNATURE) && announcesBody(request)) {
+      // Of no interest, whatever it is.
+      closeLater(request);
+      end(request, Verdict.SIGNATURE_MISSING, Mode.UNKNOWN);
+      return;
+    }
     BoundedBody.read(
         vertx,
         request,
@@ -87,6 +93,12 @@ class WebhookRoute {
             case BoundedBody.Result.Disconnected() -> LOG.debug("webhook.disconnected");
           }
         });
+  }
+
+  private static boolean announcesBody(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"));
   }
 
   private void check(HttpServerRequest request, byte[] body) {

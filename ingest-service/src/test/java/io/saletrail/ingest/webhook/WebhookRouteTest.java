@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class WebhookRouteTest {
+  private static final String SIGNED = "Stripe-Signature: t=1,v1=00\r\n";
   private static final int TOO_LARGE = 2 * 1024 * 1024;
   private static final int PATIENCE_MILLIS = 30_000;
 
@@ -131,7 +132,7 @@ class WebhookRouteTest {
         client.webhook(
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE])),
             "t=1"));
-    assertThat(slowly()).contains("408").contains("body-too-slow");
+    assertThat(slowly(SIGNED)).contains("408").contains("body-too-slow");
     assertThat(client.anonymous("GET", "/no/such/path").statusCode()).isEqualTo(404);
 
     assertThat(client.webhook(good).statusCode()).isEqualTo(200);
@@ -145,14 +146,22 @@ class WebhookRouteTest {
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
   }
 
+  /// Only Stripe's bodies are of interest.
+  @Test
+  void theBodyOfAnUnsignedWebhookIsNotAwaited() throws IOException {
+    assertThat(slowly("")).contains("400").contains("signature-missing");
+  }
+
   /// Declares a body and never sends all of it.
-  private String slowly() throws IOException {
+  private String slowly(String header) throws IOException {
     try (var socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket
           .getOutputStream()
           .write(
-              ("POST /webhooks/stripe HTTP/1.1\r\nHost: x\r\n" + "Content-Length: 100\r\n\r\n{")
+              ("POST /webhooks/stripe HTTP/1.1\r\nHost: x\r\n"
+                      + header
+                      + "Content-Length: 100\r\n\r\n{")
                   .getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }

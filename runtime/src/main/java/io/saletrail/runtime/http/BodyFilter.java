@@ -25,6 +25,9 @@ public class BodyFilter {
   /// Bytes of all bodies, an eighth of the smallest heap.
   static final long BUDGET = 24L << 20;
 
+  /// Of these, for one address. Behind a proxy that hides its callers, that is all of them.
+  static final long PER_ADDRESS = 16L << 20;
+
   /// The largest body that a route accepts, and the room of one that does not declare its length.
   static final long LARGEST = 1_100_000;
 
@@ -50,13 +53,14 @@ public class BodyFilter {
 
   @Inject
   BodyFilter(Vertx vertx, MeterRegistry meters, ObjectMapper json) throws JsonProcessingException {
-    this(vertx, meters, json, BUDGET, TIMEOUT);
+    this(vertx, meters, json, new ByteBudget(BUDGET, PER_ADDRESS), TIMEOUT);
   }
 
-  BodyFilter(Vertx vertx, MeterRegistry meters, ObjectMapper json, long budget, Duration timeout)
+  BodyFilter(
+      Vertx vertx, MeterRegistry meters, ObjectMapper json, ByteBudget budget, Duration timeout)
       throws JsonProcessingException {
     this.vertx = vertx;
-    this.budget = new ByteBudget(budget);
+    this.budget = budget;
     this.timeout = timeout;
     this.refused = counter(meters, "NO_ROOM");
     this.late = counter(meters, "TOO_SLOW");
@@ -92,8 +96,11 @@ public class BodyFilter {
     var bytes = room(request);
     if (bytes == 0) {
       http.next();
-    } else if (budget.take(bytes)) {
-      admit(http, bytes);
+      return;
+    }
+    var address = ClientAddress.of(request);
+    if (budget.take(address, bytes)) {
+      admit(http, address, bytes);
     } else {
       refused.increment();
       request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
@@ -101,14 +108,14 @@ public class BodyFilter {
     }
   }
 
-  private void admit(RoutingContext http, long bytes) {
+  private void admit(RoutingContext http, String address, long bytes) {
     var request = http.request();
     var timer = vertx.setTimer(timeout.toMillis(), _ -> expire(request));
     request.end().onComplete(_ -> vertx.cancelTimer(timer));
     http.addEndHandler(
         _ -> {
           vertx.cancelTimer(timer);
-          budget.give(bytes);
+          budget.give(address, bytes);
         });
     http.next();
   }

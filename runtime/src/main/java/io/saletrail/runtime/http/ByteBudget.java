@@ -1,29 +1,38 @@
 package io.saletrail.runtime.http;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
-/// Bytes that many users share.
+/// Bytes that many users share, of which each may have a part.
 final class ByteBudget {
-  private final AtomicLong free;
+  private final long perUser;
+  private final Map<String, Long> taken = new HashMap<>();
+  private long free;
 
-  ByteBudget(long bytes) {
-    this.free = new AtomicLong(bytes);
+  /// @param bytes for all users
+  /// @param perUser for one of them
+  ByteBudget(long bytes, long perUser) {
+    this.free = bytes;
+    this.perUser = perUser;
   }
 
   /// Takes all of these bytes, or none.
-  boolean take(long bytes) {
-    if (free.addAndGet(-bytes) >= 0) {
-      return true;
+  synchronized boolean take(String user, long bytes) {
+    var own = taken.getOrDefault(user, 0L) + bytes;
+    if (bytes > free || own > perUser) {
+      return false;
     }
-    free.addAndGet(bytes);
-    return false;
+    free -= bytes;
+    taken.put(user, own);
+    return true;
   }
 
-  void give(long bytes) {
-    free.addAndGet(bytes);
+  synchronized void give(String user, long bytes) {
+    free += bytes;
+    taken.computeIfPresent(user, (_, own) -> own == bytes ? null : own - bytes);
   }
 
-  long free() {
-    return free.get();
+  synchronized long free() {
+    return free;
   }
 }

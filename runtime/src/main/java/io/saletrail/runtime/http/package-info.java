@@ -1,6 +1,8 @@
 /// Limits that hold for every request before anything reads it, and the key of those by caller.
 ///
-/// Reading order: [BodyFilter], [ByteBudget]; [ClientAddress].
+/// Reading order: [GuardedTransport], [GuardedServerChannel], [Connections] with
+/// [ConnectionLimits], [Connection], [ConnectionGuard]; [BodyFilter], [ByteBudget];
+/// [TargetFilter]; [ClientAddress].
 @NullMarked
 package io.saletrail.runtime.http;
 

@@ -36,7 +36,8 @@ class BodyFilterTest {
   }
 
   private void start(Duration timeout) throws Exception {
-    filter = new BodyFilter(vertx, meters, new ObjectMapper(), TWO_UNKNOWN_BODIES, timeout);
+    var budget = new ByteBudget(TWO_UNKNOWN_BODIES, TWO_UNKNOWN_BODIES);
+    filter = new BodyFilter(vertx, meters, new ObjectMapper(), budget, timeout);
     var router = Router.router(vertx);
     router.route().handler(filter::filter).handler(BodyFilterTest::receive);
     server =
