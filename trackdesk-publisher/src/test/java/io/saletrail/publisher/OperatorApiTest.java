@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
@@ -162,6 +163,38 @@ class OperatorApiTest {
         .contains("publisher_delivery_delay_seconds_bucket")
         .contains("publisher_lanes_held")
         .contains("publisher_delivery_due_age_seconds");
+  }
+
+  /// They were 500, with an error ID and an empty stack.
+  @Test
+  void noHostileValueMakesARouteFail() {
+    for (var value : List.of("a%00b", "%2B999999999-12-31T23:59:59Z", "99999999999999999999")) {
+      for (var path :
+          List.of(
+              "/api/deliveries/",
+              "/api/lanes?after=",
+              "/api/shadow/",
+              "/api/shadow/acct_1/calls?after=",
+              "/api/parked-messages?channel=",
+              "/api/refused-facts?after=")) {
+        handled(operator().urlEncodingEnabled(false).get(path + value));
+      }
+    }
+    for (var value : List.of("a\\u0000b", "\\ud800", "+999999999-12-31T23:59:59Z", "1e400")) {
+      for (var field : List.of("conversion", "account", "reason", "since", "until", "after")) {
+        var body = "{\"since\": \"2026-11-22T15:00:00Z\", \"%s\": \"%s\"}";
+        handled(
+            operator()
+                .contentType("application/json")
+                .body(body.formatted(field, value))
+                .post("/api/redrives"));
+      }
+    }
+  }
+
+  private static void handled(Response answer) {
+    assertThat(answer.statusCode()).as(answer.asString()).isLessThan(500);
+    assertThat(answer.asString()).doesNotContain("\"stack\"", "Exception");
   }
 
   private static RequestSpecification operator() {

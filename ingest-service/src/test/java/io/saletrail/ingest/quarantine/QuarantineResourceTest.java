@@ -164,6 +164,45 @@ class QuarantineResourceTest {
     problem(405, client.operator("DELETE", "/api/quarantine"));
   }
 
+  /// They were 500 or 503, "try again".
+  @Test
+  void noHostileValueMakesARouteFail() {
+    var far = "%2B999999999-12-31T23:59:59Z";
+    for (var value : List.of("a%00b", far, "-999999999-01-01T00:00:00Z", "99999999999999999999")) {
+      for (var path :
+          List.of(
+              "/api/quarantine/",
+              "/api/quarantine?account=",
+              "/api/quarantine?limit=",
+              "/api/replays/",
+              "/api/parked-messages?channel=",
+              "/api/parked-messages?after=",
+              "/api/refused-facts?after=")) {
+        handled(client.operator("GET", path + value));
+      }
+      for (var path :
+          List.of(
+              "/api/rereads?since=",
+              "/api/rereads?since=2026-11-22T15:00:00Z&account=",
+              "/api/parked-messages/retry?channel=")) {
+        handled(client.operator("POST", path + value));
+      }
+      handled(client.operator("POST", "/api/replays/" + value + "/cancel"));
+      handled(client.operator("POST", "/api/quarantine/" + value + "/replay"));
+    }
+    for (var value : List.of("a\\u0000b", "\\ud800", "+999999999-12-31T23:59:59Z", "1e400")) {
+      for (var field : List.of("account", "from", "to", "dryRun")) {
+        var body = "{\"from\": \"2026-11-22T15:00:00Z\", \"%s\": \"%s\"}".formatted(field, value);
+        handled(client.operator("POST", "/api/replays", body));
+      }
+    }
+  }
+
+  private static void handled(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.uri() + ": " + answer.body()).isLessThan(500);
+    assertThat(answer.body()).doesNotContain("\"stack\"", "Exception");
+  }
+
   private void put(String event, String raw) {
     var unread =
         UnreadableEvent.of(

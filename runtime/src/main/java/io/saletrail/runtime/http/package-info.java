@@ -2,7 +2,7 @@
 ///
 /// Reading order: [GuardedTransport], [GuardedServerChannel], [Connections] with
 /// [ConnectionLimits], [Connection], [ConnectionGuard]; [BodyFilter], [ByteBudget];
-/// [TargetFilter]; [ClientAddress].
+/// [ClientAddress].
 @NullMarked
 package io.saletrail.runtime.http;
 

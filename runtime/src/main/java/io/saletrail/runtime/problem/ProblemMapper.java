@@ -47,6 +47,9 @@ public class ProblemMapper {
 
   @ServerExceptionMapper
   public Response unexpected(Throwable failure, UriInfo uri) {
+    if (RefusedValues.in(failure)) {
+      return response(ProblemKind.INVALID_REQUEST, uri);
+    }
     var kind =
         databaseUnavailable(failure) ? ProblemKind.SERVICE_UNAVAILABLE : ProblemKind.INTERNAL_ERROR;
     LOG.errorf(

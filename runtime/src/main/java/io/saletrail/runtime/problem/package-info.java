@@ -2,7 +2,7 @@
 ///
 /// Reading order: [ProblemKind], [Problem], [FieldError]; [ProblemException] ends a request with a
 /// problem; [ProblemMapper] turns exceptions into responses, by [ProblemRenderer] where a service
-/// has pages.
+/// has pages. [RefusedValues] are no fault of the service.
 @NullMarked
 package io.saletrail.runtime.problem;
 

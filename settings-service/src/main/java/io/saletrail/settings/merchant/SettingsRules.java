@@ -2,6 +2,7 @@ package io.saletrail.settings.merchant;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Validates tenant id and token. Each rule returns the error sentence; empty when the value is
@@ -9,6 +10,26 @@ import java.util.regex.Pattern;
 final class SettingsRules {
   /// A DNS label, because the tenant becomes part of a host name (RFC 1035, 2.3.1 and 2.3.4).
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  /// Names of hosts that are no tenants: a token sent to one would reach its owner.
+  private static final Set<String> NO_TENANTS =
+      Set.of(
+          "admin",
+          "api",
+          "app",
+          "auth",
+          "blog",
+          "cdn",
+          "docs",
+          "ftp",
+          "help",
+          "localhost",
+          "mail",
+          "smtp",
+          "static",
+          "status",
+          "support",
+          "www");
 
   /// The address of a Trackdesk, which users paste instead of the name.
   private static final Pattern TRACKDESK_ADDRESS =
@@ -25,6 +46,9 @@ final class SettingsRules {
   static Optional<String> tenantFault(String tenant) {
     if (tenant.isEmpty()) {
       return Optional.of("Enter your Tenant ID, the part before .trackdesk.com.");
+    }
+    if (NO_TENANTS.contains(tenant)) {
+      return Optional.of("This is an address of Trackdesk itself. Enter your own Tenant ID.");
     }
     if (DNS_LABEL.matcher(tenant).matches()) {
       return Optional.empty();

@@ -59,8 +59,15 @@ sealed interface RedriveSelection {
       implements RedriveSelection {
     /// The limits of PostgreSQL's times.
     public Many {
-      since = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
-      until = until.isAfter(OPEN_END) ? OPEN_END : until;
+      since = within(since);
+      until = within(until);
+    }
+
+    private static Instant within(Instant time) {
+      if (time.isBefore(Instant.EPOCH)) {
+        return Instant.EPOCH;
+      }
+      return time.isAfter(OPEN_END) ? OPEN_END : time;
     }
 
     Many from(String last) {

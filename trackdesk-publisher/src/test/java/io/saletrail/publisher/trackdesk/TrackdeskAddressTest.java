@@ -56,4 +56,10 @@ class TrackdeskAddressTest {
   void anInvalidDnsLabelIsNoTenant(String text) {
     assertThat(TenantId.of(text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"www", "status", "LOCALHOST"})
+  void anAddressOfTrackdeskItselfIsNoTenant(String text) {
+    assertThat(TenantId.of(text)).isEmpty();
+  }
 }
