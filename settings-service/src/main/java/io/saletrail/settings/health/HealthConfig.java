@@ -48,7 +48,11 @@ public interface HealthConfig {
   @WithDefault("500")
   int batch();
 
-  /// Merchants with their own metric: those with the most recovered objects.
+  /// Whether metrics name merchants by account. Who reads metrics may not be who reads accounts.
+  @WithDefault("false")
+  boolean nameMerchants();
+
+  /// Merchants with their own metric, where they are named: those with the most recovered objects.
   @WithDefault("20")
   int maxNamedMerchants();
 }

@@ -30,6 +30,9 @@ class HealthSweep {
   private static final String DELETE_EXPIRED =
       "delete from webhook_signature_failure where failed_at < :before";
 
+  /// The merchant with most recovered objects, where metrics name none.
+  private static final String UNNAMED = "LARGEST";
+
   private final HealthSignalsQuery signals;
   private final HealthConfig config;
   private final HealthRules rules;
@@ -89,16 +92,24 @@ class HealthSweep {
       rules.problems(one, now).forEach(problem -> counts.merge(problem, 1L, Long::sum));
     }
     merchants.forEach((problem, gauge) -> gauge.set(counts.getOrDefault(problem, 0L)));
-    recovered.register(
+    recovered.register(rows(all), true);
+  }
+
+  private List<MultiGauge.Row<?>> rows(List<HealthSignals> all) {
+    var most =
         all.stream()
             .filter(one -> one.recovered().all() > 0)
             .sorted(
-                Comparator.comparingLong((HealthSignals one) -> one.recovered().all()).reversed())
-            .limit(config.maxNamedMerchants())
-            .<MultiGauge.Row<?>>map(
-                one -> MultiGauge.Row.of(Tags.of("merchant", one.account()), one.recovered().all()))
-            .toList(),
-        true);
+                Comparator.comparingLong((HealthSignals one) -> one.recovered().all()).reversed());
+    return config.nameMerchants()
+        ? most.limit(config.maxNamedMerchants())
+            .<MultiGauge.Row<?>>map(one -> row(one.account(), one))
+            .toList()
+        : most.limit(1).<MultiGauge.Row<?>>map(one -> row(UNNAMED, one)).toList();
+  }
+
+  private static MultiGauge.Row<?> row(String merchant, HealthSignals signals) {
+    return MultiGauge.Row.of(Tags.of("merchant", merchant), signals.recovered().all());
   }
 
   private Uni<Void> deleteExpired(Instant now) {
