@@ -2,32 +2,28 @@ package io.saletrail.encryption;
 
 import java.util.Optional;
 
-/// Encrypts cookies with the keys of `SECRETS_KEY`. A cookie is bound to its purpose, so one cookie
-/// cannot pass as another, and none as a credential.
+/// Encrypts cookies. A cookie is bound to its use, so one cookie cannot pass as another.
 public final class CookieCipher {
-  /// No account contains a colon.
-  private static final String CONTEXT = "cookie:";
+  private final SealedText cipher;
 
-  private final CredentialCipher cipher;
-
-  private CookieCipher(CredentialCipher cipher) {
+  private CookieCipher(SealedText cipher) {
     this.cipher = cipher;
   }
 
   /// Reads `SECRETS_KEY`.
   ///
-  /// @throws IllegalArgumentException if it contains no key, or a key of another length
+  /// @throws IllegalArgumentException if it contains no key for cookies, or one of another length
   public static CookieCipher of(String secretsKey) {
-    return new CookieCipher(CredentialCipher.of(secretsKey));
+    return new CookieCipher(SealedText.of(secretsKey, Purpose.COOKIES));
   }
 
   /// Encrypts the text of a cookie.
-  public String seal(String purpose, String text) {
-    return cipher.seal(CONTEXT + purpose, text);
+  public String seal(String use, String text) {
+    return cipher.seal(use, text);
   }
 
-  /// Decrypts a cookie; empty if it is forged or has another purpose.
-  public Optional<String> open(String purpose, String cookie) {
-    return cipher.open(CONTEXT + purpose, cookie);
+  /// Decrypts a cookie; empty if it is forged or has another use.
+  public Optional<String> open(String use, String cookie) {
+    return cipher.open(use, cookie);
   }
 }

@@ -8,7 +8,6 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
-import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,26 +20,32 @@ import java.util.Optional;
 /// bound to the account.
 ///
 /// Deterministic, so that reading the same facts again gives the same facts: equal addresses of one
-/// merchant have equal ciphertexts, those of two merchants do not. The keys are derived from those
-/// of `SECRETS_KEY` (HKDF-SHA256), as used by [CredentialCipher]: the first encrypts, all decrypt.
+/// merchant have equal ciphertexts, those of two merchants do not. The first key of `SECRETS_KEY`
+/// encrypts, all decrypt; its name stands in front: `<id>.<base64url>`.
 public final class EmailCipher {
   /// The longest valid address (RFC 5321).
   public static final int MAX_ADDRESS_CHARS = 254;
 
   private static final int SIV_KEY_BYTES = 64;
-  private static final byte[] PURPOSE = utf8("saletrail address seal v1");
+  private static final String USE = "saletrail address seal v1";
+  private static final char SEPARATOR = '.';
 
-  private final List<DeterministicAead> keys;
+  private final List<NamedKey> keys;
 
-  private EmailCipher(List<DeterministicAead> keys) {
+  private record NamedKey(String id, DeterministicAead cipher) {}
+
+  private EmailCipher(List<NamedKey> keys) {
     this.keys = keys;
   }
 
   /// Reads `SECRETS_KEY`.
   ///
-  /// @throws IllegalArgumentException if it contains no key, or a key of another length
+  /// @throws IllegalArgumentException if it contains no key for addresses, or one of another length
   public static EmailCipher of(String secretsKey) {
-    return new EmailCipher(SecretsKey.read(secretsKey).stream().map(EmailCipher::key).toList());
+    return new EmailCipher(
+        SecretsKey.read(secretsKey, Purpose.ADDRESSES).stream()
+            .map(key -> new NamedKey(key.id(), cipher(key)))
+            .toList());
   }
 
   /// Encrypts an address for one account, trimmed and in lower case; empty if it is no valid
@@ -50,9 +55,11 @@ public final class EmailCipher {
     if (written.isEmpty() || written.length() > MAX_ADDRESS_CHARS) {
       return Optional.empty();
     }
+    var key = keys.getFirst();
     try {
-      var sealed = keys.getFirst().encryptDeterministically(utf8(written), utf8(account));
-      return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+      var sealed = key.cipher().encryptDeterministically(utf8(written), utf8(account));
+      var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+      return Optional.of(key.id() + SEPARATOR + text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("sealing failed", e);
     }
@@ -60,28 +67,30 @@ public final class EmailCipher {
 
   /// Decrypts an address; empty if no key decrypts it for this account.
   public Optional<String> open(String account, String sealed) {
-    byte[] bytes;
+    var end = sealed.indexOf(SEPARATOR);
+    return end < 0
+        ? Optional.empty()
+        : keys.stream()
+            .filter(key -> key.id().equals(sealed.substring(0, end)))
+            .findFirst()
+            .flatMap(key -> open(key.cipher(), account, sealed.substring(end + 1)));
+  }
+
+  private static Optional<String> open(DeterministicAead key, String account, String base64) {
     try {
-      bytes = Base64.getUrlDecoder().decode(sealed);
-    } catch (IllegalArgumentException e) {
+      var address =
+          key.decryptDeterministically(Base64.getUrlDecoder().decode(base64), utf8(account));
+      return Optional.of(new String(address, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
       return Optional.empty();
     }
-    for (var key : keys) {
-      try {
-        var address = key.decryptDeterministically(bytes, utf8(account));
-        return Optional.of(new String(address, StandardCharsets.UTF_8));
-      } catch (GeneralSecurityException e) {
-        // Encrypted with another key, perhaps the next one.
-      }
-    }
-    return Optional.empty();
   }
 
   @AccessesPartialKey
-  private static DeterministicAead key(byte[] secret) {
+  private static DeterministicAead cipher(PurposeKey purposeKey) {
     try {
       DeterministicAeadConfig.register();
-      var derived = Hkdf.computeHkdf("HMACSHA256", secret, new byte[0], PURPOSE, SIV_KEY_BYTES);
+      var derived = purposeKey.expand(USE, SIV_KEY_BYTES);
       var parameters =
           AesSivParameters.builder()
               .setKeySizeBytes(SIV_KEY_BYTES)

@@ -3,22 +3,47 @@ package io.saletrail.encryption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
-/// Reads `SECRETS_KEY`: one or more keys in base64, comma-separated, the newest first.
-final class SecretsKey {
+/// Reads `SECRETS_KEY`: one or more keys of 32 bytes in base64, comma-separated, the newest first.
+/// A key of one purpose is written behind its name, such as `addresses:…`: it serves no other.
+public final class SecretsKey {
+  private static final char SEPARATOR = ':';
+
   private SecretsKey() {}
 
-  static List<byte[]> read(String secretsKey) {
+  /// The keys of one purpose alone, for a service that needs no other.
+  ///
+  /// @throws IllegalArgumentException if there is none, or a key of another length
+  public static String only(Purpose purpose, String secretsKey) {
+    return read(secretsKey, purpose).stream()
+        .map(key -> Base64.getEncoder().encodeToString(key.bytes()))
+        .map(key -> purpose.label() + SEPARATOR + key)
+        .reduce((newer, older) -> newer + "," + older)
+        .orElseThrow();
+  }
+
+  static List<PurposeKey> read(String secretsKey, Purpose purpose) {
     var keys =
         Arrays.stream(secretsKey.split(",", -1))
             .map(String::strip)
             .filter(key -> !key.isEmpty())
-            .map(SecretsKey::bytes)
+            .flatMap(key -> key(key, purpose).stream())
             .toList();
     if (keys.isEmpty()) {
       throw badKey();
     }
     return keys;
+  }
+
+  private static Optional<PurposeKey> key(String text, Purpose purpose) {
+    var end = text.indexOf(SEPARATOR);
+    if (end < 0) {
+      return Optional.of(PurposeKey.derived(bytes(text), purpose));
+    }
+    return text.substring(0, end).equals(purpose.label())
+        ? Optional.of(PurposeKey.of(bytes(text.substring(end + 1))))
+        : Optional.empty();
   }
 
   private static byte[] bytes(String base64) {
@@ -28,7 +53,7 @@ final class SecretsKey {
     } catch (IllegalArgumentException e) {
       throw badKey();
     }
-    if (bytes.length != CredentialCipher.KEY_BYTES) {
+    if (bytes.length != PurposeKey.BYTES) {
       throw badKey();
     }
     return bytes;
@@ -37,7 +62,7 @@ final class SecretsKey {
   private static IllegalArgumentException badKey() {
     return new IllegalArgumentException(
         "SECRETS_KEY must hold keys of "
-            + CredentialCipher.KEY_BYTES
-            + " bytes in base64, comma-separated.");
+            + PurposeKey.BYTES
+            + " bytes in base64, comma-separated, for what this service encrypts.");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,10 @@ class EmailCipherTest {
     assertThat(seal.open(ACCOUNT, "")).isEmpty();
     assertThat(seal.open(ACCOUNT, "no base64 !")).isEmpty();
     assertThat(seal.open(ACCOUNT, "AAAA")).isEmpty();
-    assertThat(seal.open(ACCOUNT, CredentialCipher.of(OLD).seal(ACCOUNT, ADDRESS))).isEmpty();
+    assertThat(
+            seal.open(
+                ACCOUNT, CredentialCipher.of(OLD).seal(ACCOUNT, Optional.of("acme"), ADDRESS)))
+        .isEmpty();
   }
 
   @Test
@@ -69,7 +73,7 @@ class EmailCipherTest {
   }
 
   private static String key(int fill) {
-    var bytes = new byte[CredentialCipher.KEY_BYTES];
+    var bytes = new byte[PurposeKey.BYTES];
     Arrays.fill(bytes, (byte) fill);
     return Base64.getEncoder().encodeToString(bytes);
   }

@@ -70,7 +70,9 @@ record GuessableSecrets(String service, List<String> faults) {
         .findFirst();
   }
 
-  private static Optional<String> oneKeyFault(String key) {
+  /// @param text a key, or a derived one behind its purpose (`addresses:…`)
+  private static Optional<String> oneKeyFault(String text) {
+    var key = text.substring(text.indexOf(':') + 1);
     if (PUBLISHED.contains(key)) {
       return Optional.of("SECRETS_KEY is the published one of the sandbox");
     }

@@ -35,6 +35,13 @@ class GuessableSecretsTest {
   }
 
   @Test
+  void aKeyOfOnePurposeIsJudgedLikeAnyOther() {
+    assertThat(GuessableSecrets.keyFault("addresses:" + random(), false)).isEmpty();
+    assertThat(GuessableSecrets.keyFault("addresses:" + base64(new byte[32]), false)).isPresent();
+    assertThat(GuessableSecrets.keyFault("addresses:" + PUBLISHED, false)).isPresent();
+  }
+
+  @Test
   void randomKeysAreAccepted() {
     IntStream.range(0, 10_000)
         .forEach(i -> assertThat(GuessableSecrets.keyFault(random(), false)).isEmpty());

@@ -15,7 +15,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
   public static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
 
   /// 32 bytes, for tests only.
-  public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
+  /// The key before the newest one.
+  public static final String OLD_KEY = "kZcQ1ySkVC4vhWp0mTfXg9aB3nLr7eUoJt2i8wHs6dE=";
+
+  public static final String SECRETS_KEY =
+      "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=," + OLD_KEY;
 
   /// Signs the app's calls in place of Stripe.
   public static final String APP_SECRET = "absec_of_the_tests";

@@ -2,6 +2,8 @@ package io.saletrail.stack;
 
 import static java.util.Map.entry;
 
+import io.saletrail.encryption.Purpose;
+import io.saletrail.encryption.SecretsKey;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +42,8 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
       case INGEST ->
           Map.ofEntries(
               entry("OPERATOR_TOKEN", keys.operatorToken()),
-              entry("SECRETS_KEY", keys.secretsKey()),
+              // All that it encrypts.
+              entry("SECRETS_KEY", SecretsKey.only(Purpose.ADDRESSES, keys.secretsKey())),
               entry("STRIPE_API_KEY", keys.stripeApiKey()),
               entry("STRIPE_API_BASE", sandbox),
               entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),

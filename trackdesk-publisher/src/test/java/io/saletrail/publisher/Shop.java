@@ -132,7 +132,7 @@ public final class Shop {
   }
 
   public void saveToken(String token) {
-    var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, token);
+    var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, savedTenant, token);
     topics.publish(
         new MerchantCredentials(account, ++credentialsVersion, savedTenant, sealed, Instant.now()));
   }
@@ -143,7 +143,8 @@ public final class Shop {
 
   /// The current token under the version of an earlier one, as a relay sends it that was slow.
   public void repeatFirstToken() {
-    var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, tenant().token());
+    var sealed =
+        CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, savedTenant, tenant().token());
     topics.publish(new MerchantCredentials(account, 1, savedTenant, sealed, Instant.now()));
   }
 

@@ -115,10 +115,11 @@ public class SettingsLedger {
                     merchant, Optional.ofNullable(credential), Optional.ofNullable(tried)));
   }
 
-  private static void bind(
+  private void bind(
       Outbox.Facts facts, Merchant merchant, Optional<Credential> credential, Instant now) {
     var tenant = merchant.tenant();
-    if (tenant.isPresent() && credential.filter(it -> it.bind(tenant.get(), now)).isPresent()) {
+    if (tenant.isPresent()
+        && credential.filter(it -> it.bind(cipher, tenant.get(), now)).isPresent()) {
       facts.publish(credential.get().fact());
     }
   }
@@ -136,11 +137,36 @@ public class SettingsLedger {
       return Uni.createFrom().item(before);
     }
     var credential = before.orElseGet(() -> Credential.first(merchant.account));
-    var sealed = cipher.seal(merchant.account, change.token().orElseThrow().secret());
-    credential.replace(sealed, merchant.tenant(), now);
+    var tenant = merchant.tenant();
+    var sealed = cipher.seal(merchant.account, tenant, change.token().orElseThrow().secret());
+    credential.replace(sealed, tenant, now);
     facts.publish(credential.fact());
     return (before.isPresent() ? Uni.createFrom().voidItem() : session.persist(credential))
         .replaceWith(Optional.of(credential));
+  }
+
+  /// Whether a token is of an older key.
+  boolean old(String ciphertext) {
+    return cipher.old(ciphertext);
+  }
+
+  /// Encrypts a merchant's token with the newest key, if it is of an older one.
+  ///
+  /// @return whether it was
+  Uni<Boolean> renewToken(String account) {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return audit.write(
+        (session, facts) ->
+            lock(session, account)
+                .chain(() -> session.find(Credential.class, account))
+                .map(credential -> renew(facts, Optional.ofNullable(credential), now)),
+        _ -> Optional.empty());
+  }
+
+  private boolean renew(Outbox.Facts facts, Optional<Credential> credential, Instant now) {
+    var renewed = credential.filter(it -> it.renew(cipher, now));
+    renewed.ifPresent(it -> facts.publish(it.fact()));
+    return renewed.isPresent();
   }
 
   /// The merchant of an account, or a new one that is not saved yet.

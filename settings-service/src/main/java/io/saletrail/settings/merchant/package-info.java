@@ -2,6 +2,7 @@
 ///
 /// Reading order: [MerchantResource], [SettingsRequest], [SettingsReader], [SettingsRules],
 /// [SettingsChange], [SettingsLedger], [Merchant]; [MerchantQuery], [SettingsResponse];
+/// [TokenRenewal];
 /// [PublishedSettingsFeed], [PublishedSettingsLedger].
 @NullMarked
 package io.saletrail.settings.merchant;

@@ -18,6 +18,7 @@ import io.saletrail.settings.merchant.credential.PersonalToken;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class SecretTest {
 
   @Inject Mutiny.SessionFactory sessions;
   @Inject FreshContext context;
+  @Inject TokenRenewal renewal;
 
   @Test
   void aTokenIsEncryptedInTheDatabaseAndBoundToItsMerchant() {
@@ -38,8 +40,32 @@ class SecretTest {
     var stored = stored(account);
 
     assertThat(stored).doesNotContain(TOKEN);
-    assertThat(CredentialCipher.of(TestStack.SECRETS_KEY).open(account, stored)).contains(TOKEN);
-    assertThat(CredentialCipher.of(TestStack.SECRETS_KEY).open("acct_other", stored)).isEmpty();
+    var cipher = CredentialCipher.of(TestStack.SECRETS_KEY);
+    assertThat(cipher.open(account, Optional.of("acme"), stored)).contains(TOKEN);
+    assertThat(cipher.open("acct_other", Optional.of("acme"), stored)).isEmpty();
+    assertThat(cipher.open(account, Optional.of("stolen"), stored)).isEmpty();
+  }
+
+  @Test
+  void aNewKeyTakesOverEveryTokenWithoutEnteringOneAgain() {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", TOKEN);
+    var acme = Optional.of("acme");
+    var old = CredentialCipher.of(TestStack.OLD_KEY).seal(account, acme, TOKEN);
+    store(account, old);
+
+    renewal.sweep();
+
+    var newest = CredentialCipher.of(TestStack.SECRETS_KEY.split(",")[0]);
+    assertThat(newest.open(account, acme, stored(account))).contains(TOKEN);
+    var published =
+        Topics.read(
+            Topic.SETTINGS_CREDENTIALS,
+            MerchantCredentials.class,
+            account,
+            facts -> facts.size() == 2);
+    assertThat(published.getLast().ciphertext()).isEqualTo(stored(account));
+    assertThat(published.getLast().version()).isEqualTo(2);
   }
 
   @Test
@@ -75,6 +101,23 @@ class SecretTest {
           .doesNotContain(TestStack.OPERATOR_TOKEN);
     }
     assertThat(new PersonalToken(TOKEN).toString()).doesNotContain(TOKEN);
+  }
+
+  private void store(String account, String ciphertext) {
+    context
+        .run(
+            () ->
+                sessions.withTransaction(
+                    session ->
+                        session
+                            .createNativeQuery(
+                                "update credential set ciphertext = :sealed"
+                                    + " where account = :account")
+                            .setParameter("sealed", ciphertext)
+                            .setParameter("account", account)
+                            .executeUpdate()))
+        .await()
+        .atMost(Duration.ofSeconds(10));
   }
 
   private String stored(String account) {

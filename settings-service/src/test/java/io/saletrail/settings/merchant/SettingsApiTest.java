@@ -184,7 +184,8 @@ class SettingsApiTest {
     assertThat(credentials.getFirst().ciphertext()).doesNotContain(TOKEN);
     assertThat(
             CredentialCipher.of(TestStack.SECRETS_KEY)
-                .open(account, credentials.getFirst().ciphertext()))
+                .open(
+                    account, credentials.getFirst().tenant(), credentials.getFirst().ciphertext()))
         .contains(TOKEN);
   }
 

@@ -63,6 +63,7 @@ final class LaneLoad implements AutoCloseable {
   private Shop open(String tenant, int requestsPerSecond, CredentialCipher cipher) {
     String account = "acct_" + tenant.replace("-", "");
     String token = stack.trackdesk().token(tenant);
+    String sealed = cipher.seal(account, Optional.of(tenant), token);
     publish(
         new MerchantSettings(
             account,
@@ -71,9 +72,7 @@ final class LaneLoad implements AutoCloseable {
             Optional.of(tenant),
             options(requestsPerSecond),
             Instant.now()));
-    publish(
-        new MerchantCredentials(
-            account, 1, Optional.of(tenant), cipher.seal(account, token), Instant.now()));
+    publish(new MerchantCredentials(account, 1, Optional.of(tenant), sealed, Instant.now()));
     return new Shop(account, tenant, stack.trackdesk().click(tenant, "ada").cid());
   }
 

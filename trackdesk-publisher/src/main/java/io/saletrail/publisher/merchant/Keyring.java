@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.encryption.EmailCipher;
 import io.saletrail.publisher.trackdesk.ApiKey;
+import io.saletrail.publisher.trackdesk.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,17 +21,20 @@ public class Keyring {
     this.emails = EmailCipher.of(secretsKey.orElse(""));
   }
 
-  /// The token of a merchant's tenant; empty if there is none, or none that our key decrypts.
+  /// The token of a merchant's tenant; empty if there is none, or none that our key decrypts for
+  /// this merchant and this tenant.
   public Optional<ApiKey> open(String account, Binding binding) {
     return switch (binding.credential()) {
-      case Credential.Saved(var _, var ciphertext, var _) -> open(account, ciphertext);
-      case Credential.Rejected(var _, var ciphertext, var _) -> open(account, ciphertext);
+      case Credential.Saved(var _, var ciphertext, var _) ->
+          open(account, binding.tenant(), ciphertext);
+      case Credential.Rejected(var _, var ciphertext, var _) ->
+          open(account, binding.tenant(), ciphertext);
       case Credential.Missing _ -> Optional.empty();
     };
   }
 
-  private Optional<ApiKey> open(String account, String ciphertext) {
-    return cipher.open(account, ciphertext).map(ApiKey::of);
+  private Optional<ApiKey> open(String account, TenantId tenant, String ciphertext) {
+    return cipher.open(account, Optional.of(tenant.toString()), ciphertext).map(ApiKey::of);
   }
 
   /// A buyer's e-mail address; empty if none of our keys decrypts it.

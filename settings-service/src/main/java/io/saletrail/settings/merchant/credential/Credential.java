@@ -1,6 +1,7 @@
 package io.saletrail.settings.merchant.credential;
 
 import io.saletrail.contracts.settings.MerchantCredentials;
+import io.saletrail.encryption.CredentialCipher;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -54,12 +55,25 @@ public class Credential {
   /// Binds a token that was saved before any tenant to the first one.
   ///
   /// @return whether it was not bound yet
-  public boolean bind(String first, Instant now) {
-    if (ciphertext == null || tenant != null) {
-      return false;
-    }
-    replace(ciphertext, Optional.of(first), now);
-    return true;
+  public boolean bind(CredentialCipher cipher, String first, Instant now) {
+    return tenant == null && seal(cipher, Optional.of(first), now);
+  }
+
+  /// Encrypts a token of an older key with the newest one.
+  ///
+  /// @return whether it was of an older key that is still there
+  public boolean renew(CredentialCipher cipher, Instant now) {
+    return ciphertext != null
+        && cipher.old(ciphertext)
+        && seal(cipher, Optional.ofNullable(tenant), now);
+  }
+
+  private boolean seal(CredentialCipher cipher, Optional<String> forTenant, Instant now) {
+    var secret =
+        Optional.ofNullable(ciphertext)
+            .flatMap(stored -> cipher.open(account, Optional.ofNullable(tenant), stored));
+    secret.ifPresent(text -> replace(cipher.seal(account, forTenant, text), forTenant, now));
+    return secret.isPresent();
   }
 
   /// Whether there is a token for this tenant: a token that was saved for another is never sent to

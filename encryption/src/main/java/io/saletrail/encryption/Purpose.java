@@ -1,0 +1,23 @@
+package io.saletrail.encryption;
+
+/// What a key is for. Each purpose has a key of its own, derived from `SECRETS_KEY`, so a service
+/// can be given the one that it needs.
+public enum Purpose {
+  /// Buyers' e-mail addresses: ingest-service encrypts, trackdesk-publisher decrypts.
+  ADDRESSES("addresses"),
+  /// Cookies of the console: settings-service alone.
+  COOKIES("cookies"),
+  /// Merchants' tokens: settings-service encrypts, trackdesk-publisher decrypts.
+  TOKENS("tokens");
+
+  private final String label;
+
+  Purpose(String label) {
+    this.label = label;
+  }
+
+  /// Its name in `SECRETS_KEY`.
+  String label() {
+    return label;
+  }
+}
