@@ -146,7 +146,7 @@ class ConversionPagesTest {
                 assertThat(page("/conversions/ch_tried"))
                     .contains("<span class=\"badge quiet\">TEST</span>")
                     .contains("Status sent: TEST.")
-                    .contains("Earlier states, no longer so")
+                    .contains("Superseded states")
                     .contains("Not credited: checkout missing")
                     .doesNotContain("Press Check Now"));
     assertThat(
