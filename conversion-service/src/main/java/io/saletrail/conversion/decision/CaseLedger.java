@@ -43,9 +43,11 @@ class CaseLedger {
   ///
   /// @param position of the feed that brings them
   Uni<Void> enter(Collection<Received<PaymentActivity>> facts, PositionUpdate position) {
-    return transact(
-        (session, outcomes) ->
-            decider.enter(session, facts, outcomes).chain(() -> position.in(session)));
+    return facts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transact(
+            (session, outcomes) ->
+                decider.enter(session, facts, outcomes).chain(() -> position.in(session)));
   }
 
   /// Leases the parents whose cases are due for a decision, those that have waited longest first.
