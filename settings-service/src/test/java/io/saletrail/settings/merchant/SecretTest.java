@@ -15,6 +15,7 @@ import io.saletrail.settings.LogCapture;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.merchant.credential.PersonalToken;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -103,21 +104,25 @@ class SecretTest {
     assertThat(new PersonalToken(TOKEN).toString()).doesNotContain(TOKEN);
   }
 
+  /// Under the merchant's lock: the feed of the published tokens writes the row, too.
   private void store(String account, String ciphertext) {
     context
         .run(
             () ->
                 sessions.withTransaction(
                     session ->
-                        session
-                            .createNativeQuery(
-                                "update credential set ciphertext = :sealed"
-                                    + " where account = :account")
-                            .setParameter("sealed", ciphertext)
-                            .setParameter("account", account)
-                            .executeUpdate()))
+                        SettingsLedger.lock(session, account)
+                            .chain(() -> update(session, account, ciphertext))))
         .await()
         .atMost(Duration.ofSeconds(10));
+  }
+
+  private static Uni<Integer> update(Mutiny.Session session, String account, String ciphertext) {
+    return session
+        .createNativeQuery("update credential set ciphertext = :sealed where account = :account")
+        .setParameter("sealed", ciphertext)
+        .setParameter("account", account)
+        .executeUpdate();
   }
 
   private String stored(String account) {
