@@ -47,7 +47,8 @@ class EndToEndTest {
     assertThat(month.of(Way.WEBHOOKS)).as(month.summary()).isEqualTo(month.of(Way.BOTH));
     assertThat(month.of(Way.POLLS)).as(month.summary()).isEqualTo(month.of(Way.BOTH));
     assertThat(month.outcomes()).as(month.summary()).isEqualTo(month.expected());
-    assertThat(month.expected()).hasSizeGreaterThan(PURCHASES / 2);
+    // Some purchases carry no click, as the seed has it; a month of none would compare nothing.
+    assertThat(month.expected()).hasSizeGreaterThan(PURCHASES / 8);
   }
 
   private static long seed() {
