@@ -40,6 +40,9 @@ public final class Sandbox implements AutoCloseable {
     Router router = Router.router(vertx);
     sandbox.stripe.mount(router);
     sandbox.trackdesk.mount(router);
+    // As at Stripe, the shop's account is older than its first visitor: once the merchant connects,
+    // it is polled.
+    sandbox.stripe.account(Shop.ACCOUNT);
     new Shop(sandbox.stripe, console).mount(router);
     new FrontPage(console).mount(router);
     try {

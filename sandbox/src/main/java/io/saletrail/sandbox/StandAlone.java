@@ -1,6 +1,5 @@
 package io.saletrail.sandbox;
 
-import io.saletrail.sandbox.shop.Shop;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
@@ -46,11 +45,7 @@ public final class StandAlone {
         TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
     int port = Integer.parseInt(environment.getOrDefault("PORT", DEFAULT_PORT));
     URI console = URI.create(environment.getOrDefault("CONSOLE_URL", DEFAULT_CONSOLE));
-    Sandbox sandbox = Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
-    // The shop's merchant must exist before the first visit to the shop: it is polled from the
-    // start.
-    sandbox.stripe().account(Shop.ACCOUNT);
-    return sandbox;
+    return Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
   }
 
   private static String given(Map<String, String> environment, String name) {

@@ -61,7 +61,7 @@ public final class Shop {
     return stripe.baseUri().resolve("/shop/thanks").toString();
   }
 
-  /// Created on the first visit: a shop without visitors leaves no trace at Stripe.
+  /// Created on the first visit: a shop without visitors has no product at Stripe.
   private String link(Offer offer) {
     var link = stripe.account(ACCOUNT).paymentLink(offer);
     return stripe.baseUri().resolve("/buy/" + link.code()).toString();
