@@ -6,26 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import io.saletrail.journeys.stack.UnlimitedStack;
 import io.saletrail.sandbox.shop.Shop;
 import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
-import io.saletrail.stack.StackConfig;
-import io.saletrail.stack.Terminal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A merchant's first days with Saletrail, in this order: an affiliate's sale, and then a sale
 /// whose webhooks get lost, so that the merchant presses Check Now.
+@ResourceLock(UnlimitedStack.LOCK)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstDaysTest {
 
@@ -33,15 +31,13 @@ class FirstDaysTest {
   private static final ContainsTextOptions PATIENTLY =
       new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
 
-  @TempDir static Path folder;
   private static Chromium browser;
   private static LocalStack stack;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    StackConfig config = StackConfig.temporary(StackConfig.projectRoot(), folder).withoutFsync();
-    stack = LocalStack.start(config, new Terminal(System.out));
+    stack = UnlimitedStack.running();
   }
 
   @AfterEach
@@ -49,13 +45,6 @@ class FirstDaysTest {
     if (stack != null) {
       stack.stripe().api().behave();
       stack.stripe().webhooks().faults().behave();
-    }
-  }
-
-  @AfterAll
-  static void close() {
-    if (stack != null) {
-      stack.close();
     }
   }
 

@@ -11,17 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One local stack for all tests that kill its services, whose Trackdesk tenants limit no rate.
-/// Each start takes about 20 s of processor time. Tests take turns by [#LOCK], each with merchants
-/// of its own, and leave all services running. It stops with the JVM.
-final class UnlimitedStack {
-  static final String LOCK = "unlimited-stack";
+/// One local stack for all tests that kill its services or need a merchant without a past; its
+/// Trackdesk tenants limit no rate. Each start takes about 20 s of processor time. Tests take turns
+/// by [#LOCK], each with merchants of its own, and leave all services running. It stops with the
+/// JVM.
+public final class UnlimitedStack {
+  public static final String LOCK = "unlimited-stack";
 
   private static Optional<LocalStack> stack = Optional.empty();
 
   private UnlimitedStack() {}
 
-  static synchronized LocalStack running() {
+  public static synchronized LocalStack running() {
     if (stack.isEmpty()) {
       stack = Optional.of(start());
     }
