@@ -1,4 +1,4 @@
--- Events that no reader can read yet. The raw bytes can hold personal data.
+-- Events that no reader can read yet. They hold personal data, so their bytes are encrypted.
 create table quarantined_event (
   id bigint generated always as identity primary key,
   account text not null,
@@ -7,12 +7,13 @@ create table quarantined_event (
   origin text not null,
   read_error text not null,
   field text not null,
-  raw bytea not null,
-  raw_sha256 bytea not null generated always as (sha256(raw)) stored,
+  -- SHA-256 of the bytes.
+  digest text not null,
+  ciphertext text not null,
   attempts integer not null default 1,
   quarantined_at timestamptz not null default now(),
   tried_at timestamptz,
-  constraint quarantined_event_once_per_content_uq unique (account, raw_sha256)
+  constraint quarantined_event_once_per_content_uq unique (account, digest)
 );
 
 create index quarantined_event_age_ix on quarantined_event (quarantined_at);

@@ -29,7 +29,8 @@ create table refused_fact (
 create index refused_fact_due_ix on refused_fact (shard, id);
 create index refused_fact_key_ix on refused_fact (topic, message_key);
 
--- Messages of Kafka that could not be applied. Each is applied again at every start.
+-- Messages of Kafka that could not be applied. Each is applied again at every start. Bodies with
+-- personal data are encrypted (BodyCipher).
 create table parked_message (
   id uuid primary key,
   channel text not null,

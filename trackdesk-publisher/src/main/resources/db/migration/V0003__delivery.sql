@@ -81,10 +81,21 @@ create table attempt (
   refusal text,
   failure text,
   http_status integer,
-  response text,
   took_ms bigint,
   constraint attempt_one_per_number_pk primary key (conversion, number)
 );
 
 -- The sweep deletes from one end. A block range index would not find that end in recycled pages.
 create index attempt_started_ix on attempt (started_at);
+
+-- What Trackdesk answered to calls that failed. It can repeat a buyer's data, so it is encrypted, and
+-- deleted long before the attempt.
+create table sealed_response (
+  conversion text not null,
+  number integer not null,
+  ciphertext text not null,
+  stored_at timestamptz not null,
+  constraint sealed_response_one_per_attempt_pk primary key (conversion, number)
+);
+
+create index sealed_response_stored_ix on sealed_response (stored_at);

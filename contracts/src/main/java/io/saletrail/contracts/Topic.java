@@ -64,7 +64,11 @@ public enum Topic {
 
   /// Whether each merchant's Trackdesk tenant and token work.
   TRACKDESK_CONNECTIONS(
-      "trackdesk.connections.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
+      "trackdesk.connections.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
+
+  /// The handling of personal data: readings of what is stored encrypted.
+  PRIVACY_REQUESTS(
+      "privacy.requests.v1", "Stripe account", Optional.of(Duration.ofDays(7)), Access.RESTRICTED);
 
   /// Who may read a topic: every client of the cluster, or the services alone.
   public enum Access {

@@ -7,6 +7,10 @@ public enum Purpose {
   ADDRESSES("addresses"),
   /// Cookies of the console: settings-service alone.
   COOKIES("cookies"),
+  /// Events that ingest-service keeps because it cannot read or apply them: that service alone.
+  EVENTS("events"),
+  /// Trackdesk's responses to failed calls: trackdesk-publisher alone.
+  RESPONSES("responses"),
   /// Merchants' tokens: settings-service encrypts, trackdesk-publisher decrypts.
   TOKENS("tokens");
 

@@ -35,9 +35,13 @@ final class SealedText {
   private record NamedKey(String id, Aead aead) {}
 
   String seal(String context, String text) {
+    return seal(context, utf8(text));
+  }
+
+  String seal(String context, byte[] bytes) {
     var key = keys.getFirst();
     try {
-      var sealed = key.aead().encrypt(utf8(text), utf8(context));
+      var sealed = key.aead().encrypt(bytes, utf8(context));
       return key.id() + SEPARATOR + Base64.getEncoder().encodeToString(sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encryption failed", e);
@@ -46,6 +50,11 @@ final class SealedText {
 
   /// Empty if no key decrypts it in this context.
   Optional<String> open(String context, String ciphertext) {
+    return openBytes(context, ciphertext).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// Empty if no key decrypts it in this context.
+  Optional<byte[]> openBytes(String context, String ciphertext) {
     var end = ciphertext.indexOf(SEPARATOR);
     return end < 0
         ? Optional.empty()
@@ -55,10 +64,9 @@ final class SealedText {
             .flatMap(key -> open(key.aead(), context, ciphertext.substring(end + 1)));
   }
 
-  private static Optional<String> open(Aead key, String context, String base64) {
+  private static Optional<byte[]> open(Aead key, String context, String base64) {
     try {
-      var sealed = Base64.getDecoder().decode(base64);
-      return Optional.of(new String(key.decrypt(sealed, utf8(context)), StandardCharsets.UTF_8));
+      return Optional.of(key.decrypt(Base64.getDecoder().decode(base64), utf8(context)));
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       return Optional.empty();
     }

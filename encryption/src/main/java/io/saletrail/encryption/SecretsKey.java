@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads `SECRETS_KEY`: one or more keys of 32 bytes in base64, comma-separated, the newest first.
 /// A key of one purpose is written behind its name, such as `addresses:…`: it serves no other.
@@ -12,15 +13,17 @@ public final class SecretsKey {
 
   private SecretsKey() {}
 
-  /// The keys of one purpose alone, for a service that needs no other.
+  /// The keys of some purposes alone, for a service that needs no other.
   ///
   /// @throws IllegalArgumentException if there is none, or a key of another length
-  public static String only(Purpose purpose, String secretsKey) {
-    return read(secretsKey, purpose).stream()
-        .map(key -> Base64.getEncoder().encodeToString(key.bytes()))
-        .map(key -> purpose.label() + SEPARATOR + key)
-        .reduce((newer, older) -> newer + "," + older)
-        .orElseThrow();
+  public static String only(String secretsKey, Purpose... purposes) {
+    return Arrays.stream(purposes)
+        .flatMap(purpose -> read(secretsKey, purpose).stream().map(key -> text(purpose, key)))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String text(Purpose purpose, PurposeKey key) {
+    return purpose.label() + SEPARATOR + Base64.getEncoder().encodeToString(key.bytes());
   }
 
   static List<PurposeKey> read(String secretsKey, Purpose purpose) {

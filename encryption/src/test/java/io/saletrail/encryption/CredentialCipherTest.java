@@ -42,7 +42,7 @@ class CredentialCipherTest {
   /// ingest-service once held the key that decrypts every token and seals an operator's session.
   @Test
   void theKeyOfAddressesOpensNothingElse() {
-    var addresses = SecretsKey.only(Purpose.ADDRESSES, OLD_KEY);
+    var addresses = SecretsKey.only(OLD_KEY, Purpose.ADDRESSES);
     var sealed = EmailCipher.of(addresses).seal("acct_1", "ada@example.com").orElseThrow();
 
     assertThat(EmailCipher.of(OLD_KEY).open("acct_1", sealed)).contains("ada@example.com");

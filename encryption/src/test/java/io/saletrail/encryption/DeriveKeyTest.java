@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What operators run to give ingest-service the one key that it needs.
+/// What operators run to give ingest-service the keys that it needs.
 class DeriveKeyTest {
   private static final String KEYS =
       "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=, c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
@@ -22,13 +22,13 @@ class DeriveKeyTest {
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl"))),
         "openssl is not installed");
     var script =
-        new ProcessBuilder("../deploy/derive-key", "addresses").redirectErrorStream(true).start();
+        new ProcessBuilder("../deploy/derive-key", "addresses", "events").redirectErrorStream(true).start();
     try (var input = script.getOutputStream()) {
       input.write((KEYS + "\n").getBytes(UTF_8));
     }
     var printed = new String(script.getInputStream().readAllBytes(), UTF_8).strip();
 
     assertThat(script.waitFor()).as(printed).isZero();
-    assertThat(printed).isEqualTo(SecretsKey.only(Purpose.ADDRESSES, KEYS));
+    assertThat(printed).isEqualTo(SecretsKey.only(KEYS, Purpose.ADDRESSES, Purpose.EVENTS));
   }
 }

@@ -9,6 +9,8 @@ import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.DeliveryReadBack;
+import io.saletrail.contracts.privacy.PrivacyFact;
+import io.saletrail.contracts.privacy.SealedDataRead;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.tenant.TenantFact;
@@ -41,6 +43,8 @@ public final class Topics implements AutoCloseable {
   private final List<DeliveryFact> published = new ArrayList<>();
   private final List<RedriveCompleted> answers = new ArrayList<>();
   private final List<TokenChecked> checks = new ArrayList<>();
+  private final List<SealedDataRead> readings = new ArrayList<>();
+  private final StringBuilder everything = new StringBuilder();
   private final Map<Instant, Set<Integer>> heartbeats = new HashMap<>();
 
   public Topics(String kafka) {
@@ -62,7 +66,8 @@ public final class Topics implements AutoCloseable {
         List.of(
             Topic.TRACKDESK_DELIVERIES.topicName(),
             Topic.TRACKDESK_REDRIVES.topicName(),
-            Topic.TRACKDESK_CONNECTIONS.topicName()));
+            Topic.TRACKDESK_CONNECTIONS.topicName(),
+            Topic.PRIVACY_REQUESTS.topicName()));
   }
 
   public void publish(Fact fact) {
@@ -118,8 +123,25 @@ public final class Topics implements AutoCloseable {
     return heartbeats.getOrDefault(at, Set.of());
   }
 
+  /// The readings of what is stored encrypted.
+  public List<SealedDataRead> readings(String account) {
+    listen();
+    return readings.stream().filter(reading -> reading.account().equals(account)).toList();
+  }
+
+  /// All that was published so far, as text.
+  public String everything() {
+    listen();
+    return everything.toString();
+  }
+
   private void listen() {
     for (var record : consumer.poll(POLL)) {
+      everything.append(record).append(new String(record.value(), StandardCharsets.UTF_8));
+      if (FactFormat.read(record.value(), PrivacyFact.class)
+          instanceof Reading.Known<PrivacyFact>(SealedDataRead reading)) {
+        readings.add(reading);
+      }
       if (Heartbeat.is(record)) {
         var at = new String(record.headers().lastHeader("ce_time").value(), StandardCharsets.UTF_8);
         heartbeats.computeIfAbsent(Instant.parse(at), _ -> new HashSet<>()).add(record.partition());

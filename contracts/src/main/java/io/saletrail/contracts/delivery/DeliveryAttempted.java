@@ -20,7 +20,9 @@ import java.util.Optional;
 /// @param outcome the outcome, by whether a retry helps
 /// @param refusal why Trackdesk refused it; absent otherwise
 /// @param httpStatus the HTTP status; absent without a response
-/// @param response the start of the response to a call that failed, e-mail addresses redacted
+/// @param response a sentence that explains a call that failed, from a closed list of Trackdesk's
+///   sentences and ours; absent where Trackdesk used other words. Nothing else of a response is
+///   published
 /// @param state the delivery's state after it
 /// @param nextAttemptAt when the next attempt is due; absent where none is
 /// @param startedAt when the call began
@@ -47,6 +49,8 @@ public record DeliveryAttempted(
     Duration took,
     Optional<Long> sequence)
     implements DeliveryFact {
+  /// How long trackdesk-publisher keeps Trackdesk's own words about a call that failed, encrypted.
+  public static final Duration RESPONSE_KEPT = Duration.ofDays(30);
 
   /// Which of Trackdesk's calls.
   public enum Call {

@@ -2,7 +2,10 @@ package io.saletrail.ingest.quarantine;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.privacy.SealedDataRead;
+import io.saletrail.contracts.privacy.SealedDataRead.Content;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
 import io.saletrail.ingest.reading.ReadResult.ReadError;
@@ -11,27 +14,32 @@ import io.saletrail.outbox.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Events that no reader can read yet, with their personal data: one that is read is deleted.
+/// Events that no reader can read yet, with their personal data, and so encrypted: one that is read
+/// is deleted.
 @ApplicationScoped
 public class Quarantine {
   /// The same bytes, from a repeated webhook or a poll, are stored once.
   private static final String PUT =
       """
       insert into quarantined_event
-             (account, event_id, event_type, origin, read_error, field, raw)
-      select r.account, r.event_id, r.event_type, r.origin, r.read_error, r.field,
-             decode(r.raw_base64, 'base64')
-        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, event_id text, event_type text, origin text, read_error text,
-                  field text, raw_base64 text)
+             (account, event_id, event_type, origin, read_error, field, digest, ciphertext)
+      select r.account, r.event_id, r.event_type, r.origin, r.read_error, r.field, r.digest,
+             r.ciphertext
+        from %s as r
       on conflict on constraint quarantined_event_once_per_content_uq do nothing
-      """;
+      """
+          .formatted(Rows.recordset("quarantined_event"));
 
   private static final String RELEASE =
       """
@@ -42,17 +50,52 @@ public class Quarantine {
 
   private final Outbox outbox;
   private final ActivityReader reader;
+  private final SealedEvents sealed;
 
-  Quarantine(Outbox outbox, ActivityReader reader) {
+  Quarantine(Outbox outbox, ActivityReader reader, SealedEvents sealed) {
     this.outbox = outbox;
     this.reader = reader;
+    this.sealed = sealed;
   }
 
   public record EventName(String account, String eventId) {}
 
   /// Stores events, in the caller's transaction.
   public Uni<Void> put(Mutiny.Session session, List<UnreadableEvent> events) {
-    return Rows.write(session, PUT, events);
+    return Rows.write(session, PUT, events.stream().map(this::row).toList());
+  }
+
+  /// @param digest of the content
+  private record Row(
+      String account,
+      Optional<String> eventId,
+      Optional<String> eventType,
+      Origin origin,
+      ReadError readError,
+      String field,
+      String digest,
+      String ciphertext) {}
+
+  private Row row(UnreadableEvent event) {
+    var raw = Base64.getDecoder().decode(event.rawBase64());
+    var digest = digest(raw);
+    return new Row(
+        event.account(),
+        event.eventId(),
+        event.eventType(),
+        event.origin(),
+        event.readError(),
+        event.field(),
+        digest,
+        sealed.seal(QuarantinedEvent.row(event.account(), digest), raw));
+  }
+
+  private static String digest(byte[] raw) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /// Releases events that are readable now and whose activity was sent, in the caller's
@@ -82,13 +125,32 @@ public class Quarantine {
         });
   }
 
-  /// An event in quarantine with its content.
-  Uni<Optional<QuarantineEntry.WithContent>> find(long id) {
+  /// An event in quarantine with its content, for an operator: the reading enters the audit trail.
+  Uni<Optional<QuarantineEntry.WithContent>> find(long id, Instant now) {
     return outbox.write(
-        session ->
+        (session, facts) ->
             session
                 .find(QuarantinedEvent.class, id)
-                .map(row -> Optional.ofNullable(row).map(QuarantineEntry.WithContent::of)));
+                .map(row -> Optional.ofNullable(row).map(found -> read(found, facts, now))));
+  }
+
+  private QuarantineEntry.WithContent read(
+      QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+    var raw = open(event);
+    if (raw.isPresent()) {
+      facts.publish(
+          new SealedDataRead(
+              UUID.randomUUID().toString(),
+              event.account,
+              Content.QUARANTINED_EVENT,
+              Optional.ofNullable(event.eventId).orElse("quarantine/" + event.id),
+              now));
+    }
+    return QuarantineEntry.WithContent.of(event, raw);
+  }
+
+  private Optional<byte[]> open(QuarantinedEvent event) {
+    return sealed.open(QuarantinedEvent.row(event.account, event.digest), event.ciphertext);
   }
 
   /// Reads an event again. Its activity is published in the transaction that releases it.
@@ -106,15 +168,20 @@ public class Quarantine {
 
   private Uni<ReplayResult> replay(
       Mutiny.Session session, QuarantinedEvent event, Outbox.Facts facts, Instant now) {
-    var result = replay(event, facts, now);
+    var result =
+        open(event)
+            .map(raw -> replay(event, raw, facts, now))
+            .orElseGet(ReplayResult.KeyMissing::new);
     return switch (result) {
       case ReplayResult.Read _, ReplayResult.Skipped _ -> session.remove(event).replaceWith(result);
-      case ReplayResult.StillUnreadable _, ReplayResult.NotFound _ -> Uni.createFrom().item(result);
+      case ReplayResult.StillUnreadable _, ReplayResult.KeyMissing _, ReplayResult.NotFound _ ->
+          Uni.createFrom().item(result);
     };
   }
 
-  private ReplayResult replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
-    return switch (reader.read(event.account, event.origin, event.raw)) {
+  private ReplayResult replay(
+      QuarantinedEvent event, byte[] raw, Outbox.Facts facts, Instant now) {
+    return switch (reader.read(event.account, event.origin, raw)) {
       case ReadResult.Read(List<PaymentActivity> activities) -> {
         activities.forEach(facts::publish);
         yield new ReplayResult.Read(activities.size());

@@ -36,9 +36,12 @@ record QuarantineEntry(
   }
 
   /// The entry with the event as text. It may contain personal data.
-  record WithContent(QuarantineEntry entry, String event) {
-    static WithContent of(QuarantinedEvent row) {
-      return new WithContent(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));
+  ///
+  /// @param event absent if no key decrypts it
+  record WithContent(QuarantineEntry entry, Optional<String> event) {
+    static WithContent of(QuarantinedEvent row, Optional<byte[]> raw) {
+      return new WithContent(
+          QuarantineEntry.of(row), raw.map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
     }
   }
 }

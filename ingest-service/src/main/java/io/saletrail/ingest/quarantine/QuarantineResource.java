@@ -52,7 +52,7 @@ public class QuarantineResource {
   @Path("/{id}")
   public Uni<Response> show(@RestPath long id) {
     return quarantine
-        .find(id)
+        .find(id, Instant.now())
         .map(
             found ->
                 found
@@ -79,6 +79,8 @@ public class QuarantineResource {
                       "reason", reason,
                       "field", field))
               .build();
+      case ReplayResult.KeyMissing() ->
+          Problem.of(ProblemKind.CONFLICT, "No key in SECRETS_KEY decrypts this event.").response();
       case ReplayResult.NotFound() -> notFound();
     };
   }

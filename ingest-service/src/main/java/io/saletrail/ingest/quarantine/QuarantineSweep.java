@@ -6,8 +6,11 @@ import io.saletrail.outbox.ExpiredRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+/// Deletes unreadable events, and parked ones, past their retention: they hold personal data.
 @Singleton
 class QuarantineSweep {
+  private static final String RAW_EVENTS = "channel = 'stripe-events'";
+
   private final ExpiredRows expired;
   private final QuarantineConfig config;
 
@@ -20,6 +23,7 @@ class QuarantineSweep {
   Uni<Void> sweep() {
     return expired
         .delete("quarantined_event", "quarantined_at", config.retention())
+        .chain(() -> expired.delete("parked_message", "parked_at", config.retention(), RAW_EVENTS))
         .replaceWithVoid();
   }
 }

@@ -35,7 +35,11 @@ class QuarantinedEvent {
 
   String field;
 
-  byte[] raw;
+  /// Of the content: the same bytes are stored once.
+  String digest;
+
+  /// The content, encrypted.
+  String ciphertext;
 
   int attempts;
 
@@ -44,6 +48,11 @@ class QuarantinedEvent {
 
   @Column(name = "tried_at")
   @Nullable Instant triedAt;
+
+  /// What its ciphertext is bound to.
+  static String row(String account, String digest) {
+    return account + "/" + digest;
+  }
 
   void stillUnreadable(ReadResult.Unreadable why, Instant now) {
     readError = why.error();

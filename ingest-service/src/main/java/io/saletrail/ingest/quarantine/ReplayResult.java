@@ -14,6 +14,9 @@ sealed interface ReplayResult {
   /// Still in quarantine, with this read error.
   record StillUnreadable(ReadError reason, String field) implements ReplayResult {}
 
+  /// No key decrypts it.
+  record KeyMissing() implements ReplayResult {}
+
   /// Not in quarantine, or not any more.
   record NotFound() implements ReplayResult {}
 }

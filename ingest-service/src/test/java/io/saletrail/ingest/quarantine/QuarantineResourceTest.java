@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.privacy.SealedDataRead;
 import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
@@ -100,15 +101,35 @@ class QuarantineResourceTest {
     assertThat(waiting().getFirst().path("attempts").asInt()).isEqualTo(2);
   }
 
+  /// A9: the bytes were stored as they came, and nothing recorded who read them.
   @Test
-  void anEntryContainsItsEventUnchanged() {
-    put("evt_shown", refund("null"));
-    var id = waiting().getFirst().path("id").asLong();
+  void anEventIsStoredEncryptedAndItsReadingIsPublished() {
+    try (var topic = new TopicReader(kafka, Topic.PRIVACY_REQUESTS)) {
+      put("evt_shown", refund("null"));
+      var id = waiting().getFirst().path("id").asLong();
 
-    var shown = json(client.operator("GET", "/api/quarantine/" + id));
+      var answer = client.operator("GET", "/api/quarantine/" + id);
 
-    assertThat(shown.path("event").asText()).isEqualTo(refund("null"));
-    assertThat(shown.path("entry").path("eventId").asText()).isEqualTo("evt_shown");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(json(answer).path("event").asText()).isEqualTo(refund("null"));
+      assertThat(json(answer).path("entry").path("eventId").asText()).isEqualTo("evt_shown");
+      assertThat(stored(id)).contains(account).doesNotContain("evt_mended", "refund\"");
+      await()
+          .atMost(TIMEOUT)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, SealedDataRead.class))
+                      .extracting(SealedDataRead::subject)
+                      .containsExactly("evt_shown"));
+    }
+  }
+
+  private String stored(long id) {
+    var query = "select cast(e as text) from quarantined_event e where id = " + id;
+    return outbox
+        .read(session -> session.createNativeQuery(query, String.class).getSingleResult())
+        .await()
+        .atMost(TIMEOUT);
   }
 
   @Test

@@ -187,9 +187,9 @@ class ReplayFlowTest {
                 session
                     .createNativeQuery(
                         "insert into quarantined_event (account, event_id,"
-                            + " event_type, origin, read_error, field, raw) values"
+                            + " event_type, origin, read_error, field, digest, ciphertext) values"
                             + " (:account, :event, 'charge.succeeded',"
-                            + " 'WEBHOOK', 'FIELD_MISSING', 'id', '')")
+                            + " 'WEBHOOK', 'FIELD_MISSING', 'id', '', '')")
                     .setParameter("account", account)
                     .setParameter("event", event)
                     .executeUpdate())

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,8 +74,38 @@ record ParkedMessage(
         printable(newError));
   }
 
+  /// As it is stored.
+  ParkedMessage sealed(BodyCipher cipher) {
+    return body == null ? this : withBody(cipher.sealBody(id.toString(), bytes(body)));
+  }
+
+  /// As it came; empty if no key decrypts the body.
+  Optional<ParkedMessage> opened(BodyCipher cipher) {
+    return body == null
+        ? Optional.of(this)
+        : cipher.openBody(id.toString(), bytes(body)).map(this::withBody);
+  }
+
+  private ParkedMessage withBody(byte[] bytes) {
+    return new ParkedMessage(
+        id,
+        channel,
+        topic,
+        partition,
+        recordOffset,
+        messageKey,
+        headers,
+        HEX + HexFormat.of().formatHex(bytes),
+        reason,
+        error);
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex.substring(HEX.length()));
+  }
+
   ConsumerRecord<String, byte[]> toRecord() {
-    var bytes = body == null ? null : HexFormat.of().parseHex(body.substring(HEX.length()));
+    var bytes = body == null ? null : bytes(body);
     var record = new ConsumerRecord<>(topic, partition, recordOffset, messageKey, bytes);
     try {
       JSON.readValue(headers, HEADERS)

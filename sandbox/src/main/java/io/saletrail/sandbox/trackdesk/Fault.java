@@ -19,7 +19,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Fault.Redirect.class, name = "redirect"),
   @JsonSubTypes.Type(value = Fault.HugeResponse.class, name = "huge-response"),
   @JsonSubTypes.Type(value = Fault.Lose.class, name = "lose"),
-  @JsonSubTypes.Type(value = Fault.Refuse.class, name = "refuse")
+  @JsonSubTypes.Type(value = Fault.Refuse.class, name = "refuse"),
+  @JsonSubTypes.Type(value = Fault.Answer.class, name = "answer")
 })
 public sealed interface Fault {
 
@@ -60,4 +61,7 @@ public sealed interface Fault {
 
   /// A refusal without a reason in the rules.
   record Refuse(Refusal refusal) implements Fault {}
+
+  /// Any JSON body with any status, such as one that repeats the request. The call has no effect.
+  record Answer(int status, String body) implements Fault {}
 }

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -109,6 +110,8 @@ final class FaultFilter {
           response(
               visit,
               Response.refused(visit.tenant().settings().responses().refusalStatus(), refusal));
+      case Fault.Answer(var status, var body) ->
+          response(visit, new Response(status, Response.JSON, body, Map.of()));
     }
   }
 

@@ -2,11 +2,13 @@ package io.saletrail.publisher.delivery;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.outbox.ExpiredRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/// Deletes attempts, the calls that shadow mode held, and what was read back, past their retention.
+/// Deletes attempts, the responses to them, the calls that shadow mode held, and what was read back,
+/// past their retention.
 @Singleton
 class AttemptSweep {
   private final ExpiredRows expired;
@@ -19,7 +21,9 @@ class AttemptSweep {
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return delete("attempt", "started_at")
+    return expired
+        .delete("sealed_response", "stored_at", DeliveryAttempted.RESPONSE_KEPT)
+        .chain(() -> delete("attempt", "started_at"))
         .chain(() -> delete("shadow_call", "decided_at"))
         .chain(() -> delete("read_back", "accepted_at"))
         .replaceWithVoid();

@@ -29,17 +29,18 @@ public final class AttemptTable {
       """
       update attempt a
          set outcome = r.outcome, refusal = r.refusal, failure = r.failure,
-             http_status = r.http_status, response = r.response, took_ms = r.took_ms
+             http_status = r.http_status, took_ms = r.took_ms
         from jsonb_populate_recordset(cast(null as attempt), cast(cast(:rows as text) as jsonb)) r
        where a.conversion = any(:conversions) and a.conversion = r.conversion and a.number = r.number
       """;
 
   private static final String NEWEST =
       """
-      select number, revision, call, status, tenant, idempotency_key, started_at, outcome, refusal,
-             failure, http_status, response, took_ms
-        from attempt
-       where conversion = :conversion order by number desc limit :limit
+      select a.number, a.revision, a.call, a.status, a.tenant, a.idempotency_key, a.started_at,
+             a.outcome, a.refusal, a.failure, a.http_status, s.number is not null as sealed, a.took_ms
+        from attempt a
+        left join sealed_response s on s.conversion = a.conversion and s.number = a.number
+       where a.conversion = :conversion order by a.number desc limit :limit
       """;
 
   private AttemptTable() {}
@@ -74,7 +75,6 @@ public final class AttemptTable {
       Optional<Refusal> refusal,
       Optional<Failure> failure,
       Optional<Integer> httpStatus,
-      String response,
       long tookMs) {
 
     static Closed of(CallResult result) {
@@ -85,7 +85,6 @@ public final class AttemptTable {
           result.refusal(),
           result.failure(),
           result.response().httpStatus(),
-          result.response().text(),
           result.response().took().toMillis());
     }
   }
@@ -93,6 +92,7 @@ public final class AttemptTable {
   /// A recorded attempt.
   ///
   /// @param outcome absent while the call is in flight, and after a crash
+  /// @param sealed whether Trackdesk's own words are stored, encrypted
   record Recorded(
       int number,
       long revision,
@@ -105,7 +105,7 @@ public final class AttemptTable {
       Optional<Refusal> refusal,
       Optional<Failure> failure,
       Optional<Integer> httpStatus,
-      Optional<String> response,
+      boolean sealed,
       Optional<Long> tookMs) {}
 
   /// Records attempts before their calls.

@@ -2,6 +2,7 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.publisher.trackdesk.KnownSentence;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public record CallResult(Attempt attempt, TrackdeskResponse response, Instant at
         outcome(),
         refusal(),
         response.httpStatus(),
-        ResponseExcerpt.of(response),
+        KnownSentence.of(response),
         switch (after.state()) {
           case DeliveryState.Delivered _ -> DeliveryAttempted.State.DELIVERED;
           // A held delivery resumes automatically, with another call.

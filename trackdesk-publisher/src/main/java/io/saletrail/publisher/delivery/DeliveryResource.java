@@ -1,5 +1,6 @@
 package io.saletrail.publisher.delivery;
 
+import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.operator.OperatorsOnly;
 import io.saletrail.runtime.problem.Problem;
@@ -8,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -20,9 +23,11 @@ public class DeliveryResource {
   private static final int MAX_ATTEMPTS = 500;
 
   private final Outbox outbox;
+  private final SealedResponses responses;
 
-  DeliveryResource(Outbox outbox) {
+  DeliveryResource(Outbox outbox, SealedResponses responses) {
     this.outbox = outbox;
+    this.responses = responses;
   }
 
   /// A delivery and its attempts.
@@ -37,6 +42,32 @@ public class DeliveryResource {
         .write(session -> history(session, conversion))
         .map(history -> history.map(found -> Response.ok(found).build()))
         .map(answer -> answer.orElseGet(DeliveryResource::unknown));
+  }
+
+  /// What Trackdesk answered to one call that failed. The reading enters the audit trail.
+  @GET
+  @Path("/{conversion}/attempts/{number}/response")
+  public Uni<Response> response(String conversion, int number) {
+    return responses
+        .read(conversion, number, Instant.now())
+        .map(read -> answer(read).header("Cache-Control", "no-store").build());
+  }
+
+  private static Response.ResponseBuilder answer(SealedResponses.Read read) {
+    return switch (read) {
+      case SealedResponses.Read.Opened(var text) -> Response.ok(Map.of("response", text));
+      case SealedResponses.Read.KeyMissing() ->
+          problem(ProblemKind.CONFLICT, "No key in SECRETS_KEY decrypts this response.");
+      case SealedResponses.Read.NotFound() ->
+          problem(
+              ProblemKind.NOT_FOUND,
+              "There is no response to this call, or it is older than %d days."
+                  .formatted(DeliveryAttempted.RESPONSE_KEPT.toDays()));
+    };
+  }
+
+  private static Response.ResponseBuilder problem(ProblemKind kind, String detail) {
+    return Response.fromResponse(Problem.of(kind, detail).response());
   }
 
   private static Uni<Optional<DeliveryHistory>> history(Mutiny.Session session, String conversion) {

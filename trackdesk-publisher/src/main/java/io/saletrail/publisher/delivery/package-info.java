@@ -4,7 +4,7 @@
 /// Reading order: [Delivery], [Sale], [DesiredState], [RemoteState], [DeliveryState], [RetryState];
 /// [NextAction], [DeliveryRules], [RetryPolicy], [RetryConfig]; [LanePlan], [Attempt],
 /// [CallResult]; [DeliveryChanges]; [DeliveryTable], [DeliveryRow], [DeliveryFacts],
-/// [DatabaseClock], [AttemptTable], [AttemptSweep];
+/// [DatabaseClock], [AttemptTable], [SealedResponses], [AttemptSweep];
 /// [DeliveryResource].
 @NullMarked
 package io.saletrail.publisher.delivery;

@@ -14,6 +14,7 @@ import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.delivery.LanePlan;
 import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
+import io.saletrail.publisher.delivery.SealedResponses;
 import io.saletrail.publisher.merchant.Binding;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
@@ -56,12 +57,19 @@ public class LaneLedger {
   private final LaneConfig config;
   private final RetryPolicy policy;
   private final ReadBackLedger readBacks;
+  private final SealedResponses responses;
   private final GroupCommit<ClaimRequest, Claim> claims;
   private final GroupCommit<CallBatch, List<Settled>> settlements;
   private final GroupCommit<TenantId, Optional<Instant>> idleChecks;
 
-  LaneLedger(Outbox outbox, LaneConfig config, RetryConfig retry, ReadBackLedger readBacks) {
+  LaneLedger(
+      Outbox outbox,
+      LaneConfig config,
+      RetryConfig retry,
+      ReadBackLedger readBacks,
+      SealedResponses responses) {
     this.outbox = outbox;
+    this.responses = responses;
     this.config = config;
     this.policy = retry.policy();
     this.readBacks = readBacks;
@@ -261,6 +269,7 @@ public class LaneLedger {
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
                 .chain(found -> DatabaseClock.now(session).map(now -> settled(batches, found, now)))
                 .call(settled -> record(session, facts, answers, settled))
+                .call(() -> responses.store(session, answers))
                 .call(() -> readBacks.plan(session, answers))
                 .call(() -> LaneTable.saveThrottle(session, throttles(batches)))
                 .call(settled -> LaneTable.workArrived(session, lateWork(settled))));

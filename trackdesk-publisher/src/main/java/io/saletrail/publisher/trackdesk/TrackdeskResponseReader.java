@@ -46,8 +46,8 @@ final class TrackdeskResponseReader {
   /// How much of a response is searched: no message about one conversion is longer.
   private static final int READ_CHARS = 4096;
 
-  /// How much of a response is kept for people.
-  static final int KEPT_CHARS = 500;
+  /// How much of a response is kept, encrypted, for people.
+  static final int KEPT_CHARS = 4000;
 
   /// No `Retry-After` keeps a lane closed for longer than this.
   static final Duration MAX_PAUSE = Duration.ofHours(1);
@@ -71,9 +71,6 @@ final class TrackdeskResponseReader {
   private static final int FIRST_ERROR_STATUS = 400;
 
   private static final Pattern ERROR_STATUS = Pattern.compile("\\s*[45]\\d\\d\\s*");
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s\"'<>:,;]{1,64}(?:@|%40|\\\\u0040)[^\\s\"'<>:,;]{1,255}");
 
   private static final Pattern REPEAT = words("already exist|duplicate|already (has|in|set)");
 
@@ -175,11 +172,15 @@ final class TrackdeskResponseReader {
         : Failure.UNREACHABLE;
   }
 
-  /// The part of a response to keep: one line of limited length, without an e-mail address that
-  /// Trackdesk may repeat from our request.
+  /// The part of a response to keep: one line of limited length.
   static String kept(String body) {
-    var line = ADDRESS.matcher(body).replaceAll("…@…").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    var line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= KEPT_CHARS ? line : line.substring(0, KEPT_CHARS) + "…";
+  }
+
+  /// The words that explain a response, each between single spaces, in lower case.
+  static String words(String body) {
+    return plain(message(body)).replace("|", " | ").strip().replaceAll(" +", " ");
   }
 
   private static Outcome succeeded(Raw raw) {

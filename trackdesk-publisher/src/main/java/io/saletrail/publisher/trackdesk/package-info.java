@@ -1,7 +1,7 @@
 /// Trackdesk's HTTP API: requests, and the meaning of responses. No other package knows it.
 ///
 /// Reading order: [Outcome], [TrackdeskResponse], [TrackdeskRequest], [TrackdeskReport], [Source],
-/// [TrackdeskAmount], [TrackdeskResponseReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress],
+/// [TrackdeskAmount], [TrackdeskResponseReader], [KnownSentence], [TrackdeskClient]; [TenantId], [TrackdeskAddress],
 /// [ApiKey], [TrackdeskConfig].
 @NullMarked
 package io.saletrail.publisher.trackdesk;

@@ -22,5 +22,7 @@ public enum AuditAction {
   /// One session was ended from a list.
   SESSION_ENDED,
   /// All sessions of one owner were ended.
-  SIGNED_OUT_EVERYWHERE
+  SIGNED_OUT_EVERYWHERE,
+  /// An operator read content that another service stores encrypted.
+  SEALED_DATA_READ
 }

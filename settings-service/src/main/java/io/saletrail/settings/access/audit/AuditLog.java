@@ -18,11 +18,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class AuditLog {
   private static final String APPEND =
       """
-      insert into audit_entry (happened_at, account, role, name, channel, action, subject, changes)
-      select r.happened_at, r.account, r.role, r.name, r.channel, r.action, r.subject, r.changes
+      insert into audit_entry
+             (happened_at, account, role, name, channel, action, subject, changes, fact_id)
+      select r.happened_at, r.account, r.role, r.name, r.channel, r.action, r.subject, r.changes,
+             r.fact_id
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                happened_at timestamptz, account text, role text, name text, channel text,
-               action text, subject text, changes text)
+               action text, subject text, changes text, fact_id text)
+      on conflict (fact_id) do nothing
       """;
 
   private final Outbox outbox;
@@ -40,19 +43,38 @@ public class AuditLog {
       String channel,
       String action,
       String subject,
-      String changes) {
+      String changes,
+      Optional<String> factId) {
 
     static Line of(AuditRecord record) {
+      return of(record, Instant.now().truncatedTo(ChronoUnit.MILLIS), Optional.empty());
+    }
+
+    static Line of(AuditRecord record, Instant at, Optional<String> factId) {
       return new Line(
-          Instant.now().truncatedTo(ChronoUnit.MILLIS),
+          at,
           record.account(),
           record.by().role().name(),
           record.by().name(),
           record.by().channel().name(),
           record.action().name(),
           record.subject(),
-          ChangesColumn.write(record.changes()));
+          ChangesColumn.write(record.changes()),
+          factId);
     }
+  }
+
+  /// An action at another service, which told of it by a fact.
+  public record Reported(AuditRecord record, Instant at, String factId) {}
+
+  /// Records actions at other services, each once, in the caller's transaction.
+  public static Uni<Void> append(Mutiny.Session session, List<Reported> actions) {
+    return Rows.write(
+        session,
+        APPEND,
+        actions.stream()
+            .map(each -> Line.of(each.record(), each.at(), Optional.of(each.factId())))
+            .toList());
   }
 
   /// Runs the work and records it.

@@ -7,6 +7,10 @@ public record Actor(Role role, String name, Channel channel) {
   /// Stripe reports that the app was installed or uninstalled.
   public static final Actor STRIPE = new Actor(Role.STRIPE, "stripe", Channel.STRIPE_EVENT);
 
+  /// The holder of the operator token, at another service.
+  public static final Actor OPERATOR_TOKEN =
+      new Actor(Role.OPERATOR, Caller.Operator.TOKEN_HOLDER, Channel.API);
+
   /// Who acts.
   public enum Role {
     OPERATOR,

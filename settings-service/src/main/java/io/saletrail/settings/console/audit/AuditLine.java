@@ -69,6 +69,7 @@ public record AuditLine(
       case SIGNED_OUT -> "Signed out";
       case SESSION_ENDED -> "Ended a session";
       case SIGNED_OUT_EVERYWHERE -> "Signed out everywhere";
+      case SEALED_DATA_READ -> "Read encrypted content";
     };
   }
 

@@ -1,5 +1,6 @@
 package io.saletrail.settings.console.conversion;
 
+import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.wording.Moment;
@@ -31,6 +32,9 @@ public record TimelinePage(
     boolean resend,
     boolean decline,
     String undecided) {
+  private static final String SEALED =
+      "Trackdesk's own words are stored encrypted for %d days, because they can contain personal data. Your operator can read them."
+          .formatted(DeliveryAttempted.RESPONSE_KEPT.toDays());
 
   /// Another conversion of the payment.
   public record Related(String href, String externalId) {}
@@ -40,7 +44,8 @@ public record TimelinePage(
   /// @param tone its colour
   /// @param who Stripe or Trackdesk
   /// @param call number, HTTP status and duration of a call; empty for other lines
-  /// @param answer excerpt of Trackdesk's response
+  /// @param answer a sentence that explains a failed call
+  /// @param sealed where Trackdesk's own words are; empty for other lines
   /// @param events the Stripe events behind it that no earlier line has
   public record Line(
       Moment at,
@@ -51,6 +56,7 @@ public record TimelinePage(
       String remedy,
       String call,
       String answer,
+      String sealed,
       List<String> events) {}
 
   static TimelinePage of(Layout layout, ConversionTimeline timeline) {
@@ -94,7 +100,18 @@ public record TimelinePage(
         line.remedy().orElse(""),
         line.attempt().map(TimelinePage::call).orElse(""),
         line.attempt().flatMap(TimelineLine.Attempt::response).orElse(""),
+        line.attempt().filter(TimelinePage::isUnexplained).map(_ -> SEALED).orElse(""),
         events);
+  }
+
+  /// Whether Trackdesk answered a failed call in words that no list has.
+  private static boolean isUnexplained(TimelineLine.Attempt attempt) {
+    return attempt.httpStatus().isPresent()
+        && attempt.response().isEmpty()
+        && switch (attempt.outcome()) {
+          case ACCEPTED, ALREADY_EXISTS, OTHER -> false;
+          case REFUSED, TOKEN_REJECTED, RATE_LIMITED, UNAVAILABLE -> true;
+        };
   }
 
   private static String call(TimelineLine.Attempt attempt) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.contracts.privacy.SealedDataRead;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
@@ -118,6 +119,31 @@ class AuditTrailTest {
                 assertThat(trail().getMap("items[0]"))
                     .containsEntry("action", "DISCONNECTED")
                     .containsEntry("role", "STRIPE"));
+  }
+
+  /// A9: who read an event in quarantine, or an answer of Trackdesk, left no trace.
+  @Test
+  void readingsOfEncryptedContentAreRecordedOnce() {
+    TestStack.setUp(account, "acme", TOKEN);
+    var read =
+        new SealedDataRead(
+            UUID.randomUUID().toString(),
+            account,
+            SealedDataRead.Content.TRACKDESK_RESPONSE,
+            account + ":ch_1#1",
+            Instant.parse("2026-11-20T12:00:00Z"));
+
+    Topics.publish(List.of(read, read));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(trail().getMap("items[0]"))
+                    .containsEntry("action", "SEALED_DATA_READ")
+                    .containsEntry("role", "OPERATOR")
+                    .containsEntry("subject", account + ":ch_1#1"));
+    assertThat(trail().getList("items")).hasSize(2);
   }
 
   @Test
