@@ -25,6 +25,9 @@ create table fact (
   constraint fact_attribution_has_opened_at_ck check (attribution_parent is null or opened_at is not null)
 );
 create index fact_case_ix on fact (case_id);
+-- Buyers' addresses that are not erased yet, for the sweep (AddressTable).
+create index fact_address_ix on fact (entered_at)
+  where position('"sealedEmail":"' in body) > 0 and position('"sealedEmail":"erased"' in body) = 0;
 create index fact_attribution_ix on fact (account, attribution_parent, opened_at, seen_at, fact_id)
   where attribution_parent is not null;
 
@@ -51,5 +54,7 @@ create table decision (
   constraint decision_one_per_subject_pk primary key (account, subject)
 );
 create index decision_case_ix on decision (case_id);
+create index decision_address_ix on decision (decided_at)
+  where position('"sealedEmail":"' in body) > 0 and position('"sealedEmail":"erased"' in body) = 0;
 -- Finds the decisions that are older than the merchant's policy.
 create index decision_policy_ix on decision (account, policy_version, case_id);

@@ -55,7 +55,7 @@ create table audit_entry (
   subject text not null,
   -- The changed fields as JSON. Never a secret.
   changes text not null,
-  -- The fact that told of an action at another service.
+  -- The fact about an action at another service.
   fact_id text,
   constraint audit_entry_once_per_fact_uq unique (fact_id),
   constraint audit_entry_changes_are_json_ck check (jsonb_typeof(cast(changes as jsonb)) = 'array')

@@ -46,6 +46,9 @@ create table timeline_entry (
 );
 
 create index timeline_entry_delivery_ix on timeline_entry (happened_at) where family = 'DELIVERY';
+-- Buyers' addresses that are not erased yet, for the sweep (ErasureTable).
+create index timeline_entry_address_ix on timeline_entry (happened_at)
+  where position('"sealedEmail":"' in fact) > 0 and position('"sealedEmail":"erased"' in fact) = 0;
 create index timeline_entry_payment_ix
   on timeline_entry (account, payment) where payment is not null;
 create index timeline_entry_conversion_ix

@@ -99,3 +99,6 @@ create table sealed_response (
 );
 
 create index sealed_response_stored_ix on sealed_response (stored_at);
+
+-- Buyers' addresses that are not erased yet, for the sweep (AddressTable).
+create index delivery_address_ix on delivery (due_since) where credit ->> 'sealed_email' <> 'erased';

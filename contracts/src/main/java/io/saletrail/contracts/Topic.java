@@ -66,7 +66,7 @@ public enum Topic {
   TRACKDESK_CONNECTIONS(
       "trackdesk.connections.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// The handling of personal data: readings of what is stored encrypted.
+  /// The handling of personal data: erasures, and readings of what is stored encrypted.
   PRIVACY_REQUESTS(
       "privacy.requests.v1", "Stripe account", Optional.of(Duration.ofDays(7)), Access.RESTRICTED);
 

@@ -55,11 +55,23 @@ public final class EmailCipher {
     if (written.isEmpty() || written.length() > MAX_ADDRESS_CHARS) {
       return Optional.empty();
     }
-    var key = keys.getFirst();
+    return Optional.of(seal(keys.getFirst(), account, written));
+  }
+
+  /// Encrypts an address under every key, to find it wherever it is stored; empty if it is no valid
+  /// address.
+  public List<String> sealAll(String account, String address) {
+    var written = address.strip().toLowerCase(Locale.ROOT);
+    return seal(account, address).isEmpty()
+        ? List.of()
+        : keys.stream().map(key -> seal(key, account, written)).toList();
+  }
+
+  private static String seal(NamedKey key, String account, String written) {
     try {
       var sealed = key.cipher().encryptDeterministically(utf8(written), utf8(account));
       var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-      return Optional.of(key.id() + SEPARATOR + text);
+      return key.id() + SEPARATOR + text;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("sealing failed", e);
     }

@@ -2,8 +2,8 @@ package io.saletrail.encryption;
 
 import java.util.Optional;
 
-/// Encrypts foreign content that a service stores for people and shows to nobody else: an event that
-/// no reader can read, the words of a failed call's response. A ciphertext is bound to its row.
+/// Encrypts foreign content that a service stores for operators alone: an event that no reader can
+/// read, the words of a failed call's response. A ciphertext is bound to its row.
 public final class StorageCipher {
   private final SealedText cipher;
 

@@ -22,7 +22,9 @@ class DeriveKeyTest {
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl"))),
         "openssl is not installed");
     var script =
-        new ProcessBuilder("../deploy/derive-key", "addresses", "events").redirectErrorStream(true).start();
+        new ProcessBuilder("../deploy/derive-key", "addresses", "events")
+            .redirectErrorStream(true)
+            .start();
     try (var input = script.getOutputStream()) {
       input.write((KEYS + "\n").getBytes(UTF_8));
     }

@@ -6,7 +6,7 @@
 /// [FactProducer] itself.
 ///
 /// Reading order: [Outbox], [Shard], [Relay], [FactProducer], [Sent], [Refusal], [FreshContext],
-/// [ExpiredRows].
+/// [ExpiredRows], [AccountRows].
 @NullMarked
 package io.saletrail.outbox;
 

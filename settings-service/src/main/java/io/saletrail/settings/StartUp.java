@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.encryption.CookieCipher;
 import io.saletrail.encryption.CredentialCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.audit.AuditConfig;
 import io.saletrail.settings.access.oidc.OidcConfig;
@@ -59,6 +60,12 @@ public class StartUp {
   @Singleton
   CookieCipher cookieCipher() {
     return CookieCipher.of(access.secretsKey());
+  }
+
+  @Produces
+  @Singleton
+  EmailCipher emailCipher() {
+    return EmailCipher.of(access.secretsKey());
   }
 
   @Produces

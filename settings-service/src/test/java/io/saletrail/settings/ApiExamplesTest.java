@@ -23,6 +23,7 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
+import io.saletrail.contracts.privacy.ErasureCompleted;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.app.StripeDashboard;
@@ -34,6 +35,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The examples in the API's description equal the responses of the API. `-Dapi.write=true`
@@ -58,6 +61,7 @@ class ApiExamplesTest {
     checks();
     past();
     sessions();
+    erasures();
     play.answered(ApiExamples.PROBLEM, put("{\"trackdeskTenantId\": \"Acme Ltd\"}"));
 
     if (Boolean.getBoolean("api.write")) {
@@ -142,6 +146,21 @@ class ApiExamplesTest {
                 SampleFacts.NOON)));
     until("/redrives/" + id, "state", "COMPLETED");
     play.answered("readRedrive", get("/redrives/" + id));
+  }
+
+  private void erasures() {
+    var wanted = "{\"subject\": \"BUYER\", \"email\": \"buyer@example.com\"}";
+    var id = play.answered("erase", wanted, post("/erasures", wanted)).<String>path("id");
+    Topics.publish(
+        Stream.of("ingest-service", "conversion-service", "trackdesk-publisher")
+            .map(
+                service ->
+                    new ErasureCompleted(
+                        UUID.randomUUID().toString(), id, account, service, 1, SampleFacts.NOON))
+            .toList());
+    until("/erasures/" + id, "completed", true);
+    play.answered("readErasure", get("/erasures/" + id));
+    play.answered("listErasures", get("/erasures"));
   }
 
   private void shadow() {

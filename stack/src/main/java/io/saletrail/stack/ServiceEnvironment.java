@@ -43,7 +43,9 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
           Map.ofEntries(
               entry("OPERATOR_TOKEN", keys.operatorToken()),
               // All that it encrypts.
-              entry("SECRETS_KEY", SecretsKey.only(keys.secretsKey(), Purpose.ADDRESSES, Purpose.EVENTS)),
+              entry(
+                  "SECRETS_KEY",
+                  SecretsKey.only(keys.secretsKey(), Purpose.ADDRESSES, Purpose.EVENTS)),
               entry("STRIPE_API_KEY", keys.stripeApiKey()),
               entry("STRIPE_API_BASE", sandbox),
               entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),

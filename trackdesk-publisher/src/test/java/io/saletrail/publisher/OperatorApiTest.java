@@ -179,7 +179,8 @@ class OperatorApiTest {
         .statusCode(400)
         .body(
             "detail",
-            equalTo("`channel` must be one of [conversions, credentials, merchants, redrives]."));
+            equalTo(
+                "`channel` must be one of [conversions, credentials, merchants, privacy, redrives]."));
   }
 
   @Test

@@ -1,6 +1,7 @@
-/// The handling of personal data: who read what is stored encrypted.
+/// The handling of personal data: erasures, and who read what is stored encrypted.
 ///
-/// Reading order: [PrivacyFact], [SealedDataRead].
+/// Reading order: [PrivacyFact], [ErasureRequested], [BuyerIdentified], [ErasureCompleted],
+/// [SealedDataRead].
 @NullMarked
 package io.saletrail.contracts.privacy;
 

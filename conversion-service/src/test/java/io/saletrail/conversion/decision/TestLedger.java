@@ -90,11 +90,11 @@ public class TestLedger {
     return !due.isEmpty();
   }
 
-  void sweepAll() {
+  public void sweepAll() {
     while (sweep()) {}
   }
 
-  List<ConversionFact> published(String account) {
+  public List<ConversionFact> published(String account) {
     return read(
             session ->
                 Rows.query(
@@ -164,7 +164,7 @@ public class TestLedger {
     return read(session -> Rows.query(session, "select count(*) from " + what, Long.class).one());
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     outbox.write(session -> session.createNativeQuery(sql).executeUpdate()).await().atMost(TIMEOUT);
   }
 

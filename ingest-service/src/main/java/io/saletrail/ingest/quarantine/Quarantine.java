@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Events that no reader can read yet, with their personal data, and so encrypted: one that is read
@@ -47,6 +48,27 @@ public class Quarantine {
        where (account, event_id) in (select r.account, r.event_id from %s as r)
       """
           .formatted(Rows.recordset("quarantined_event"));
+
+  private static final String QUARANTINED =
+      """
+      select cast(id as text) as id, account || '/' || digest as ref, ciphertext
+        from quarantined_event where account = :account
+      """;
+
+  private static final String DELETE =
+      "delete from quarantined_event where cast(id as text) = any(:ids)";
+
+  private static final String PARKED =
+      """
+      select cast(id as text) as id, cast(id as text) as ref,
+             convert_from(body, 'UTF8') as ciphertext
+        from parked_message
+       where channel = 'stripe-events' and body is not null
+         and cast(headers as jsonb) ->> 'ce_subject' = :account
+      """;
+
+  private static final String DELETE_PARKED =
+      "delete from parked_message where cast(id as text) = any(:ids)";
 
   private final Outbox outbox;
   private final ActivityReader reader;
@@ -102,6 +124,42 @@ public class Quarantine {
   /// transaction.
   public Uni<Void> release(Mutiny.Session session, List<EventName> events) {
     return Rows.write(session, RELEASE, events);
+  }
+
+  /// Deletes the events of an account that contain one of some texts, in quarantine and parked; one
+  /// that no key decrypts, too.
+  ///
+  /// @return how many
+  public Uni<Long> erase(Mutiny.Session session, String account, List<String> texts) {
+    var marks = Marks.of(texts);
+    return deleteMarked(session, PARKED, DELETE_PARKED, account, row -> isMarked(row, marks))
+        .chain(
+            parked ->
+                deleteMarked(session, QUARANTINED, DELETE, account, row -> isMarked(row, marks))
+                    .map(quarantined -> parked + quarantined));
+  }
+
+  /// An encrypted event.
+  ///
+  /// @param ref what the ciphertext is bound to
+  private record SealedRow(String id, String ref, String ciphertext) {}
+
+  private boolean isMarked(SealedRow row, Marks marks) {
+    return sealed.open(row.ref(), row.ciphertext()).map(marks::areIn).orElse(true);
+  }
+
+  private static Uni<Long> deleteMarked(
+      Mutiny.Session session,
+      String select,
+      String delete,
+      String account,
+      Predicate<SealedRow> marked) {
+    return Rows.query(session, select, SealedRow.class)
+        .set("account", account)
+        .list()
+        .map(rows -> rows.stream().filter(marked).map(SealedRow::id).toList())
+        .chain(ids -> Rows.update(session, delete).texts("ids", ids).run())
+        .map(Integer::longValue);
   }
 
   /// Events in quarantine, the newest first.
@@ -179,8 +237,7 @@ public class Quarantine {
     };
   }
 
-  private ReplayResult replay(
-      QuarantinedEvent event, byte[] raw, Outbox.Facts facts, Instant now) {
+  private ReplayResult replay(QuarantinedEvent event, byte[] raw, Outbox.Facts facts, Instant now) {
     return switch (reader.read(event.account, event.origin, raw)) {
       case ReadResult.Read(List<PaymentActivity> activities) -> {
         activities.forEach(facts::publish);

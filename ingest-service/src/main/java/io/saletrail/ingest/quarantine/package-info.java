@@ -2,8 +2,8 @@
 /// again on request.
 ///
 /// Reading order: [Quarantine] (put, find, replay), [UnreadableEvent] (input), [QuarantinedEvent]
-/// (row), [SealedEvents] (encryption), [ReplayResult]; [QuarantineResource] (API) with [QuarantineEntry]; [QuarantineSweep],
-/// [QuarantineConfig].
+/// (row), [SealedEvents] (encryption), [Marks] (erasure), [ReplayResult]; [QuarantineResource]
+/// (API) with [QuarantineEntry]; [QuarantineSweep], [QuarantineConfig].
 @NullMarked
 package io.saletrail.ingest.quarantine;
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 /// How a service stores the bodies of parked messages. A service whose messages hold personal data
 /// has a bean of this type; the others store bodies as they came.
 public interface BodyCipher {
+  /// The body as it is stored.
+  ///
   /// @param message identifies the message
   byte[] sealBody(String message, byte[] body);
 

@@ -48,6 +48,12 @@ class EveryActionIsAuditedTest {
           entry(
               "POST /api/merchants/{account}/redrives",
               json("POST", "/redrives", Map.of("conversion", "ch_1"))),
+          entry(
+              "POST /api/merchants/{account}/erasures",
+              json("POST", "/erasures", Map.of("subject", "BUYER", "customer", "cus_1"))),
+          entry(
+              "POST /merchants/{account}/privacy/erasures",
+              form("/privacy/erasures", Map.of("subject", "BUYER", "customer", "cus_1"))),
           entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", DRY_RUN)),
           entry("POST /api/merchants/{account}/backfills/{id}/pause", control("pause")),
           entry("POST /api/merchants/{account}/backfills/{id}/resume", control("resume")),

@@ -41,6 +41,7 @@ record SeededMerchant(String account, List<String> objects) {
     var backfill =
         requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
     var redrive = requested(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
+    var erasure = requested(account, "erasures", "{\"subject\":\"BUYER\",\"customer\":\"cus_1\"}");
     var session =
         sessions
             .open(
@@ -54,7 +55,8 @@ record SeededMerchant(String account, List<String> objects) {
     return new SeededMerchant(
         account,
         Stream.concat(
-                Stream.of(account + ":ch_" + WORD, check, backfill, redrive, session), stripes)
+                Stream.of(account + ":ch_" + WORD, check, backfill, redrive, erasure, session),
+                stripes)
             .toList());
   }
 

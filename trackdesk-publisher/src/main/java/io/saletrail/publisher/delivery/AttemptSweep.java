@@ -7,8 +7,8 @@ import io.saletrail.outbox.ExpiredRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/// Deletes attempts, the responses to them, the calls that shadow mode held, and what was read back,
-/// past their retention.
+/// Deletes attempts, the responses to them, the calls that shadow mode held, and what was read
+/// back, past their retention.
 @Singleton
 class AttemptSweep {
   private final ExpiredRows expired;

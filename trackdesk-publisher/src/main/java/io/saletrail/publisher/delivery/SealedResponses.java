@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Trackdesk's own words about calls that failed. They can repeat a buyer's data, so they are stored
-/// encrypted, and each reading is published for the audit trail.
+/// Trackdesk's own words about calls that failed. They can repeat a buyer's data, so they are
+/// stored encrypted, and each reading is published for the audit trail.
 @Startup
 @ApplicationScoped
 public class SealedResponses {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A sentence that explains the outcome of a call, from a closed list. Facts, tables and logs contain
-/// nothing else of a response: whatever Trackdesk repeats of a request stays encrypted
+/// A sentence that explains the outcome of a call, from a closed list. Facts, tables and logs
+/// contain nothing else of a response: whatever Trackdesk repeats of a request stays encrypted
 /// (docs/decisions/0073).
 public final class KnownSentence {
   /// Trackdesk's, as in its Conversion Error Log, and those of HTTP servers in front of it.
@@ -46,10 +46,10 @@ public final class KnownSentence {
 
   private KnownSentence() {}
 
-  /// @param words as [TrackdeskResponseReader#words] writes them, between spaces
+  /// @param words as [TrackdeskResponseReader#explainingWords] writes them, between spaces
   private record Sentence(String text, String words) {
     static Sentence of(String text) {
-      return new Sentence(text, ' ' + TrackdeskResponseReader.words(text) + ' ');
+      return new Sentence(text, ' ' + TrackdeskResponseReader.explainingWords(text) + ' ');
     }
   }
 
@@ -66,7 +66,7 @@ public final class KnownSentence {
   }
 
   private static Optional<String> within(String text) {
-    var words = ' ' + TrackdeskResponseReader.words(text) + ' ';
+    var words = ' ' + TrackdeskResponseReader.explainingWords(text) + ' ';
     return SENTENCES.stream()
         .filter(sentence -> words.contains(sentence.words()))
         .map(Sentence::text)

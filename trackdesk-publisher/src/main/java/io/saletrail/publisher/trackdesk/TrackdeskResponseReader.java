@@ -179,7 +179,7 @@ final class TrackdeskResponseReader {
   }
 
   /// The words that explain a response, each between single spaces, in lower case.
-  static String words(String body) {
+  static String explainingWords(String body) {
     return plain(message(body)).replace("|", " | ").strip().replaceAll(" +", " ");
   }
 

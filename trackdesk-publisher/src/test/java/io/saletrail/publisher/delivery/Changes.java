@@ -79,6 +79,29 @@ public final class Changes {
     return with(change, change.conversionType(), change.delivery(), at);
   }
 
+  /// The same with another credit.
+  public static ConversionChanged creditedTo(Credit credit, ConversionChanged change) {
+    return new ConversionChanged(
+        change.conversion(),
+        change.account(),
+        change.payment(),
+        change.revision(),
+        change.kind(),
+        change.status(),
+        change.reason(),
+        credit,
+        change.externalId(),
+        change.conversionType(),
+        change.amount(),
+        change.paid(),
+        change.reversed(),
+        change.delivery(),
+        change.paidAt(),
+        change.stripe(),
+        change.stripeEvents(),
+        change.decidedAt());
+  }
+
   static ConversionChanged asTest(ConversionChanged change) {
     return with(change, change.conversionType(), ConversionChanged.Delivery.TEST, change.paidAt());
   }

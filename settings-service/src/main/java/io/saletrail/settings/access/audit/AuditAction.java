@@ -24,5 +24,9 @@ public enum AuditAction {
   /// All sessions of one owner were ended.
   SIGNED_OUT_EVERYWHERE,
   /// An operator read content that another service stores encrypted.
-  SEALED_DATA_READ
+  SEALED_DATA_READ,
+  /// The erasure of a buyer was requested.
+  BUYER_ERASED,
+  /// The erasure of the merchant was requested.
+  MERCHANT_ERASED
 }

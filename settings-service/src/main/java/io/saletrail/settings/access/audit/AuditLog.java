@@ -64,7 +64,7 @@ public class AuditLog {
     }
   }
 
-  /// An action at another service, which told of it by a fact.
+  /// An action at another service, which published it as a fact.
   public record Reported(AuditRecord record, Instant at, String factId) {}
 
   /// Records actions at other services, each once, in the caller's transaction.

@@ -5,7 +5,7 @@
 /// only that it was replaced. Decision 0021.
 ///
 /// Reading order: [AuditAction], [AuditRecord], [FieldChange], [AuditLog]; [AuditEntry],
-/// [ChangesColumn], [PrivacyFeed], [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource];
+/// [ChangesColumn], [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource];
 /// [AuditConfig], [AuditSweep].
 @NullMarked
 package io.saletrail.settings.access.audit;

@@ -70,6 +70,8 @@ public record AuditLine(
       case SESSION_ENDED -> "Ended a session";
       case SIGNED_OUT_EVERYWHERE -> "Signed out everywhere";
       case SEALED_DATA_READ -> "Read encrypted content";
+      case BUYER_ERASED -> "Erased a buyer";
+      case MERCHANT_ERASED -> "Erased the merchant";
     };
   }
 

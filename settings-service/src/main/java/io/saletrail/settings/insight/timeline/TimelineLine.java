@@ -34,7 +34,8 @@ public record TimelineLine(
   ///
   /// @param number counts calls for this conversion from 1
   /// @param httpStatus absent without a response
-  /// @param response a sentence that explains a failed call; absent where Trackdesk used other words
+  /// @param response a sentence that explains a failed call; absent where Trackdesk used other
+  ///   words
   /// @param nextAttemptAt when it is retried
   @Schema(name = "TimelineAttempt")
   public record Attempt(

@@ -1,0 +1,7 @@
+/// The page that erases buyers and merchants.
+///
+/// Reading order: [PrivacyPages], [ErasureLine], [PrivacyTemplates].
+@NullMarked
+package io.saletrail.settings.console.privacy;
+
+import org.jspecify.annotations.NullMarked;
