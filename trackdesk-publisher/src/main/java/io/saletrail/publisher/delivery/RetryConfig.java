@@ -32,7 +32,7 @@ public interface RetryConfig {
   @WithDefault("1h")
   Duration firstTokenCheck();
 
-  /// The maximum time between checks of a rejected token.
+  /// The maximum time between checks of a token, accepted or rejected.
   @WithDefault("1d")
   Duration maxTokenCheck();
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param ratePause the pause after a 429 without `Retry-After`
 /// @param visibleWithin how long Trackdesk may take to find a conversion that it has accepted
 /// @param firstTokenCheck the time until the first check of a rejected token; doubles with each one
-/// @param maxTokenCheck its maximum
+/// @param maxTokenCheck its maximum, and the interval of an accepted one
 public record RetryPolicy(
     Duration firstDelay,
     Duration maxDelay,
@@ -32,6 +32,14 @@ public record RetryPolicy(
     var doublings = Math.min(failures - 1, MAX_DOUBLINGS);
     var ceiling = Math.min(firstDelay.toMillis() << doublings, maxDelay.toMillis());
     return Duration.ofMillis((long) (ceiling * chance));
+  }
+
+  /// The time until an accepted token is checked again: up to a fifth earlier than the maximum, so
+  /// that tokens that were saved together are not checked together.
+  ///
+  /// @param chance a random number from 0 up to 1
+  public Duration acceptedTokenDelay(double chance) {
+    return Duration.ofMillis((long) (maxTokenCheck.toMillis() * (1 - chance / 5)));
   }
 
   /// The time until a rejected token is checked again.

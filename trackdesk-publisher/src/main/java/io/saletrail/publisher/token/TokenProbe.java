@@ -76,12 +76,20 @@ public class TokenProbe {
     var outcome = response.onToken();
     var chance = ThreadLocalRandom.current().nextDouble();
     var next = TokenCheckRules.next(check, outcome, at, policy, chance);
+    var announced = Optional.of(next).filter(_ -> TokenCheckRules.announced(outcome));
     var fact =
-        fact(check.account(), check.tenant(), check.version(), check.number(), response, next, at);
+        fact(
+            check.account(),
+            check.tenant(),
+            check.version(),
+            check.number(),
+            response,
+            announced,
+            at);
     return outbox
         .write(
             (session, facts) ->
-                TokenCheckTable.end(session, check, outcome, next)
+                TokenCheckTable.end(session, check, outcome, Optional.of(next))
                     .invoke(
                         stands -> {
                           if (stands) {
