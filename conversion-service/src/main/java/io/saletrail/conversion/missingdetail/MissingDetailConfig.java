@@ -12,6 +12,7 @@ public interface MissingDetailConfig {
   Duration tick();
 
   /// The grace period before the first look-up: facts arrive in any order, but within seconds.
+  /// Details that events leave out have none.
   @WithDefault("2M")
   Duration grace();
 

@@ -59,12 +59,14 @@ public final class MissingDetailTable {
       on conflict do nothing
       """;
 
-  /// A detail that is missing again keeps its count of attempts.
+  /// A detail that is missing again keeps its count of attempts. What events leave out never comes
+  /// without a look-up, so it has no grace period.
   private static final String OPEN =
       """
       insert into missing_detail (account, object, kind, livemode, due_at)
       select distinct on (account, object) account, object, kind, livemode,
-             now() + make_interval(secs => :grace)
+             now() + make_interval(secs =>
+               case kind when 'DETAILS' then 0 else cast(:grace as double precision) end)
         from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:kinds as text[]),
                     cast(:livemodes as boolean[])) as r(account, object, kind, livemode)
        order by account, object, kind

@@ -24,10 +24,14 @@ import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
+import io.saletrail.conversion.CaseId;
 import io.saletrail.conversion.merchant.MerchantChoices;
+import io.saletrail.conversion.rules.MissingDetail;
+import io.saletrail.conversion.rules.MissingDetail.MissingKind;
 import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.outbox.Rows;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -56,6 +60,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "conversion_waits"))
 class MissingDetailFlowTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final String DUE =
+      "select object from missing_detail where account = :account and due_at <= now()";
 
   @Inject MerchantChoices merchants;
   @Inject Outbox outbox;
@@ -166,6 +173,52 @@ class MissingDetailFlowTest {
 
     assertThat(askedOnceMore.await().atMost(TIMEOUT)).isEmpty();
     eventually(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
+  }
+
+  /// Finding F15: a sale whose type depends on its items was invisible for two minutes.
+  @Test
+  void detailsThatEventsLeaveOutAreLookedUpImmediately() {
+    var id = new CaseId(account, UUID.randomUUID());
+    var required =
+        List.of(
+            required(id, "cs_items", MissingKind.DETAILS),
+            required(id, "pi_alone", MissingKind.SESSION));
+
+    var due =
+        outbox.write(
+            session ->
+                MissingDetailTable.replace(session, List.of(id), required, new OneHour(config))
+                    .chain(
+                        () ->
+                            Rows.query(session, DUE, String.class).set("account", account).list()));
+
+    assertThat(due.await().atMost(TIMEOUT)).containsExactly("cs_items");
+  }
+
+  private static MissingDetailTable.Requirement required(
+      CaseId id, String object, MissingKind kind) {
+    return new MissingDetailTable.Requirement(
+        id, new MissingDetail("pi_alone", object, kind, true));
+  }
+
+  /// The configuration with a grace period.
+  private record OneHour(
+      Duration tick,
+      Duration grace,
+      Duration firstPause,
+      int maxAttempts,
+      Duration ageLimit,
+      int batch)
+      implements MissingDetailConfig {
+    OneHour(MissingDetailConfig other) {
+      this(
+          other.tick(),
+          Duration.ofHours(1),
+          other.firstPause(),
+          other.maxAttempts(),
+          other.ageLimit(),
+          other.batch());
+    }
   }
 
   /// In one transaction, so that no sweep runs in between.
