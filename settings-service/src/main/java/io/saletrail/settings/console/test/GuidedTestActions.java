@@ -104,8 +104,10 @@ public class GuidedTestActions {
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
     var tenant = known(account).trackdeskTenantId();
-    var checked = pages.check(account, address, tenant);
-    var result = PageCheckTexts.of(address, checked, now());
+    // The database rejects NUL, and no URL contains control characters.
+    var typed = address.replaceAll("\\p{Cntrl}", "");
+    var checked = pages.check(account, typed, tenant);
+    var result = PageCheckTexts.of(typed, checked, now());
     outbox.await(tests.savePageCheck(account, result));
     return back(account, part(result));
   }

@@ -61,6 +61,13 @@ public class ConversionQuery {
                 .map(rows -> cut(rows, request)));
   }
 
+  /// A page of an export.
+  ///
+  /// @param last the ID of the last conversion of the previous page
+  List<ConversionResponse> page(String account, Filter filter, Optional<String> last, int limit) {
+    return slice(account, filter, new SliceRequest(limit, last)).items();
+  }
+
   /// One conversion with its timeline.
   ///
   /// @param id `{account}:{externalId}`, or the external id alone

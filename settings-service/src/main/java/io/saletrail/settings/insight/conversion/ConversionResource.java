@@ -2,6 +2,8 @@ package io.saletrail.settings.insight.conversion;
 
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.insight.day.MerchantDays;
+import io.saletrail.settings.insight.export.CsvExport;
+import io.saletrail.settings.insight.export.ExportSlots;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class ConversionResource {
   private final ConversionQuery conversions;
   private final MerchantDays days;
+  private final ExportSlots slots;
 
-  ConversionResource(ConversionQuery conversions, MerchantDays days) {
+  ConversionResource(ConversionQuery conversions, MerchantDays days, ExportSlots slots) {
     this.conversions = conversions;
     this.days = days;
+    this.slots = slots;
   }
 
   @GET
@@ -50,6 +56,34 @@ public class ConversionResource {
       @QueryParam("after") @Nullable String after) {
     var filter = Filter.valid(Filter.read(status, state, mode, only, from, to, days.zone(account)));
     return conversions.slice(account, filter, SliceRequest.of(limit, after));
+  }
+
+  @GET
+  @Path("/conversions.csv")
+  @Produces("text/csv")
+  @Operation(
+      operationId = "exportConversions",
+      summary = "The same as CSV for a spreadsheet, 50,000 lines at most",
+      description =
+          "Amounts in major units, times in the merchant's time zone. The filters are those of the list.")
+  public Response csv(
+      @PathParam("account") String account,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("mode") @Nullable String mode,
+      @BeanParam Filter.Only only,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    var zone = days.zone(account);
+    var filter = Filter.valid(Filter.read(status, state, mode, only, from, to, zone));
+    var lines =
+        new CsvExport<>(
+            ConversionCsvLine.class,
+            (Optional<ConversionResponse> last, int limit) ->
+                conversions.page(account, filter, last.map(ConversionResponse::id), limit),
+            conversion -> ConversionCsvLine.of(conversion, zone));
+    return CsvExport.download(
+        slots.hold(account, lines.forSpreadsheets()), "conversions-%s.csv".formatted(account));
   }
 
   @GET

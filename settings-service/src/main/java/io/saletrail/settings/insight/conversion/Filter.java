@@ -53,6 +53,11 @@ public record Filter(
         && to.isEmpty();
   }
 
+  /// Other years overflow in the database.
+  private static final int MIN_YEAR = 1970;
+
+  private static final int MAX_YEAR = 9_998;
+
   private static final Pattern CAUSE = Pattern.compile("[A-Z_]{1,40}");
   private static final Pattern CURRENCY = Pattern.compile("[a-z]{3,4}");
 
@@ -169,10 +174,14 @@ public record Filter(
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(text.strip()));
+      var day = LocalDate.parse(text.strip());
+      if (day.getYear() >= MIN_YEAR && day.getYear() <= MAX_YEAR) {
+        return Optional.of(day);
+      }
     } catch (DateTimeParseException e) {
-      errors.add(new FieldError(name, "Enter a date, such as 2026-11-22."));
-      return Optional.empty();
+      // Falls through to the same error as dates that no payment has.
     }
+    errors.add(new FieldError(name, "Enter a date, such as 2026-11-22."));
+    return Optional.empty();
   }
 }

@@ -22,11 +22,15 @@ public final class CsvExport<R, L> implements StreamingOutput {
   /// Rows in memory.
   static final int PAGE = 1_000;
 
+  private static final byte[] NOTHING = {};
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private static final CsvMapper CSV = new CsvMapper();
 
   private final Class<L> line;
   private final Pages<R> pages;
   private final Function<R, L> format;
+  private final byte[] start;
 
   /// Reads the rows that follow one.
   @FunctionalInterface
@@ -38,14 +42,25 @@ public final class CsvExport<R, L> implements StreamingOutput {
   }
 
   public CsvExport(Class<L> line, Pages<R> pages, Function<R, L> format) {
+    this(line, pages, format, NOTHING);
+  }
+
+  private CsvExport(Class<L> line, Pages<R> pages, Function<R, L> format, byte[] start) {
     this.line = line;
     this.pages = pages;
     this.format = format;
+    this.start = start;
+  }
+
+  /// With the byte order mark, by which spreadsheets know UTF-8.
+  public CsvExport<R, L> forSpreadsheets() {
+    return new CsvExport<>(line, pages, format, MARK);
   }
 
   /// Ends the connection if a page cannot be read: a CSV that ends early must not look whole.
   @Override
   public void write(OutputStream output) throws IOException {
+    output.write(start);
     try (var lines =
         CSV.writer(CSV.schemaFor(line).withHeader()).forType(line).writeValues(output)) {
       write(lines);

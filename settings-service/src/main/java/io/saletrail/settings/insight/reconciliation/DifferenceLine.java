@@ -2,17 +2,20 @@ package io.saletrail.settings.insight.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.saletrail.settings.insight.export.Cell;
+import io.saletrail.settings.insight.timeline.Amounts;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// A line of the CSV of differences.
 @JsonPropertyOrder({
   "kind",
   "payment",
   "conversion",
-  "amount_minor",
+  "amount",
   "currency",
-  "at",
+  "paid_at",
+  "time_zone",
   "reason",
   "explanation",
   "remedy"
@@ -21,9 +24,10 @@ record DifferenceLine(
     String kind,
     String payment,
     String conversion,
-    @JsonProperty("amount_minor") long amountMinor,
+    String amount,
     String currency,
-    String at,
+    @JsonProperty("paid_at") String paidAt,
+    @JsonProperty("time_zone") String timeZone,
     String reason,
     String explanation,
     String remedy) {
@@ -33,9 +37,10 @@ record DifferenceLine(
         difference.kind().name(),
         difference.payment(),
         difference.externalId().orElse(""),
-        difference.amount().amountMinor(),
-        difference.amount().currency(),
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(difference.at().atZone(zone)),
+        Amounts.major(difference.amount()).toPlainString(),
+        difference.amount().currency().toUpperCase(Locale.ROOT),
+        Cell.time(difference.at(), zone),
+        zone.getId(),
         difference.reason(),
         difference.explanation().detail(),
         difference.explanation().remedy().orElse(""));

@@ -90,7 +90,8 @@ public class ReconciliationResource {
   @Produces("text/csv")
   @Operation(
       operationId = "listDifferences",
-      summary = "Every difference as CSV, amounts in minor units")
+      summary = "Every difference as CSV for a spreadsheet",
+      description = "Amounts in major units, times in the merchant's time zone.")
   public Response differences(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
@@ -101,7 +102,8 @@ public class ReconciliationResource {
             DifferenceLine.class,
             (last, limit) -> query.differences(account, period, last, limit),
             (Difference difference) -> DifferenceLine.of(difference, period.zone()));
-    return CsvExport.download(slots.hold(account, lines), fileName(account, period));
+    return CsvExport.download(
+        slots.hold(account, lines.forSpreadsheets()), fileName(account, period));
   }
 
   private ZonedDateTime now(String account) {

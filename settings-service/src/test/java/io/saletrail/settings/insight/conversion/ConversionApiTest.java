@@ -3,6 +3,7 @@ package io.saletrail.settings.insight.conversion;
 import static io.restassured.RestAssured.given;
 import static io.saletrail.settings.TestStack.newAccount;
 import static io.saletrail.settings.TestStack.operator;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -17,6 +18,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
@@ -73,6 +75,46 @@ class ConversionApiTest {
 
     until(account, "/conversions", "items[0].trackdesk.state", "DUE")
         .body("items[0].trackdesk.status", equalTo("APPROVED"));
+  }
+
+  @Test
+  void theCsvHasMajorUnitsAndTheMerchantsTime() {
+    var account = newAccount();
+    TestStack.operator()
+        .contentType("application/json")
+        .body("{\"timeZone\": \"Pacific/Auckland\"}")
+        .put("/api/merchants/{a}/settings", account)
+        .then()
+        .statusCode(201);
+    var sample = SampleFacts.of(account);
+    Topics.publish(
+        List.of(
+            sample.conversion(
+                "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
+            sample.notCredited("b", 1, NotCreditedReason.NO_CLICK, 1)));
+    until(account, "/conversions", "items.size()", 1);
+    until(account, "/payments/pi_b", "payments.size()", 1);
+
+    // Noon in UTC is an hour past midnight of the next day in Auckland.
+    var lines = csv(account, "/conversions/conversions.csv?currency=eur").lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).startsWith("\uFEFFpaid_at,time_zone,amount,currency,");
+    assertThat(lines.getLast())
+        .startsWith("\"2026-11-21 01:00:00\",Pacific/Auckland,49.00,EUR,APPROVED,NOT_SENT,");
+    assertThat(csv(account, "/conversions/conversions.csv?currency=usd").lines()).hasSize(1);
+    assertThat(csv(account, "/payments/not-credited.csv").lines().skip(1))
+        .singleElement()
+        .asString()
+        .contains(",19.00,USD,NO_CLICK,");
+  }
+
+  private static String csv(String account, String path) {
+    return TestStack.operator()
+        .get("/api/merchants/" + account + path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 
   @Test

@@ -29,6 +29,23 @@ class CsvExportTest {
     assertThat(export(0)).containsExactly("number");
   }
 
+  /// Without the mark, spreadsheets take UTF-8 for another encoding.
+  @Test
+  void anExportForSpreadsheetsBeginsWithTheByteOrderMark() throws IOException {
+    var output = new ByteArrayOutputStream();
+    new CsvExport<>(Line.class, (Optional<Integer> last, int limit) -> List.of(), Line::new)
+        .forSpreadsheets()
+        .write(output);
+
+    assertThat(output.toString(UTF_8)).isEqualTo("\uFEFFnumber\n");
+  }
+
+  @Test
+  void textFromOutsideIsNoFormula() {
+    assertThat(List.of("=1+1", "@SUM(A1)", "+49", "SPRING24", "").stream().map(Cell::text))
+        .containsExactly("'=1+1", "'@SUM(A1)", "'+49", "SPRING24", "");
+  }
+
   @Test
   void anExportEndsAtItsLimit() throws IOException {
     assertThat(export(CsvExport.LINES + 1)).hasSize(CsvExport.LINES + 1).endsWith("50000");

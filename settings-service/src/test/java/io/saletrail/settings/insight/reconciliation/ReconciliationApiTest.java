@@ -138,9 +138,10 @@ class ReconciliationApiTest {
     assertThat(csv.lines().toList())
         .hasSize(3)
         .first()
-        .isEqualTo("kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
+        .isEqualTo(
+            "\uFEFFkind,payment,conversion,amount,currency,paid_at,time_zone,reason,explanation,remedy");
     assertThat(csv.lines().skip(1))
-        .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,4900,eur,"));
+        .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,49.00,EUR,"));
   }
 
   @Test
