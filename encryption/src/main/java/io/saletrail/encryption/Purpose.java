@@ -12,7 +12,9 @@ public enum Purpose {
   /// Trackdesk's responses to failed calls: trackdesk-publisher alone.
   RESPONSES("responses"),
   /// Merchants' tokens: settings-service encrypts, trackdesk-publisher decrypts.
-  TOKENS("tokens");
+  TOKENS("tokens"),
+  /// Where alerts go: settings-service alone.
+  ALERTS("alerts");
 
   private final String label;
 

@@ -14,6 +14,7 @@ public final class StandAlone {
 
   private static final String EVERY_INTERFACE = "0.0.0.0";
   private static final String DEFAULT_PORT = "8090";
+  private static final String DEFAULT_MAIL_PORT = "1025";
   private static final String DEFAULT_CONSOLE = "http://localhost:8080";
 
   private StandAlone() {}
@@ -45,7 +46,8 @@ public final class StandAlone {
         TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
     int port = Integer.parseInt(environment.getOrDefault("PORT", DEFAULT_PORT));
     URI console = URI.create(environment.getOrDefault("CONSOLE_URL", DEFAULT_CONSOLE));
-    return Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
+    int mailPort = Integer.parseInt(environment.getOrDefault("MAIL_PORT", DEFAULT_MAIL_PORT));
+    return Sandbox.start(EVERY_INTERFACE, port, mailPort, stripe, trackdesk, console);
   }
 
   private static String given(Map<String, String> environment, String name) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxTest {
 
   private static final int PORT = FreePort.find();
+  private static final int MAIL_PORT = FreePort.find();
   private static final URI BASE = URI.create("http://localhost:" + PORT);
   private static final URI CONSOLE = URI.create("http://console.example");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -31,6 +32,7 @@ class SandboxTest {
         Sandbox.start(
             "localhost",
             PORT,
+            MAIL_PORT,
             StripeStandInConfig.forTests().reachedAt(BASE),
             TrackdeskStandInConfig.defaults(),
             CONSOLE);
@@ -52,7 +54,8 @@ class SandboxTest {
         "/stripe/dashboard",
         "/trackdesk/demo-shop",
         "/trackdesk/demo-shop/data.json",
-        "/cdn/tracking.js"
+        "/cdn/tracking.js",
+        "/mail"
       })
   void everyPageIsServedAndFilledIn(String path) throws Exception {
     assertThat(page(path)).isNotBlank().doesNotContain("{{");

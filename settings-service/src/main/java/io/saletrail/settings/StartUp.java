@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.encryption.CookieCipher;
 import io.saletrail.encryption.CredentialCipher;
+import io.saletrail.encryption.DestinationCipher;
 import io.saletrail.encryption.EmailCipher;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.audit.AuditConfig;
@@ -66,6 +67,12 @@ public class StartUp {
   @Singleton
   EmailCipher emailCipher() {
     return EmailCipher.of(access.secretsKey());
+  }
+
+  @Produces
+  @Singleton
+  DestinationCipher destinationCipher() {
+    return DestinationCipher.of(access.secretsKey());
   }
 
   @Produces

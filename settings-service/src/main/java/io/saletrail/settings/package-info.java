@@ -9,9 +9,9 @@
 /// `guidedtest` (the first sale); `backfill` (past sales, dry run first); `allowance` (reads of
 /// Stripe); `feed`, `timeline`, `delivery`, `conversion` and `payment` (the read model); `redrive`
 /// and `shadow` (deliveries that need attention; what shadow mode held back); `reconciliation`;
-/// `trend` (day by day); `health`; `snippet` and `pagecheck`; `app` (the API of the Stripe App);
-/// `access` (authentication and authorisation), `limit`, `audit`, `paging`, `problem`,
-/// `explanation`; and `console`.
+/// `trend` (day by day); `health`; `alert` (messages about it); `snippet` and `pagecheck`; `app`
+/// (the API of the Stripe App); `access` (authentication and authorisation), `limit`, `audit`,
+/// `paging`, `problem`, `explanation`; and `console`.
 @NullMarked
 package io.saletrail.settings;
 

@@ -55,6 +55,7 @@ class ApiExamplesTest {
   @Test
   void theExamplesAreTheResponsesOfTheApi() throws IOException {
     settings();
+    alerts();
     conversions();
     reSending();
     shadow();
@@ -119,6 +120,9 @@ class ApiExamplesTest {
         "listReconciliationLines",
         get("/reconciliation/lines" + days + "&currency=eur&item=NEEDS_ATTENTION"));
     play.answered("listDifferences", get("/reconciliation/differences.csv" + days));
+    play.answered(
+        "exportConversions", get("/conversions/conversions.csv?state=DELIVERED&currency=eur"));
+    play.answered("exportNotCredited", get("/payments/not-credited.csv"));
     play.answered("listAttention", get("/attention"));
   }
 
@@ -215,6 +219,24 @@ class ApiExamplesTest {
     play.answered("readBackfill", get("/backfills/" + id));
     var next = post("/backfills", days).<String>path("id");
     play.answered("cancelBackfill", post("/backfills/" + next + "/cancel", ""));
+  }
+
+  private void alerts() {
+    var wanted =
+        "{\"digest\": \"DAILY\", \"quietHours\": {\"from\": \"22:00\", \"to\": \"07:00\"}}";
+    play.answered(
+        "changeAlerts",
+        wanted,
+        operator().contentType(ContentType.JSON).body(wanted).put(home + "/alerts"));
+    var address = "{\"kind\": \"EMAIL\", \"address\": \"alerts@example.com\"}";
+    var id =
+        play.answered("addAlertDestination", address, post("/alerts/destinations", address))
+            .<String>path("destination.id");
+    play.answered("readAlerts", get("/alerts"));
+    play.answered("testAlertDestination", post("/alerts/destinations/" + id + "/test", ""));
+    until("/alerts/messages", "items[0].state", "SENT");
+    play.answered("listAlertMessages", get("/alerts/messages"));
+    play.answered("removeAlertDestination", operator().delete(home + "/alerts/destinations/" + id));
   }
 
   private void sessions() {

@@ -41,6 +41,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("STRIPE_APP_SECRET", APP_SECRET);
     settings.put("STRIPE_APP_ID", "io.saletrail.tests");
     settings.put("saletrail.health.tick", "1S");
+    settings.put("saletrail.alert.tick", "1S");
+    settings.put("saletrail.alert.dispatch-tick", "1S");
+    settings.put("saletrail.alert.settle", "0S");
+    settings.put("saletrail.alert.private-networks", "true");
+    settings.put("MAIL_FROM", "alerts@saletrail.example");
     // All tests share one client address, and some of them send wrong tokens to every route.
     settings.put("saletrail.operator.wrong-tokens", "1000");
     settings.put("saletrail.limit.anonymous-requests", "2000 per 1M");

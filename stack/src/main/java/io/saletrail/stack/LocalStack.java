@@ -3,6 +3,7 @@ package io.saletrail.stack;
 import io.saletrail.sandbox.Sandbox;
 import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
 import io.saletrail.sandbox.infrastructure.FreePort;
+import io.saletrail.sandbox.mail.MailCatcher;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -173,7 +174,8 @@ public final class LocalStack implements AutoCloseable {
             .keepingIn(config.folder().resolve("trackdesk"))
             .with(config.rate());
     URI console = ports.address(Program.SETTINGS);
-    Sandbox sandbox = keep(Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk, console));
+    Sandbox sandbox =
+        keep(Sandbox.start(LOOPBACK, ports.sandbox(), ports.mail(), stripe, trackdesk, console));
     ready("sandbox", ports.sandboxAddress().toString(), start);
     return sandbox;
   }
@@ -283,6 +285,11 @@ public final class LocalStack implements AutoCloseable {
 
   public TrackdeskStandIn trackdesk() {
     return started().sandbox().trackdesk();
+  }
+
+  /// What the services sent by e-mail.
+  public MailCatcher mail() {
+    return started().sandbox().mail();
   }
 
   public EmbeddedPostgres postgres() {

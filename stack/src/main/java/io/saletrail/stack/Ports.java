@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The port of each program.
-public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int postgres) {
+public record Ports(
+    Map<Program, Integer> programs, int sandbox, int mail, int kafka, int postgres) {
 
   private static final int SANDBOX = 8090;
+
+  /// The usual port of mail catchers.
+  private static final int MAIL = 1025;
 
   // The defaults of Kafka and PostgreSQL are often taken on a developer's machine.
   private static final int KAFKA = 19092;
@@ -32,7 +36,11 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
       programs.put(program, moved(program.name(), program.defaultPort()));
     }
     return new Ports(
-        programs, moved("SANDBOX", SANDBOX), moved("KAFKA", KAFKA), moved("POSTGRES", POSTGRES));
+        programs,
+        moved("SANDBOX", SANDBOX),
+        moved("MAIL", MAIL),
+        moved("KAFKA", KAFKA),
+        moved("POSTGRES", POSTGRES));
   }
 
   /// Unused ports, for a stack that runs beside others.
@@ -41,7 +49,7 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     for (Program program : Program.values()) {
       programs.put(program, FreePort.find());
     }
-    return new Ports(programs, FreePort.find(), FreePort.find(), FreePort.find());
+    return new Ports(programs, FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
   }
 
   public int of(Program program) {
@@ -65,6 +73,7 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
       ports.put(program.name(), of(program));
     }
     ports.put("SANDBOX", sandbox);
+    ports.put("MAIL", mail);
     ports.put("KAFKA", kafka);
     ports.put("POSTGRES", postgres);
     ports.forEach(

@@ -37,6 +37,10 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
               entry("TRACKING_JS_URL", sandbox + "/cdn/tracking.js"),
               entry("PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority() + "/buy"),
               entry("DEV_SIGN_IN", "true"),
+              entry("MAIL_HOST", "localhost"),
+              entry("MAIL_PORT", Integer.toString(ports.mail())),
+              entry("MAIL_START_TLS", "DISABLED"),
+              entry("MAIL_FROM", "alerts@saletrail.example"),
               // The sandbox's shop runs on this machine.
               entry("CHECK_PRIVATE_PAGES", "true"));
       case INGEST ->

@@ -21,6 +21,7 @@ class PortsTest {
                   Program.CONVERSION, free.of(Program.CONVERSION),
                   Program.PUBLISHER, free.of(Program.PUBLISHER)),
               free.sandbox(),
+              free.mail(),
               free.kafka(),
               free.postgres());
 

@@ -80,6 +80,7 @@ class ArchitectureTest {
           List.of("merchant", "site"),
           List.of("request"),
           List.of("health"),
+          List.of("alert"),
           List.of("app", "console"));
 
   @ParameterizedTest

@@ -87,7 +87,22 @@ final class NewMerchant implements AutoCloseable {
     return console;
   }
 
-  private void opens(String tab) {
+  /// Adds an e-mail address as destination of alerts and sends a test to it.
+  void getsAlertsAt(String address) {
+    opens("Alerts");
+    console.getByLabel("Kind").selectOption("EMAIL");
+    console.getByLabel("Address").fill(address);
+    press("Add destination");
+    console.getByText("Destination added.").waitFor();
+    press("Send a test to " + address);
+  }
+
+  /// The log of alerts.
+  Locator log() {
+    return console.locator("#log");
+  }
+
+  void opens(String tab) {
     console
         .getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Merchant"))
         .getByText(tab, new Locator.GetByTextOptions().setExact(true))

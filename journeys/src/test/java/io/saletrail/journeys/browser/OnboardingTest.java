@@ -7,9 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.saletrail.journeys.stack.SharedStack;
+import io.saletrail.sandbox.mail.CaughtMail;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.state.AccountTerms;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
+import io.saletrail.stack.Eventually;
 import io.saletrail.stack.LocalStack;
 import io.saletrail.stack.Program;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -114,6 +117,47 @@ class OnboardingTest {
       merchant.hasTestPaymentsLeftOutAgain();
       assertThat(merchant.step("Test payments delivered")).containsText("ignored again");
     }
+  }
+
+  /// On a Sunday, when no person looks at the console.
+  @Test
+  void aTokenThatTrackdeskRejectsIsMailedWithALinkToItsRemedy() {
+    var account = "acct_sunday_bakery";
+    var address = "anna@sunday-bakery.example";
+    var token = stack.trackdesk().token("sunday-bakery");
+    stack.stripe().account(AccountTerms.connected(account).named("Sunday Bakery"));
+    try (NewMerchant merchant = new NewMerchant(browser, stack)) {
+      // I connected my Trackdesk and added my e-mail address. A test arrived.
+      merchant.signsIn();
+      merchant.addsMerchant(account);
+      assertThat(merchant.saves("sunday-bakery", token)).containsText("Token valid", PATIENTLY);
+      merchant.getsAlertsAt(address);
+      assertThat(merchant.log()).containsText("test alert", PATIENTLY);
+      assertThat(merchant.log()).containsText("Sent", PATIENTLY);
+      mail(address, "This is a test.");
+
+      // The token became invalid, and a mail said so within a minute.
+      merchant.opens("Trackdesk connection");
+      merchant.saves("sunday-bakery", "a-token-of-long-ago");
+      var mail = mail(address, "Trackdesk token rejected");
+
+      // Its link led to the field of the token.
+      var link = mail.text().lines().filter(line -> line.endsWith("#settings")).findFirst();
+      merchant.console().navigate(link.orElseThrow());
+      assertThat(merchant.console().locator("#settings")).containsText("Token rejected", PATIENTLY);
+      assertThat(merchant.saves("sunday-bakery", token)).containsText("Token valid", PATIENTLY);
+    }
+  }
+
+  /// Waits for a mail with this text.
+  private static CaughtMail mail(String address, String text) {
+    Supplier<Optional<CaughtMail>> found =
+        () ->
+            stack.mail().mails().stream()
+                .filter(mail -> mail.to().contains(address) && mail.text().contains(text))
+                .findFirst();
+    Eventually.of(Duration.ofSeconds(60)).until(() -> found.get().isPresent());
+    return found.get().orElseThrow();
   }
 
   /// The merchant already has a product with a payment link in test mode.

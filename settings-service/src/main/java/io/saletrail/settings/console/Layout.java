@@ -54,6 +54,7 @@ public record Layout(
     ATTENTION,
     BACKFILL,
     HEALTH,
+    ALERTS,
     AUDIT,
     SESSIONS
   }

@@ -26,6 +26,9 @@ class EveryActionIsAuditedTest {
   private static final Map<String, String> DRY_RUN =
       Map.of("from", "2026-01-01", "to", "2026-01-31");
 
+  private static final Map<String, String> EMAIL =
+      Map.of("kind", "EMAIL", "address", "alerts@example.com");
+
   /// Routes that accept a request and change no merchant's data. Adding one is a decision.
   private static final Map<String, String> WITHOUT_AN_ENTRY =
       Map.of(
@@ -58,6 +61,27 @@ class EveryActionIsAuditedTest {
           entry("POST /api/merchants/{account}/backfills/{id}/pause", control("pause")),
           entry("POST /api/merchants/{account}/backfills/{id}/resume", control("resume")),
           entry("POST /api/merchants/{account}/backfills/{id}/cancel", control("cancel")),
+          entry(
+              "PUT /api/merchants/{account}/alerts",
+              json("PUT", "/alerts", Map.of("digest", "DAILY"))),
+          entry(
+              "POST /api/merchants/{account}/alerts/destinations",
+              json("POST", "/alerts/destinations", EMAIL)),
+          entry(
+              "DELETE /api/merchants/{account}/alerts/destinations/{id}",
+              account -> operator().delete("/api" + destination(account))),
+          entry(
+              "POST /api/merchants/{account}/alerts/destinations/{id}/test",
+              account -> operator().post("/api" + destination(account) + "/test")),
+          entry("POST /merchants/{account}/alerts", form("/alerts", Map.of("digest", "DAILY"))),
+          entry(
+              "POST /merchants/{account}/alerts/destinations", form("/alerts/destinations", EMAIL)),
+          entry(
+              "POST /merchants/{account}/alerts/destinations/{id}/remove",
+              account -> Browser.signedIn().send(destination(account) + "/remove", Map.of())),
+          entry(
+              "POST /merchants/{account}/alerts/destinations/{id}/test",
+              account -> Browser.signedIn().send(destination(account) + "/test", Map.of())),
           entry(
               "PUT /app/settings",
               account -> new StripeDashboard(account).put("/app/settings", other())),
@@ -133,6 +157,13 @@ class EveryActionIsAuditedTest {
     new Browser().send("/sign-in/stripe", Map.of("ticket", ticket(account)));
     var path = "/api/merchants/" + account + "/sessions";
     return path + "/" + operator().get(path).jsonPath().getString("items[0].id");
+  }
+
+  /// The path of a new destination of alerts, without the prefix of the API.
+  private static String destination(String account) {
+    var added = json("POST", "/alerts/destinations", EMAIL).apply(account);
+    return "/merchants/%s/alerts/destinations/%s"
+        .formatted(account, added.jsonPath().getString("destination.id"));
   }
 
   private static String operatorSession() {

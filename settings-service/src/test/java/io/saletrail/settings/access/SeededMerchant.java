@@ -42,6 +42,12 @@ record SeededMerchant(String account, List<String> objects) {
         requested(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
     var redrive = requested(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
     var erasure = requested(account, "erasures", "{\"subject\":\"BUYER\",\"customer\":\"cus_1\"}");
+    var destination =
+        operator()
+            .contentType(ContentType.JSON)
+            .body("{\"kind\":\"EMAIL\",\"address\":\"" + WORD + "@example.com\"}")
+            .post("/api/merchants/{a}/alerts/destinations", account)
+            .<String>path("destination.id");
     var session =
         sessions
             .open(
@@ -55,7 +61,14 @@ record SeededMerchant(String account, List<String> objects) {
     return new SeededMerchant(
         account,
         Stream.concat(
-                Stream.of(account + ":ch_" + WORD, check, backfill, redrive, erasure, session),
+                Stream.of(
+                    account + ":ch_" + WORD,
+                    check,
+                    backfill,
+                    redrive,
+                    erasure,
+                    destination,
+                    session),
                 stripes)
             .toList());
   }

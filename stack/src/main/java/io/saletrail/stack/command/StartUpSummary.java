@@ -23,6 +23,7 @@ record StartUpSummary(LocalStack stack) {
     terminal.entry("Shop", sandbox + "/shop");
     terminal.entry("Stripe stand-in", sandbox + "/stripe");
     terminal.entry("Trackdesk stand-in", sandbox + "/trackdesk/" + Tour.TENANT);
+    terminal.entry("Mail catcher", sandbox + "/mail");
     terminal.entry("Health and metrics", metrics(ports));
     terminal.entry("Kafka", stack.kafka());
     terminal.entry(

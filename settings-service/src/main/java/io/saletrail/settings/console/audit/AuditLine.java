@@ -64,6 +64,10 @@ public record AuditLine(
       case BACKFILL_RESUMED -> "Resumed a backfill";
       case BACKFILL_CANCELLED -> "Cancelled a backfill";
       case TEST_STARTED -> "Started a guided test";
+      case ALERTS_CHANGED -> "Changed alerts";
+      case ALERT_DESTINATION_ADDED -> "Added a destination of alerts";
+      case ALERT_DESTINATION_REMOVED -> "Removed a destination of alerts";
+      case ALERT_TESTED -> "Sent a test alert";
       case CONSOLE_LINK_ISSUED -> "Opened the console from the Stripe App";
       case SIGNED_IN -> "Signed in" + by(entry.subject().orElse(""));
       case SIGNED_OUT -> "Signed out";

@@ -8,14 +8,14 @@ import java.util.Set;
 /// The URL of a page to check, or of a redirect.
 ///
 /// @param uri `http` or `https`, with a host and without user info
-record PageAddress(URI uri) {
+public record PageAddress(URI uri) {
   /// Longer URLs are rejected.
   static final int MAX_LENGTH = 2000;
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /// Parses user input. `https` is the default scheme.
-  static Optional<PageAddress> read(String typed) {
+  public static Optional<PageAddress> read(String typed) {
     var text = typed.strip();
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -51,15 +51,15 @@ record PageAddress(URI uri) {
   }
 
   /// Without the brackets of an IPv6 literal.
-  String host() {
+  public String host() {
     return uri.getHost().replaceAll("[\\[\\]]", "");
   }
 
-  boolean secure() {
+  public boolean secure() {
     return uri.getScheme().equalsIgnoreCase("https");
   }
 
-  int port() {
+  public int port() {
     if (uri.getPort() > 0) {
       return uri.getPort();
     }
@@ -67,12 +67,12 @@ record PageAddress(URI uri) {
   }
 
   /// Whether it is the scheme's default port.
-  boolean defaultPort() {
+  public boolean defaultPort() {
     return port() == (secure() ? 443 : 80);
   }
 
   /// The request target: path and query.
-  String target() {
+  public String target() {
     var path = Optional.ofNullable(uri.getRawPath()).filter(raw -> !raw.isEmpty()).orElse("/");
     return Optional.ofNullable(uri.getRawQuery()).map(query -> path + "?" + query).orElse(path);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 /// those in IANA's special-purpose registries:
 /// <https://www.iana.org/assignments/iana-ipv4-special-registry>,
 /// <https://www.iana.org/assignments/iana-ipv6-special-registry>.
-final class PublicNetwork {
+public final class PublicNetwork {
   private static final List<Block> SPECIAL =
       Block.all(
           "0.0.0.0/8",
@@ -40,7 +40,7 @@ final class PublicNetwork {
   private PublicNetwork() {}
 
   /// Whether the address is public.
-  static boolean has(InetAddress address) {
+  public static boolean has(InetAddress address) {
     if (address instanceof Inet4Address) {
       return SPECIAL.stream().noneMatch(block -> block.has(address));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.alert.rules;
+
+import org.jspecify.annotations.NullMarked;
