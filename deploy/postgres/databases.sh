@@ -1,14 +1,21 @@
 #!/bin/sh
-# Creates a database and a role for each service; no service can read another's database. The image
-# runs this once, on an empty data folder.
+# Creates a database and a role for each service, each with a password of its own; no service can
+# read another's database. The image runs this once, on an empty data folder.
 set -eu
-: "${DATABASE_PASSWORD:?}"
+: "${INGEST_DATABASE_PASSWORD:?}" "${CONVERSION_DATABASE_PASSWORD:?}"
+: "${PUBLISHER_DATABASE_PASSWORD:?}" "${SETTINGS_DATABASE_PASSWORD:?}"
 
-for name in ingest conversion publisher settings; do
+# database NAME PASSWORD
+database() {
   psql --username "$POSTGRES_USER" --dbname postgres --no-psqlrc --quiet \
-    --set ON_ERROR_STOP=1 --set name="$name" --set password="$DATABASE_PASSWORD" <<'SQL'
+    --set ON_ERROR_STOP=1 --set name="$1" --set password="$2" <<'SQL'
 create role :"name" login password :'password';
 create database :"name" owner :"name";
 revoke connect on database :"name" from public;
 SQL
-done
+}
+
+database ingest "$INGEST_DATABASE_PASSWORD"
+database conversion "$CONVERSION_DATABASE_PASSWORD"
+database publisher "$PUBLISHER_DATABASE_PASSWORD"
+database settings "$SETTINGS_DATABASE_PASSWORD"

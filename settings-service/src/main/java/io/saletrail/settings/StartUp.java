@@ -9,6 +9,7 @@ import io.saletrail.encryption.EmailCipher;
 import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.audit.AuditConfig;
 import io.saletrail.settings.access.oidc.OidcConfig;
+import io.saletrail.settings.access.oidc.OidcIssuer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,6 +52,9 @@ public class StartUp {
             || oidc.operatorValue().isEmpty())) {
       throw new ConfigurationException(
           "OIDC_ISSUER is set, so OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_OPERATOR_VALUE are required.");
+    }
+    if (oidc.issuer().filter(issuer -> !OidcIssuer.isTrustworthy(issuer)).isPresent()) {
+      throw new ConfigurationException("OIDC_ISSUER must be an https:// address.");
     }
     if (access.devSignIn()) {
       LOG.warn("DEV_SIGN_IN=true: anyone who can reach the console may sign in.");

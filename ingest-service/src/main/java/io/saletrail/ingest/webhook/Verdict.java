@@ -19,6 +19,10 @@ enum Verdict {
       400,
       "Signature invalid",
       "No signing secret of this endpoint made this signature over these bytes."),
+  SECRET_OF_ANOTHER_ENDPOINT(
+      400,
+      "Secret of another endpoint",
+      "The secret of this signature may not sign events of this account or mode."),
   SIGNATURE_TOO_OLD(
       400, "Signature too old", "It was signed too long ago: a repetition, or a wrong clock."),
   SIGNATURE_IN_FUTURE(

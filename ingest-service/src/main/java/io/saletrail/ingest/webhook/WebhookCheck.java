@@ -44,7 +44,8 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
     if (payload.isEmpty()) {
       return new Finding.Refused(Verdict.BODY_NOT_UTF8);
     }
-    if (!secrets.signed(payload.get(), header)) {
+    var signer = secrets.signer(payload.get(), header, _ -> true);
+    if (signer.isEmpty()) {
       return new Finding.Refused(Verdict.SIGNATURE_INVALID);
     }
     if (header.signedAt().isBefore(now.minus(tolerance))) {
@@ -54,7 +55,12 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
       return new Finding.Refused(Verdict.SIGNATURE_IN_FUTURE);
     }
     return switch (EnvelopeReader.read(body)) {
-      case EnvelopeReader.EnvelopeResult.Found(var event) -> new Finding.Valid(event);
+      case EnvelopeReader.EnvelopeResult.Found(var event)
+          when signer.get().speaksFor(event)
+              || secrets.signer(payload.get(), header, it -> it.speaksFor(event)).isPresent() ->
+          new Finding.Valid(event);
+      case EnvelopeReader.EnvelopeResult.Found _ ->
+          new Finding.Refused(Verdict.SECRET_OF_ANOTHER_ENDPOINT);
       case EnvelopeReader.EnvelopeResult.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
       case EnvelopeReader.EnvelopeResult.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
     };

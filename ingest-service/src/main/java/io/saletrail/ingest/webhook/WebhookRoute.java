@@ -55,7 +55,7 @@ class WebhookRoute {
     this.vertx = vertx;
     this.topic = topic;
     this.config = config;
-    this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
+    this.check = new WebhookCheck(Secrets.of(config.secrets()), config.tolerance());
     this.metrics = metrics;
     this.signatures = signatures;
     for (var verdict : Verdict.values()) {
@@ -148,7 +148,7 @@ class WebhookRoute {
       case KAFKA_UNAVAILABLE, OVERLOADED ->
           response.putHeader(
               HttpHeaders.RETRY_AFTER, Long.toString(config.retryAfter().toSeconds()));
-      case SIGNATURE_INVALID -> signatures.add();
+      case SIGNATURE_INVALID, SECRET_OF_ANOTHER_ENDPOINT -> signatures.add();
       case BODY_EMPTY,
           BODY_NOT_UTF8,
           SIGNATURE_MISSING,

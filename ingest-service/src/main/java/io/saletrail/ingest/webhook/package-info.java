@@ -5,8 +5,8 @@
 /// emitter per message cost two thirds of the throughput (measured: `make bench`).
 ///
 /// Reading order: [WebhookRoute] (the path of a request), [BoundedBody] (body within limits),
-/// [WebhookCheck] (pure), with [SignatureHeader] and [Secrets]; [Verdict] (every outcome),
-/// [WebhookMetrics], [WebhookConfig].
+/// [WebhookCheck] (pure), with [SignatureHeader], [Secrets] and [Secret]; [Verdict] (every
+/// outcome), [WebhookMetrics], [WebhookConfig].
 @NullMarked
 package io.saletrail.ingest.webhook;
 

@@ -5,6 +5,7 @@ import static io.saletrail.ingest.webhook.Signed.OTHER_SECRET;
 import static io.saletrail.ingest.webhook.Signed.SECRET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.webhook.WebhookCheck.Finding;
@@ -23,7 +24,7 @@ class WebhookCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Duration TOLERANCE = Duration.ofSeconds(300);
   private static final WebhookCheck CHECK =
-      new WebhookCheck(new Secrets(List.of(SECRET, " ", OTHER_SECRET + " ")), TOLERANCE);
+      new WebhookCheck(Secrets.of(List.of(SECRET, " ", OTHER_SECRET + " ")), TOLERANCE);
 
   private static final Finding GENUINE =
       new Finding.Valid(
@@ -46,6 +47,44 @@ class WebhookCheckTest {
 
     assertThat(check(EVENT, rolling)).isEqualTo(GENUINE);
     assertThat(check(EVENT, both)).isEqualTo(GENUINE);
+  }
+
+  /// The secret of a test endpoint could sign live events of everybody.
+  @ParameterizedTest
+  @CsvSource({
+    "live, true",
+    "connect/live, true",
+    "acct_merchant, true",
+    "acct_other/acct_merchant/live, true",
+    "test, false",
+    "own, false",
+    "connect/test, false",
+    "acct_other, false",
+  })
+  void aSecretSignsTheEventsOfItsScope(String scope, boolean allowed) {
+    var check = new WebhookCheck(Secrets.of(List.of(scope + ":" + SECRET)), TOLERANCE);
+
+    var finding = check.check(List.of(header(EVENT, SECRET)), EVENT.getBytes(UTF_8), NOW);
+
+    assertThat(finding).isEqualTo(allowed ? GENUINE : refused(Verdict.SECRET_OF_ANOTHER_ENDPOINT));
+  }
+
+  @Test
+  void ofOneSecretWithTwoScopesEitherIsEnough() {
+    var check =
+        new WebhookCheck(Secrets.of(List.of("test:" + SECRET, "live:" + SECRET)), TOLERANCE);
+
+    assertThat(check.check(List.of(header(EVENT, SECRET)), EVENT.getBytes(UTF_8), NOW))
+        .isEqualTo(GENUINE);
+  }
+
+  @Test
+  void anUnknownScopeStopsTheStart() {
+    assertThatThrownBy(() -> Secrets.of(List.of("livve:" + SECRET)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("STRIPE_WEBHOOK_SECRETS")
+        .message()
+        .doesNotContain(SECRET);
   }
 
   @Test

@@ -4,8 +4,8 @@
 /// whose claim matches gets the same session as every other operator, so that forms, expiry and
 /// sign-out behave the same. Decision 0022.
 ///
-/// Reading order: [OidcConfig], [OidcTenant], [StateSecret], [ProviderPage], [DiscardedTokens],
-/// [OidcFailures], [OperatorClaims].
+/// Reading order: [OidcConfig], [OidcIssuer], [OidcTenant], [StateSecret], [ProviderPage],
+/// [DiscardedTokens], [OidcFailures], [OperatorClaims].
 @NullMarked
 package io.saletrail.settings.access.oidc;
 
