@@ -41,8 +41,16 @@ record ConsoleForm(String page, int place, String name, List<String> fields) {
         ((List<?>) form.get("fields")).stream().map(String::valueOf).toList());
   }
 
-  /// Types the values into their fields and sends the form.
+  /// Types the values into their fields and sends the form, wherever it is on the page by now.
   void fill(Page browser, Map<String, String> values) {
+    on(browser, page).stream()
+        .filter(form -> form.name.equals(name))
+        .findFirst()
+        .orElseThrow()
+        .fillInPlace(browser, values);
+  }
+
+  private void fillInPlace(Page browser, Map<String, String> values) {
     values.forEach((field, value) -> type(browser, field, value));
     var button = "form().querySelector('button:not([type=button])')";
     reach(browser, button);

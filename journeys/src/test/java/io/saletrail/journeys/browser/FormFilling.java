@@ -105,6 +105,30 @@ record FormFilling(
                 inOrder("from", YESTERDAY, "to", TODAY),
                 "Preview")),
         entry(
+            "POST /merchants/{account}/alerts/destinations",
+            new FormFilling(
+                inOrder("kind", "E-mail", "address", "not an address"),
+                "address",
+                "Enter an e-mail address, such as",
+                inOrder("kind", "E-mail", "address", "team@example.com"),
+                "Destination added.")),
+        entry(
+            "POST /merchants/{account}/alerts",
+            new FormFilling(
+                Map.of("minSales", "few"),
+                "minSales",
+                "Must be a whole number from 1 to",
+                Map.of("minSales", "3"),
+                "Changes saved.")),
+        entry(
+            "POST /merchants/{account}/privacy/erasures",
+            new FormFilling(
+                Map.of("customer", "Zelda"),
+                "customer",
+                "Enter a customer's ID of Stripe",
+                Map.of("email", "zelda@example.com"),
+                "Erasures")),
+        entry(
             "POST /merchants/{account}/shadow/comparison",
             new FormFilling(
                 Map.of("export", "nothing of the kind"),

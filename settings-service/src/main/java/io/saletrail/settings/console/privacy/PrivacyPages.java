@@ -24,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public class PrivacyPages {
 
   @GET
   public Response page(@PathParam("account") String account) {
-    return page(Response.Status.OK, account, List.of());
+    return page(Response.Status.OK, account, ErasureForm.EMPTY);
   }
 
   @POST
@@ -75,7 +74,7 @@ public class PrivacyPages {
             Optional.ofNullable(customer));
     return switch (ErasureScope.read(request)) {
       case ErasureScope.Parsed.Invalid(var errors) ->
-          page(Response.Status.BAD_REQUEST, account, errors);
+          page(Response.Status.BAD_REQUEST, account, ErasureForm.of(request, errors));
       case ErasureScope.Parsed.Valid(var scope) -> erase(account, scope);
     };
   }
@@ -87,20 +86,19 @@ public class PrivacyPages {
     }
     if (scope instanceof ErasureScope.Merchant && isConnected(settings)) {
       var error = new FieldError("subject", "Uninstall the Stripe App first.");
-      return page(Response.Status.BAD_REQUEST, account, List.of(error));
+      return page(Response.Status.BAD_REQUEST, account, ErasureForm.of(error));
     }
     outbox.await(ledger.request(account, scope, caller.actor()));
     return Html.seeOther("/merchants/" + account + "/privacy");
   }
 
-  private Response page(Response.Status status, String account, List<FieldError> errors) {
+  private Response page(Response.Status status, String account, ErasureForm form) {
     var layout = layouts.merchant("Personal data", account, Layout.Tab.AUDIT);
     var lines = erasures.list(account).stream().map(ErasureLine::of).toList();
     var running = erasures.list(account).stream().anyMatch(each -> !each.completed());
     var connected = isConnected(merchants.settings(account));
-    var error = errors.stream().map(FieldError::detail).findFirst().orElse("");
     return Html.page(
-        status, PrivacyTemplates.privacy(layout.refreshing(running), lines, connected, error));
+        status, PrivacyTemplates.privacy(layout.refreshing(running), lines, connected, form));
   }
 
   private static boolean isConnected(Optional<SettingsResponse> settings) {

@@ -10,7 +10,6 @@ final class PrivacyTemplates {
   private PrivacyTemplates() {}
 
   /// @param connected whether the merchant is connected, and so cannot be erased
-  /// @param error what is wrong with the form; empty otherwise
   static native TemplateInstance privacy(
-      Layout layout, List<ErasureLine> lines, boolean connected, String error);
+      Layout layout, List<ErasureLine> lines, boolean connected, ErasureForm form);
 }

@@ -1,6 +1,6 @@
 /// The page that erases buyers and merchants.
 ///
-/// Reading order: [PrivacyPages], [ErasureLine], [PrivacyTemplates].
+/// Reading order: [PrivacyPages], [ErasureForm], [ErasureLine], [PrivacyTemplates].
 @NullMarked
 package io.saletrail.settings.console.privacy;
 

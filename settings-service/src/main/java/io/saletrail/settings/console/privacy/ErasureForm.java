@@ -1,0 +1,27 @@
+package io.saletrail.settings.console.privacy;
+
+import io.saletrail.runtime.problem.FieldError;
+import io.saletrail.settings.request.erasure.ErasureRequest;
+import java.util.List;
+
+/// What was typed, and what is wrong with it.
+public record ErasureForm(String email, String customer, List<FieldError> errors) {
+  static final ErasureForm EMPTY = new ErasureForm("", "", List.of());
+
+  static ErasureForm of(ErasureRequest request, List<FieldError> errors) {
+    return new ErasureForm(request.email().orElse(""), request.customer().orElse(""), errors);
+  }
+
+  static ErasureForm of(FieldError error) {
+    return new ErasureForm("", "", List.of(error));
+  }
+
+  /// The error of a field; empty if it is valid.
+  public String error(String field) {
+    return errors.stream()
+        .filter(error -> error.field().equals(field))
+        .map(FieldError::detail)
+        .findFirst()
+        .orElse("");
+  }
+}
