@@ -41,6 +41,7 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
         Map.entry("saletrail.lookup.first-pause", "100MS"),
         Map.entry("saletrail.backfill.page-size", "4"),
         Map.entry("saletrail.backfill.pause", "200MS"),
+        Map.entry("saletrail.backfill.rest", "0"),
         Map.entry("saletrail.backfill.unknown-account-timeout", "2S"),
         Map.entry("saletrail.connection.tick", "1S"),
         Map.entry("saletrail.connection.resolution", "0S"),

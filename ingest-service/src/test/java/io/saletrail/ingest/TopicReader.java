@@ -30,7 +30,9 @@ public final class TopicReader implements AutoCloseable {
                 "auto.offset.reset",
                 "earliest",
                 "enable.auto.commit",
-                false),
+                false,
+                "fetch.max.wait.ms",
+                50),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(

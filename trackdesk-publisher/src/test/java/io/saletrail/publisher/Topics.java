@@ -59,7 +59,9 @@ public final class Topics implements AutoCloseable {
                 "group.id",
                 "tests-" + UUID.randomUUID(),
                 "auto.offset.reset",
-                "earliest"),
+                "earliest",
+                "fetch.max.wait.ms",
+                50),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     consumer.subscribe(

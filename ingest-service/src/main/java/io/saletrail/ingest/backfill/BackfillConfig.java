@@ -28,6 +28,10 @@ public interface BackfillConfig {
   @WithDefault("2M")
   Duration lease();
 
+  /// How many times as long as the feed reads a portion, a backfill then leaves the feed alone.
+  @WithDefault("4")
+  int rest();
+
   /// Pause after an outage.
   @WithDefault("30S")
   Duration pause();

@@ -16,14 +16,12 @@ import java.util.function.Supplier;
 class BackfillPace {
   private static final Duration STEP = Duration.ofMillis(20);
 
-  /// How many times as long as the feed has read a portion, the feed is left alone.
-  static final int REST = 4;
-
   /// The longest wait, while the feed stands still for another reason: less than a lease.
   static final Duration LIMIT = Duration.ofSeconds(1);
 
   private final Supplier<BooleanSupplier> feed;
   private final Time time;
+  private final int rest;
 
   /// What passes while a backfill waits.
   interface Time {
@@ -33,19 +31,22 @@ class BackfillPace {
   }
 
   @Inject
-  BackfillPace(EventTopic topic, Feeds feeds, Outbox outbox) {
+  BackfillPace(EventTopic topic, Feeds feeds, Outbox outbox, BackfillConfig config) {
     this(
         () -> {
           var appended = topic.appended();
           return () -> outbox.await(feeds.haveApplied(appended));
         },
-        new SystemTime());
+        new SystemTime(),
+        config.rest());
   }
 
   /// @param feed of the present moment: whether it has read what is appended until now
-  BackfillPace(Supplier<BooleanSupplier> feed, Time time) {
+  /// @param rest see [BackfillConfig#rest]
+  BackfillPace(Supplier<BooleanSupplier> feed, Time time, int rest) {
     this.feed = feed;
     this.time = time;
+    this.rest = rest;
   }
 
   void rest() {
@@ -54,7 +55,7 @@ class BackfillPace {
     while (since(began).compareTo(LIMIT) < 0 && !hasRead.getAsBoolean()) {
       time.sleep(STEP);
     }
-    time.sleep(since(began).multipliedBy(REST));
+    time.sleep(since(began).multipliedBy(rest));
   }
 
   private Duration since(long began) {

@@ -7,13 +7,15 @@ import org.junit.jupiter.api.Test;
 
 /// The share of time in which a backfill leaves the feed to others.
 class BackfillPaceTest {
+  private static final int REST = 4;
+
   private final FakeTime time = new FakeTime();
 
   @Test
   void aBackfillRestsSeveralTimesAsLongAsTheFeedHasReadIt() {
     restWhileTheFeedReadsFor(Duration.ofMillis(300));
 
-    assertThat(time.now).isEqualTo(Duration.ofMillis(300 + 300 * BackfillPace.REST));
+    assertThat(time.now).isEqualTo(Duration.ofMillis(300 + 300 * REST));
   }
 
   @Test
@@ -27,11 +29,11 @@ class BackfillPaceTest {
   void aBackfillGoesOnSlowlyBehindAFeedThatStandsStill() {
     restWhileTheFeedReadsFor(Duration.ofDays(1));
 
-    assertThat(time.now).isEqualTo(BackfillPace.LIMIT.multipliedBy(1 + BackfillPace.REST));
+    assertThat(time.now).isEqualTo(BackfillPace.LIMIT.multipliedBy(1 + REST));
   }
 
   private void restWhileTheFeedReadsFor(Duration reading) {
-    new BackfillPace(() -> () -> time.now.compareTo(reading) >= 0, time).rest();
+    new BackfillPace(() -> () -> time.now.compareTo(reading) >= 0, time, REST).rest();
   }
 
   private static final class FakeTime implements BackfillPace.Time {

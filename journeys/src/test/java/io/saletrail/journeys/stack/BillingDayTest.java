@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// payments per subscription.
 class BillingDayTest {
   private static final int SUBSCRIPTIONS = 500;
-  private static final int PAYMENTS = Integer.getInteger("billing.payments", 4);
+  private static final int PAYMENTS = Integer.getInteger("billing.payments", 1);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /// deploy/Dockerfile: 40 % of a container of 448 MiB.
