@@ -33,10 +33,9 @@ public class UnsettledObjects {
   private static final String DELETE =
       """
       delete from unsettled_object u
-       using %s as r
+       using unnest(cast(:accounts as text[]), cast(:objects as text[])) as r(account, object)
        where u.account = r.account and u.object = r.object
-      """
-          .formatted(Rows.recordset("unsettled_object"));
+      """;
 
   private record Id(String account, String object) {}
 
@@ -62,8 +61,17 @@ public class UnsettledObjects {
         case Settlement.Other _ -> {}
       }
     }
-    return Rows.write(session, UPSERT, unsettled(last))
-        .chain(() -> Rows.write(session, DELETE, settled(last)));
+    return Rows.write(session, UPSERT, unsettled(last)).chain(() -> delete(session, settled(last)));
+  }
+
+  private static Uni<Void> delete(Mutiny.Session session, List<Id> settled) {
+    return settled.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Rows.update(session, DELETE)
+            .texts("accounts", settled, Id::account)
+            .texts("objects", settled, Id::object)
+            .run()
+            .replaceWithVoid();
   }
 
   private static List<Row> unsettled(Map<Id, Last> last) {

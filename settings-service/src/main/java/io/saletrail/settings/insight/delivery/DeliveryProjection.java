@@ -56,7 +56,8 @@ public final class DeliveryProjection {
                        conversion text, account text, revision bigint, created boolean)
                where r.created
                group by 1, 2) r
-       where d.conversion = r.conversion and d.account = r.account
+       where d.conversion = any(:conversions)
+         and d.conversion = r.conversion and d.account = r.account
          and (d.created_revision is null or d.created_revision > r.revision)
       """;
 
@@ -72,7 +73,8 @@ public final class DeliveryProjection {
                        accepted boolean)
                where r.accepted
                order by r.conversion, r.sequence desc) r
-       where d.conversion = r.conversion and d.account = r.account
+       where d.conversion = any(:conversions)
+         and d.conversion = r.conversion and d.account = r.account
          and (d.accepted_sequence is null or d.accepted_sequence < r.sequence)
       """;
 
@@ -97,8 +99,17 @@ public final class DeliveryProjection {
     var readBacks = rows.stream().filter(DeliveryRow::readBack).toList();
     return Rows.write(session, TIMELINE, rows)
         .chain(() -> Rows.write(session, LATEST, steps))
-        .chain(() -> Rows.write(session, CREATED, steps))
-        .chain(() -> Rows.write(session, ACCEPTED, steps))
+        .chain(() -> update(session, CREATED, steps))
+        .chain(() -> update(session, ACCEPTED, steps))
         .chain(() -> Rows.write(session, READ_BACK, readBacks));
+  }
+
+  private static Uni<Integer> update(Mutiny.Session session, String sql, List<DeliveryRow> steps) {
+    return steps.isEmpty()
+        ? Uni.createFrom().item(0)
+        : Rows.update(session, sql)
+            .rows(steps)
+            .texts("conversions", steps, DeliveryRow::conversion)
+            .run();
   }
 }
