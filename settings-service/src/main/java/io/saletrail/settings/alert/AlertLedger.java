@@ -80,7 +80,6 @@ public class AlertLedger {
   /// @return whether this one did
   Uni<Boolean> send(List<DueProblem> due, AlertContent content, Instant now) {
     var ids = due.stream().map(DueProblem::id).toList();
-    var audience = due.getFirst().audience();
     return outbox.write(
         session ->
             ProblemTable.take(session, ids, now)
@@ -88,17 +87,16 @@ public class AlertLedger {
                     taken ->
                         taken.size() < ids.size()
                             ? Uni.createFrom().item(false)
-                            : write(session, ids, audience, content, now)));
+                            : write(session, due, content, now)));
   }
 
   private Uni<Boolean> write(
-      Mutiny.Session session,
-      List<UUID> ids,
-      Audience audience,
-      AlertContent content,
-      Instant now) {
-    return ProblemTable.sent(session, ids, UUID.randomUUID())
-        .chain(() -> messages(session, audience, content, now))
+      Mutiny.Session session, List<DueProblem> due, AlertContent content, Instant now) {
+    var ids = due.stream().map(DueProblem::id).toList();
+    var ended =
+        due.stream().filter(each -> each.endedAt().isPresent()).map(DueProblem::id).toList();
+    return ProblemTable.sent(session, ids, ended, UUID.randomUUID())
+        .chain(() -> messages(session, due.getFirst().audience(), content, now))
         .replaceWith(true);
   }
 

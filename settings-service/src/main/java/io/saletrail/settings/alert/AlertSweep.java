@@ -246,7 +246,18 @@ class AlertSweep {
                         problem.audience().name(),
                         Boolean.toString(problem.cause() == AlertCause.WEEKLY_SUMMARY))))
         .values()
-        .forEach(together -> outbox.await(ledger.send(together, content(together), now)));
+        .forEach(together -> send(together, now));
+  }
+
+  /// A message that cannot be written, such as a summary whose sums take too long, delays no other.
+  private void send(List<DueProblem> together, Instant now) {
+    try {
+      outbox.await(ledger.send(together, content(together), now));
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "alert.written outcome=BROKEN merchant=%s error=%s",
+          together.getFirst().account(), e.getClass().getName());
+    }
   }
 
   private AlertContent content(List<DueProblem> due) {

@@ -49,11 +49,12 @@ final class ProblemTable {
          for update skip locked
       """;
 
+  /// An end that another replica stored since the rows were read is not in the message.
   private static final String SENT =
       """
       update alert_problem
          set began_message = coalesce(began_message, :message),
-             ended_message = case when ended_at is not null then coalesce(ended_message, :message)
+             ended_message = case when id = any(:ended) then coalesce(ended_message, :message)
                              end
        where id = any(:ids)
       """;
@@ -103,7 +104,13 @@ final class ProblemTable {
     return Rows.query(session, TAKE, UUID.class).uuids("ids", ids).set("now", now).list();
   }
 
-  static Uni<Integer> sent(Mutiny.Session session, Collection<UUID> ids, UUID message) {
-    return Rows.update(session, SENT).uuids("ids", ids).set("message", message).run();
+  /// @param ended those whose end is in the message
+  static Uni<Integer> sent(
+      Mutiny.Session session, Collection<UUID> ids, Collection<UUID> ended, UUID message) {
+    return Rows.update(session, SENT)
+        .uuids("ids", ids)
+        .uuids("ended", ended)
+        .set("message", message)
+        .run();
   }
 }

@@ -16,22 +16,32 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.tenant.TokenChecked;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
+import io.saletrail.settings.alert.destination.Audience;
+import io.saletrail.settings.alert.message.AlertContent;
 import io.saletrail.settings.alert.message.WebhookSignature;
+import io.saletrail.settings.alert.rules.AlertCause;
 import io.saletrail.settings.console.Browser;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +52,10 @@ class AlertFlowTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject MockMailbox mailbox;
+  @Inject AlertLedger ledger;
+  @Inject AlertQuery query;
+  @Inject Outbox outbox;
+  @Inject DataSource database;
 
   private final String account = newAccount();
   private final String mail = account.toLowerCase(Locale.ROOT).replace('_', '-') + "@example.com";
@@ -65,6 +79,61 @@ class AlertFlowTest {
         .get("/api/merchants/{a}/alerts/messages", account)
         .then()
         .body("items.state.unique()", equalTo(List.of("SENT")));
+  }
+
+  /// The end was marked as sent with the message about the beginning, and never came.
+  @Test
+  void anEndThatAnotherReplicaStoresMeanwhileIsStillSent() throws Exception {
+    setUp();
+    var id = UUID.randomUUID();
+    var later = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+    problem(id, account, "TOKEN_REJECTED", "", later);
+    var read =
+        new DueProblem(
+            id,
+            account,
+            "acme",
+            "UTC",
+            Audience.MERCHANT,
+            AlertCause.TOKEN_REJECTED,
+            "",
+            0,
+            Instant.now(),
+            Optional.empty(),
+            true);
+    var content =
+        new AlertContent(
+            AlertContent.Type.ALERT, account, "acme", "UTC", List.of(), List.of(), "/alerts");
+
+    assertThat(outbox.await(ledger.send(List.of(read), content, later))).isTrue();
+
+    assertThat(query.due(later, 1_000))
+        .filteredOn(due -> due.id().equals(id))
+        .singleElement()
+        .satisfies(due -> assertThat(due.beginning()).isFalse())
+        .satisfies(due -> assertThat(due.endedAt()).isPresent());
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenDelaysNoOtherAlert() throws Exception {
+    setUp();
+    var broken = newAccount();
+    TestStack.setUp(broken, "globex", "td_secret-0123456789");
+    var id = UUID.randomUUID();
+    problem(id, broken, "WEEKLY_SUMMARY", "not a date", Instant.now());
+    add("EMAIL", mail);
+    publish(TokenChecked.Outcome.TOKEN_REJECTED, 1);
+
+    await().atMost(PATIENCE).until(() -> !mails("Trackdesk token rejected").isEmpty());
+
+    assertThat(query.due(Instant.now(), 1_000)).extracting(DueProblem::id).contains(id);
+    update("delete from alert_problem where id = ?", id);
+  }
+
+  @Test
+  void aMailServerThatDoesNotAnswerHoldsUpNoReplicaForLong() {
+    var timeout = ConfigProvider.getConfig().getValue("quarkus.mailer.timeout", Duration.class);
+    assertThat(timeout).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(20));
   }
 
   @Test
@@ -178,6 +247,32 @@ class AlertFlowTest {
             Map.of("kind", "WEBHOOK", "address", "https://hooks.example.com/very-secret-1234"));
     assertThat(secret.asString()).contains("whsec_").contains("hooks.example.com/…1234");
     assertThat(browser.open(page).asString()).doesNotContain("whsec_", "very-secret");
+  }
+
+  /// A problem that has ended.
+  private void problem(UUID id, String of, String cause, String subject, Instant due)
+      throws SQLException {
+    var at = OffsetDateTime.ofInstant(due, ZoneOffset.UTC);
+    update(
+        "insert into alert_problem (id, account, audience, cause, subject, sales, began_at,"
+            + " began_due_at, ended_at, ended_due_at)"
+            + " values (?, ?, 'MERCHANT', ?, ?, 0, now(), ?, now(), ?)",
+        id,
+        of,
+        cause,
+        subject,
+        at,
+        at);
+  }
+
+  private void update(String sql, Object... values) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      for (int n = 0; n < values.length; n++) {
+        statement.setObject(n + 1, values[n]);
+      }
+      statement.executeUpdate();
+    }
   }
 
   private void setUp() {
