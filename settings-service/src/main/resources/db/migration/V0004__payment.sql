@@ -49,7 +49,7 @@ create index timeline_entry_delivery_ix on timeline_entry (happened_at) where fa
 -- Buyers' addresses that are not erased yet, for the sweep (ErasureTable).
 create index timeline_entry_address_ix on timeline_entry (happened_at)
   where position('"sealedEmail":"' in fact) > 0 and position('"sealedEmail":"erased"' in fact) = 0;
-create index timeline_entry_payment_ix
-  on timeline_entry (account, payment) where payment is not null;
+-- All entries: erasures read a merchant's (ErasureTable, AccountRows).
+create index timeline_entry_payment_ix on timeline_entry (account, payment);
 create index timeline_entry_conversion_ix
   on timeline_entry (account, conversion) where conversion is not null;

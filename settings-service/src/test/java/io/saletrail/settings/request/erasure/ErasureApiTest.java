@@ -55,6 +55,26 @@ class ErasureApiTest {
     TestStack.setUp(account, "acme", "td_secret-0123456789");
   }
 
+  /// Both indexes by account were partial, so an erasure read the timelines of all merchants.
+  @Test
+  void anErasureReadsOneMerchantsTimelinesOnly() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("set enable_seqscan = off");
+      try (var plan =
+          statement.executeQuery(
+              "explain select ctid from timeline_entry where account = 'acct_1'")) {
+        var text = new StringBuilder();
+        while (plan.next()) {
+          text.append(plan.getString(1)).append('\n');
+        }
+        assertThat(text.toString()).contains("timeline_entry_payment_ix", "Index Cond");
+      } finally {
+        statement.execute("reset enable_seqscan");
+      }
+    }
+  }
+
   @Test
   void aBuyerIsErasedFromTimelinesAndTheRecordHasNoAddress() {
     var sealed = sale();
