@@ -87,6 +87,7 @@ class RateLimitFilter {
       case ANONYMOUS -> "Too many requests from this address.";
       case APP_CALLS -> "Too many calls of the Stripe App.";
       case CHECKS -> "Too many checks. Saletrail checks Stripe every hour anyway.";
+      case ALERT_TESTS -> "Too many tests of alerts for this merchant.";
       case CHANGES -> "Too many changes for this merchant.";
     };
   }

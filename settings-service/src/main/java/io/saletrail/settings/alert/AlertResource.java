@@ -8,6 +8,7 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.alert.destination.Destination;
 import io.saletrail.settings.alert.destination.DestinationKind;
 import io.saletrail.settings.alert.destination.DestinationLedger;
@@ -196,6 +197,7 @@ public class AlertResource {
 
   @POST
   @Path("/destinations/{id}/test")
+  @Limited(Limited.By.ALERT_TESTS)
   @Operation(
       operationId = "testAlertDestination",
       summary = "Send a test to a destination",

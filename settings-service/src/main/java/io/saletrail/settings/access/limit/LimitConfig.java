@@ -24,6 +24,10 @@ public interface LimitConfig {
   @WithDefault("10 per 1M")
   Rate pageChecks();
 
+  /// Tests of alerts, for one merchant: their address need not be the merchant's own.
+  @WithDefault("10 per 1H")
+  Rate alertTests();
+
   /// All other changes, for one merchant.
   @WithDefault("60 per 1M")
   Rate changes();

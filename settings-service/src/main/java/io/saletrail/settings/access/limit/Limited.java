@@ -21,6 +21,8 @@ public @interface Limited {
     /// For the merchant.
     CHECKS,
     /// For the merchant.
+    ALERT_TESTS,
+    /// For the merchant.
     CHANGES
   }
 }

@@ -10,6 +10,7 @@ public class Limits {
   private final Limit appCalls;
   private final Limit checks;
   private final Limit pageChecks;
+  private final Limit alertTests;
   private final Limit changes;
 
   Limits(LimitConfig config, InstantSource clock) {
@@ -18,6 +19,7 @@ public class Limits {
     this.appCalls = new Limit(config.appCalls(), maxTrackedKeys, clock);
     this.checks = new Limit(config.checks(), maxTrackedKeys, clock);
     this.pageChecks = new Limit(config.pageChecks(), maxTrackedKeys, clock);
+    this.alertTests = new Limit(config.alertTests(), maxTrackedKeys, clock);
     this.changes = new Limit(config.changes(), maxTrackedKeys, clock);
   }
 
@@ -32,6 +34,7 @@ public class Limits {
       case ANONYMOUS -> anonymousRequests;
       case APP_CALLS -> appCalls;
       case CHECKS -> checks;
+      case ALERT_TESTS -> alertTests;
       case CHANGES -> changes;
     };
   }

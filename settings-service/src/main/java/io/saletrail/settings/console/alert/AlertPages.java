@@ -4,6 +4,7 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.alert.AlertLedger;
 import io.saletrail.settings.alert.AlertQuery;
 import io.saletrail.settings.alert.AlertResource;
@@ -169,6 +170,7 @@ public class AlertPages {
 
   @POST
   @Path("/destinations/{id}/test")
+  @Limited(Limited.By.ALERT_TESTS)
   public Response test(@PathParam("account") String account, @PathParam("id") String id) {
     if (!tests.send(account, known(account, id), caller.actor())) {
       return Html.seeOther(path(account) + "?saved=removed");

@@ -18,6 +18,7 @@ import io.saletrail.settings.console.Browser;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,19 @@ class LimitedRoutesTest {
                     Map.of("address", "http://127.0.0.1/")));
 
     assertThat(refused.asString()).contains("Too many checks. Try again in a minute.");
+  }
+
+  /// The address of a test need not be the merchant's own, and 60 a minute could go there.
+  @Test
+  void testsOfAlertsAreLimitedPerMerchant() {
+    nearlyExhaust(limits.of(Limited.By.ALERT_TESTS), account);
+    var test = "/merchants/" + account + "/alerts/destinations/" + UUID.randomUUID() + "/test";
+    var browser = Browser.signedIn();
+
+    var refused = untilRefused(() -> operator().post("/api" + test));
+
+    assertProblem(refused, "Too many tests of alerts for this merchant.");
+    assertThat(browser.send(test, Map.of()).statusCode()).isEqualTo(429);
   }
 
   private void guessTooOften() {
