@@ -1,8 +1,9 @@
-/// Limits that hold for every request before anything reads it, and the key of those by caller.
+/// Limits that hold for every request before anything reads it, the key of those by caller, and
+/// whom strangers tell about a vulnerability.
 ///
 /// Reading order: [GuardedTransport], [GuardedServerChannel], [Connections] with
 /// [ConnectionLimits], [Connection], [ConnectionGuard]; [BodyFilter], [ByteBudget];
-/// [ClientAddress].
+/// [ClientAddress]; [SecurityText].
 @NullMarked
 package io.saletrail.runtime.http;
 
