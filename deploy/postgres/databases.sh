@@ -19,3 +19,11 @@ database ingest "$INGEST_DATABASE_PASSWORD"
 database conversion "$CONVERSION_DATABASE_PASSWORD"
 database publisher "$PUBLISHER_DATABASE_PASSWORD"
 database settings "$SETTINGS_DATABASE_PASSWORD"
+
+# Optional: a role that owns the tables of settings-service, so that the service itself cannot change
+# its audit trail.
+if [ -n "${SETTINGS_OWNER_PASSWORD:-}" ]; then
+  psql --username "$POSTGRES_USER" --dbname settings --no-psqlrc --quiet --set ON_ERROR_STOP=1 \
+    --set name=settings --set owner=settings_owner --set password="$SETTINGS_OWNER_PASSWORD" \
+    --file /saletrail/owner.sql
+fi

@@ -41,6 +41,29 @@ create index console_session_of_owner_ix on console_session (owner);
 create index console_session_of_account_ix on console_session (account, last_used_at desc);
 create index console_session_ends_at_ix on console_session (ends_at);
 
+-- API keys.
+create table api_key (
+  id uuid primary key,
+  -- SHA-256: the key is random, so that nobody can find it by trying.
+  secret_digest text not null,
+  -- Null for operators.
+  account text,
+  name text not null,
+  -- How the key begins.
+  prefix text not null,
+  -- Separated by spaces.
+  scopes text not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz,
+  -- A revoked key has expired, too.
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  constraint api_key_secret_is_unique_uq unique (secret_digest)
+);
+
+create index api_key_of_account_ix on api_key (account);
+create index api_key_expires_at_ix on api_key (expires_at);
+
 -- Who did what, when, and through which channel. Rows are never changed, not even by this service.
 create table audit_entry (
   id bigint generated always as identity primary key,
@@ -49,6 +72,8 @@ create table audit_entry (
   account text,
   role text not null,
   name text not null,
+  -- The API key that was used; null without one.
+  key_name text,
   channel text not null,
   action text not null,
   -- The object of the action, such as a check's id, or the sign-in method.
@@ -81,3 +106,33 @@ create trigger audit_entry_stays before update or delete on audit_entry
 
 create trigger audit_entry_is_not_emptied before truncate on audit_entry
   for each statement execute function audit_entry_stays();
+
+-- The retention. It runs with the rights of the table's owner, since the service may have none to
+-- delete.
+create function audit_entry_expire(before timestamptz) returns integer
+  language plpgsql security definer set search_path from current as $$
+declare
+  deleted integer;
+begin
+  delete from audit_entry where happened_at < before;
+  get diagnostics deleted = row_count;
+  return deleted;
+end;
+$$;
+
+-- Where the service has a role of its own, beside that of the owner (deploy/postgres), it may read
+-- and add.
+do $$
+declare
+  role text;
+begin
+  for role in
+    select distinct grantee from information_schema.role_table_grants
+     where table_schema = current_schema() and table_name = 'audit_entry'
+       and grantee not in (current_user, 'PUBLIC')
+  loop
+    execute format('revoke all on audit_entry from %I', role);
+    execute format('grant select, insert on audit_entry to %I', role);
+  end loop;
+end;
+$$;

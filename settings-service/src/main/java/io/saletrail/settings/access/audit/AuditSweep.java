@@ -16,7 +16,7 @@ class AuditSweep {
   private static final Logger LOG = Logger.getLogger(AuditSweep.class);
 
   private static final String DELETE_EXPIRED =
-      "delete from audit_entry where happened_at < :before";
+      "select audit_entry_expire(cast(:before as timestamptz))";
 
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;
@@ -46,8 +46,8 @@ class AuditSweep {
         () ->
             sessions.withTransaction(
                 session ->
-                    Rows.update(session, DELETE_EXPIRED)
+                    Rows.query(session, DELETE_EXPIRED, Integer.class)
                         .set("before", now.minus(config.retention()))
-                        .run()));
+                        .one()));
   }
 }
