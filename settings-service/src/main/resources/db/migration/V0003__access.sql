@@ -44,7 +44,7 @@ create index console_session_ends_at_ix on console_session (ends_at);
 -- API keys.
 create table api_key (
   id uuid primary key,
-  -- SHA-256: the key is random, so that nobody can find it by trying.
+  -- SHA-256: the key is random, so that trying cannot find it.
   secret_digest text not null,
   -- Null for operators.
   account text,

@@ -21,7 +21,7 @@ class ApiDescriptionTest {
 
     assertThat(paths.keySet())
         .isNotEmpty()
-        .allMatch(path -> path.matches("/api/(?:merchants|sessions|audit)(?:/.*)?"));
+        .allMatch(path -> path.matches("/api/(?:merchants|sessions|keys|audit)(?:/.*)?"));
     assertThat(operations(paths))
         .allSatisfy(
             operation -> assertThat(operation).containsKeys("operationId", "summary", "responses"))

@@ -62,6 +62,7 @@ class ApiExamplesTest {
     checks();
     past();
     sessions();
+    keys();
     erasures();
     play.answered(ApiExamples.PROBLEM, put("{\"trackdeskTenantId\": \"Acme Ltd\"}"));
 
@@ -165,6 +166,8 @@ class ApiExamplesTest {
     until("/erasures/" + id, "completed", true);
     play.answered("readErasure", get("/erasures/" + id));
     play.answered("listErasures", get("/erasures"));
+    var export = "{\"subject\": \"BUYER\", \"email\": \"zelda@example.com\"}";
+    play.answered("export", export, post("/exports", export));
   }
 
   private void shadow() {
@@ -237,6 +240,24 @@ class ApiExamplesTest {
     until("/alerts/messages", "items[0].state", "SENT");
     play.answered("listAlertMessages", get("/alerts/messages"));
     play.answered("removeAlertDestination", operator().delete(home + "/alerts/destinations/" + id));
+  }
+
+  private void keys() {
+    var wanted = "{\"name\": \"Nightly export\", \"scopes\": [\"READ\"], \"expiresInDays\": 90}";
+    keys("Merchant", home + "/keys", wanted);
+    operator()
+        .get("/api/keys")
+        .jsonPath()
+        .getList("items.id", String.class)
+        .forEach(id -> operator().delete("/api/keys/" + id));
+    keys("", "/api/keys", wanted);
+  }
+
+  private void keys(String of, String path, String wanted) {
+    var post = operator().contentType(ContentType.JSON).body(wanted).post(path);
+    var id = play.answered("create" + of + "Key", wanted, post).<String>path("key.id");
+    play.answered("list" + of + "Keys", operator().get(path));
+    play.answered("revoke" + of + "Key", operator().delete(path + "/" + id));
   }
 
   private void sessions() {

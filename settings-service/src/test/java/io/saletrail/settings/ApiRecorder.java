@@ -23,6 +23,12 @@ final class ApiRecorder {
   /// The id of an audit record: a number as text.
   private static final Pattern ENTRY = Pattern.compile("\"id\":\"\\d+\"");
 
+  /// An API key, or its beginning.
+  private static final Pattern KEY =
+      Pattern.compile("saletrail_[A-Za-z0-9_-]{8}(?:[A-Za-z0-9_-]{35})?");
+
+  private static final String A_KEY = "saletrail_" + "Zb3kQ9wA" + "0".repeat(35);
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -89,8 +95,9 @@ final class ApiRecorder {
 
   private String steady(String text) {
     var named = text.replace(account, ACCOUNT);
+    var keyed = KEY.matcher(named).replaceAll(key -> A_KEY.substring(0, key.group().length()));
     var numbered =
-        UUID.matcher(named)
+        UUID.matcher(keyed)
             .replaceAll(id -> id.group().equals(SampleFacts.CID.toString()) ? id.group() : AN_ID);
     return INSTANT
         .matcher(ENTRY.matcher(numbered).replaceAll("\"id\":\"4711\""))

@@ -53,6 +53,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("saletrail.limit.app-calls", "600 per 1M");
     settings.put("saletrail.limit.checks", "300 per 10M");
     settings.put("saletrail.limit.changes", "600 per 1M");
+    settings.put("saletrail.limit.exports", "300 per 1H");
     settings.put("saletrail.limit.alert-tests", "300 per 1H");
     return settings;
   }

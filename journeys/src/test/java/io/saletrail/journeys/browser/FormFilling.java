@@ -120,6 +120,8 @@ record FormFilling(
                 "Must be a whole number from 1 to",
                 Map.of("minSales", "3"),
                 "Changes saved.")),
+        entry("POST /keys", key()),
+        entry("POST /merchants/{account}/keys", key()),
         entry(
             "POST /merchants/{account}/privacy/erasures",
             new FormFilling(
@@ -129,6 +131,14 @@ record FormFilling(
                 Map.of("email", "zelda@example.com"),
                 "Erasures")),
         entry(
+            "POST /merchants/{account}/privacy/exports",
+            new FormFilling(
+                Map.of("exported", "Zelda"),
+                "exported",
+                "Enter an e-mail address.",
+                Map.of("exported", "zelda@example.com"),
+                "exportedAt")),
+        entry(
             "POST /merchants/{account}/shadow/comparison",
             new FormFilling(
                 Map.of("export", "nothing of the kind"),
@@ -136,6 +146,15 @@ record FormFilling(
                 "No column with external IDs",
                 Map.of("export", "externalId,status\nch_elsewhere,APPROVED\n"),
                 "1 only in Trackdesk")));
+  }
+
+  private static FormFilling key() {
+    return new FormFilling(
+        inOrder("name", "Nightly export", "expiresInDays", "many"),
+        "expiresInDays",
+        "Must be a whole number from 1 to 3650.",
+        inOrder("name", "Nightly export", "expiresInDays", "30"),
+        "Copy the key now.");
   }
 
   /// Fields are filled in this order.

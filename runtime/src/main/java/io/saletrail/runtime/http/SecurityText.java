@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// `/.well-known/security.txt` (RFC 9116): whom to tell about a vulnerability. Absent unless the
+/// `/.well-known/security.txt` (RFC 9116): where to report a vulnerability. Absent unless the
 /// operator names a contact.
 @Singleton
 class SecurityText {
   static final String PATH = "/.well-known/security.txt";
 
-  /// RFC 9116 recommends less than a year. The text is current while somebody runs the service.
+  /// RFC 9116 recommends less than a year. The text is current while the service runs.
   private static final Duration VALID = Duration.ofDays(90);
 
   private static final String TYPE = "text/plain; charset=utf-8";
@@ -58,7 +58,7 @@ class SecurityText {
     return text.append("Preferred-Languages: en\n").toString();
   }
 
-  /// Whoever reads the text follows the address.
+  /// Readers of the text follow the address.
   private static String uri(String text) {
     var contact = URI.create(text.strip());
     var scheme = Optional.ofNullable(contact.getScheme()).orElse("");

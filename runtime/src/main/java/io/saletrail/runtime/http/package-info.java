@@ -1,5 +1,5 @@
 /// Limits that hold for every request before anything reads it, the key of those by caller, and
-/// whom strangers tell about a vulnerability.
+/// where a vulnerability is reported.
 ///
 /// Reading order: [GuardedTransport], [GuardedServerChannel], [Connections] with
 /// [ConnectionLimits], [Connection], [ConnectionGuard]; [BodyFilter], [ByteBudget];

@@ -1,12 +1,15 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.saletrail.runtime.operator.OperatorAuthenticator;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
+import io.saletrail.settings.access.caller.ApiKey;
 import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.KeyRules;
 import io.saletrail.settings.access.caller.Session;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.caller.StripeAccount;
@@ -28,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Authorises every request. A route with `{account}` in its path belongs to that merchant; every
 /// other route belongs to operators unless it is [Public]. Routes with [SignedByStripe] accept only
-/// signed calls.
+/// signed calls. A key needs the scope of the route, too.
 class AccessFilter {
   /// The path parameter with the merchant's account.
   static final String ACCOUNT = "account";
 
   private static final String ANONYMOUS =
-      "Send Authorization: Bearer with the operator token, or sign in at the console.";
+      "Send Authorization: Bearer with an API key or the operator token, or sign in at the console.";
 
   private static final String SESSION_ENDED =
       "Your session has ended. Sign in again at the console.";
@@ -55,29 +58,45 @@ class AccessFilter {
         .map(
             identity -> {
               var decidedElsewhere = isPublic(route) || isSigned(route);
-              return decidedElsewhere ? null : filter(request, Caller.of(identity)).orElse(null);
+              return decidedElsewhere ? null : filter(request, route, identity).orElse(null);
             });
   }
 
   private void rejectTooManyAttempts() {
-    Duration wait = current.getCurrent().get(OperatorTokenMechanism.RETRY_AFTER);
+    Duration wait = current.getCurrent().get(Caller.RETRY_AFTER);
     if (wait != null) {
       throw RateLimitExceeded.problem(
           OperatorAuthenticator.TokenResult.TooManyAttempts.DETAIL, wait);
     }
   }
 
-  private Optional<Response> filter(ContainerRequestContext request, Caller caller) {
+  private Optional<Response> filter(
+      ContainerRequestContext request, ResourceInfo route, SecurityIdentity identity) {
+    var caller = Caller.of(identity);
     var account = Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
     return switch (AccessRules.decide(caller, account)) {
       case ALLOWED -> {
         account.ifPresent(AccessFilter::requireAccountId);
+        requireScope(request, route, identity);
         ControlCharacters.reject(request);
         yield Optional.empty();
       }
       case SIGN_IN -> Optional.of(signIn(request));
       case OTHER_ACCOUNT -> throw ProblemException.notFound("Not found for your account.");
     };
+  }
+
+  private static void requireScope(
+      ContainerRequestContext request, ResourceInfo route, SecurityIdentity identity) {
+    ApiKey key = identity.getAttribute(ApiKey.ATTRIBUTE);
+    if (key != null) {
+      var verb = request.getMethod();
+      KeyRules.fault(key, route.getResourceClass(), route.getResourceMethod(), verb)
+          .ifPresent(
+              fault -> {
+                throw new ProblemException(Problem.of(ProblemKind.FORBIDDEN, fault));
+              });
+    }
   }
 
   private static void requireAccountId(String account) {

@@ -2,6 +2,7 @@ package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.caller.ApiKey;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.Session;
 import io.saletrail.settings.access.caller.SessionOwner;
@@ -28,7 +29,9 @@ public class CurrentCaller {
 
   /// The caller as an actor, on routes closed to anonymous callers.
   public Actor actor() {
-    return Actor.of(caller(), Actor.Channel.of(uri.getPath()));
+    ApiKey key = identity.getAttribute(ApiKey.ATTRIBUTE);
+    return Actor.of(caller(), Actor.Channel.of(uri.getPath()))
+        .by(Optional.ofNullable(key).map(ApiKey::name));
   }
 
   /// The session; empty for callers without one, such as programs.

@@ -88,6 +88,7 @@ class RateLimitFilter {
       case APP_CALLS -> "Too many calls of the Stripe App.";
       case CHECKS -> "Too many checks. Saletrail checks Stripe every hour anyway.";
       case ALERT_TESTS -> "Too many tests of alerts for this merchant.";
+      case EXPORTS -> "Too many exports for this merchant.";
       case CHANGES -> "Too many changes for this merchant.";
     };
   }

@@ -8,6 +8,8 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.alert.destination.Destination;
 import io.saletrail.settings.alert.destination.DestinationKind;
@@ -123,6 +125,7 @@ public class AlertResource {
     return response(account);
   }
 
+  @NeedsScope(KeyScope.SETTINGS)
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -154,6 +157,7 @@ public class AlertResource {
     return response(account);
   }
 
+  @NeedsScope(KeyScope.SETTINGS)
   @POST
   @Path("/destinations")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -186,6 +190,7 @@ public class AlertResource {
                             .formatted(DestinationLedger.MAX))));
   }
 
+  @NeedsScope(KeyScope.SETTINGS)
   @DELETE
   @Path("/destinations/{id}")
   @Operation(operationId = "removeAlertDestination", summary = "Remove a destination")
@@ -195,6 +200,7 @@ public class AlertResource {
     return response(account);
   }
 
+  @NeedsScope(KeyScope.SETTINGS)
   @POST
   @Path("/destinations/{id}/test")
   @Limited(Limited.By.ALERT_TESTS)

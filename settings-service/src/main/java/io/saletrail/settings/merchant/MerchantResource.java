@@ -4,6 +4,8 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -63,6 +65,7 @@ public class MerchantResource {
     return merchants.settings(account).orElseThrow(() -> unknownMerchant(account));
   }
 
+  @NeedsScope(KeyScope.SETTINGS)
   @PUT
   @Path("/{account}/settings")
   @Consumes(MediaType.APPLICATION_JSON)

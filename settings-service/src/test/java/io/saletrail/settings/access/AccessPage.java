@@ -1,6 +1,5 @@
 package io.saletrail.settings.access;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,13 @@ final class AccessPage {
       * No response to another merchant contains data of the first one. The same holds for every query parameter and form field.
       """;
 
+  private static final String KEYS =
+      """
+
+      An API key ([0075](decisions/0075-keys-beside-the-token.md)) opens routes under `/api/` alone, with a scope that the route
+      takes; everywhere else its holder is anonymous, in the other services too. A key without the scope is *refused*.
+      """;
+
   private AccessPage() {}
 
   /// A route and what each caller gets.
@@ -35,6 +41,8 @@ final class AccessPage {
   static String written(List<Row> rows) {
     var page = new StringBuilder(HEAD);
     append(page, "The API", rows, row -> row.route().path().startsWith("/api/"));
+    page.append(KEYS);
+    append(page, "The API, by key", Role.with(true), rows, row -> row.route().keyed());
     append(page, "The Stripe App", rows, row -> row.route().signed());
     append(page, "The console", rows, row -> !row.route().api() && !row.route().open());
     page.append("\n## Open to anonymous requests\n\n");
@@ -51,20 +59,25 @@ final class AccessPage {
 
   private static void append(
       StringBuilder page, String title, List<Row> rows, Predicate<Row> these) {
+    append(page, title, Role.with(false), rows, these);
+  }
+
+  private static void append(
+      StringBuilder page, String title, List<Role> roles, List<Row> rows, Predicate<Row> these) {
     page.append("\n## ").append(title).append("\n\n| |");
-    for (var role : Role.values()) {
+    for (var role : roles) {
       page.append(' ').append(role.words).append(" |");
     }
-    page.append(" another's IDs |\n|---").append("|---".repeat(Role.values().length + 1));
+    page.append(" another's IDs |\n|---").append("|---".repeat(roles.size() + 1));
     page.append("|\n");
     rows.stream()
         .filter(these)
         .sorted(Comparator.comparing(Row::route, IN_ORDER))
-        .forEach(row -> page.append(line(row)));
+        .forEach(row -> page.append(line(row, roles)));
   }
 
-  private static String line(Row row) {
-    return Arrays.stream(Role.values())
+  private static String line(Row row, List<Role> roles) {
+    return roles.stream()
         .map(role -> row.cells().get(role))
         .collect(
             Collectors.joining(

@@ -1,6 +1,7 @@
 package io.saletrail.settings.access;
 
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
 import io.saletrail.settings.access.caller.Caller;
@@ -17,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Sends requests as one caller. Event streams are not read: a started stream is enough.
 ///
@@ -24,6 +27,9 @@ import java.time.Instant;
 record ApiClient(Role role, String account, Sessions sessions) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// One key of each caller, since there is a limit of keys.
+  private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
 
   /// Makes a request.
   ///
@@ -64,6 +70,10 @@ record ApiClient(Role role, String account, Sessions sessions) {
         request.header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);
         yield "";
       }
+      case KEY -> {
+        request.header("Authorization", "Bearer " + key());
+        yield "";
+      }
       case SESSION -> {
         var owner = SessionOwner.of(visitor(), SignInMethod.TOKEN);
         var opened = sessions.open(owner, "Test", Instant.now());
@@ -80,6 +90,27 @@ record ApiClient(Role role, String account, Sessions sessions) {
         yield "";
       }
     };
+  }
+
+  private String key() {
+    return KEYS.computeIfAbsent(role + account, _ -> newKey());
+  }
+
+  private String newKey() {
+    var owner = account.isEmpty() ? "" : "/merchants/" + account;
+    return TestStack.operator()
+        .contentType(ContentType.JSON)
+        .body(Map.of("name", "Test", "scopes", role.scopes))
+        .post("/api" + owner + "/keys")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("secret");
+  }
+
+  /// Creates keys again.
+  static void forgetKeys() {
+    KEYS.clear();
   }
 
   private Caller visitor() {

@@ -26,6 +26,8 @@ class EveryActionIsAuditedTest {
   private static final Map<String, String> DRY_RUN =
       Map.of("from", "2026-01-01", "to", "2026-01-31");
 
+  private static final Map<String, Object> KEY = Map.of("name", "Test", "scopes", List.of("READ"));
+
   private static final Map<String, String> EMAIL =
       Map.of("kind", "EMAIL", "address", "alerts@example.com");
 
@@ -57,6 +59,12 @@ class EveryActionIsAuditedTest {
           entry(
               "POST /merchants/{account}/privacy/erasures",
               form("/privacy/erasures", Map.of("subject", "BUYER", "customer", "cus_1"))),
+          entry(
+              "POST /api/merchants/{account}/exports",
+              json("POST", "/exports", Map.of("subject", "MERCHANT"))),
+          entry(
+              "POST /merchants/{account}/privacy/exports",
+              form("/privacy/exports", Map.of("subject", "MERCHANT"))),
           entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", DRY_RUN)),
           entry("POST /api/merchants/{account}/backfills/{id}/pause", control("pause")),
           entry("POST /api/merchants/{account}/backfills/{id}/resume", control("resume")),
@@ -120,6 +128,25 @@ class EveryActionIsAuditedTest {
                   Browser.signedIn().send("/sessions/" + operatorSession() + "/end", Map.of())),
           entry(
               "POST /sessions/end", account -> Browser.signedIn().send("/sessions/end", Map.of())),
+          entry("POST /api/merchants/{account}/keys", json("POST", "/keys", KEY)),
+          entry(
+              "DELETE /api/merchants/{account}/keys/{id}",
+              account -> operator().delete("/api" + key("/merchants/" + account))),
+          entry("POST /api/keys", account -> newKey("")),
+          entry("DELETE /api/keys/{id}", account -> operator().delete("/api" + key(""))),
+          entry(
+              "POST /merchants/{account}/keys",
+              form("/keys", Map.of("name", "Test", "scope", "READ"))),
+          entry(
+              "POST /merchants/{account}/keys/{id}/revoke",
+              account ->
+                  Browser.signedIn().send(key("/merchants/" + account) + "/revoke", Map.of())),
+          entry(
+              "POST /keys",
+              account -> Browser.signedIn().send("/keys", Map.of("name", "Test", "scope", "READ"))),
+          entry(
+              "POST /keys/{id}/revoke",
+              account -> Browser.signedIn().send(key("") + "/revoke", Map.of())),
           entry(
               "POST /sign-in/stripe",
               account -> new Browser().send("/sign-in/stripe", Map.of("ticket", ticket(account)))),
@@ -166,6 +193,16 @@ class EveryActionIsAuditedTest {
         .formatted(account, added.jsonPath().getString("destination.id"));
   }
 
+  /// A new key of a merchant, or of operators.
+  private static Response newKey(String owner) {
+    return operator().contentType(ContentType.JSON).body(KEY).post("/api" + owner + "/keys");
+  }
+
+  /// The path of a new key, without the prefix of the API.
+  private static String key(String owner) {
+    return owner + "/keys/" + newKey(owner).jsonPath().getString("key.id");
+  }
+
   private static String operatorSession() {
     Browser.signedIn();
     return operator().get("/api/sessions").jsonPath().getString("items[0].id");
@@ -205,8 +242,7 @@ class EveryActionIsAuditedTest {
     return Map.of("trackdeskTenantId", "acme-two");
   }
 
-  private static Function<String, Response> json(
-      String method, String path, Map<String, String> body) {
+  private static Function<String, Response> json(String method, String path, Map<String, ?> body) {
     return account ->
         operator()
             .contentType(ContentType.JSON)

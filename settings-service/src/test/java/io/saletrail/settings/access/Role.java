@@ -1,5 +1,8 @@
 package io.saletrail.settings.access;
 
+import io.saletrail.settings.access.caller.KeyScope;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A caller of a route.
@@ -10,14 +13,21 @@ enum Role {
   MERCHANT_SESSION("the merchant, signed in", Channel.SESSION, Party.MERCHANT),
   MERCHANT_APP("the merchant, Stripe App", Channel.SIGNATURE, Party.MERCHANT),
   OTHER_SESSION("another merchant, signed in", Channel.SESSION, Party.OTHER_MERCHANT),
-  OTHER_APP("another merchant, Stripe App", Channel.SIGNATURE, Party.OTHER_MERCHANT);
+  OTHER_APP("another merchant, Stripe App", Channel.SIGNATURE, Party.OTHER_MERCHANT),
+  OPERATOR_KEY("operator's, all scopes", Party.OPERATOR, KeyScope.values()),
+  KEY_READ("the merchant's, `READ`", Party.MERCHANT, KeyScope.READ),
+  KEY_SETTINGS("the merchant's, `SETTINGS`", Party.MERCHANT, KeyScope.SETTINGS),
+  KEY_OPERATE("the merchant's, `OPERATE`", Party.MERCHANT, KeyScope.OPERATE),
+  KEY_PRIVACY("the merchant's, `PRIVACY`", Party.MERCHANT, KeyScope.PRIVACY),
+  OTHER_KEY("another merchant's, all scopes", Party.OTHER_MERCHANT, KeyScope.values());
 
   /// How the caller authenticates.
   enum Channel {
     NONE,
     TOKEN,
     SESSION,
-    SIGNATURE
+    SIGNATURE,
+    KEY
   }
 
   /// The side that the caller is on.
@@ -32,10 +42,26 @@ enum Role {
   final Channel channel;
   final Party party;
 
+  /// The scopes of its API key.
+  final List<KeyScope> scopes;
+
   Role(String words, Channel channel, Party party) {
     this.words = words;
     this.channel = channel;
     this.party = party;
+    this.scopes = List.of();
+  }
+
+  Role(String words, Party party, KeyScope... scopes) {
+    this.words = words;
+    this.channel = Channel.KEY;
+    this.party = party;
+    this.scopes = List.of(scopes);
+  }
+
+  /// Those with a key, or those without.
+  static List<Role> with(boolean key) {
+    return Arrays.stream(values()).filter(role -> (role.channel == Channel.KEY) == key).toList();
   }
 
   /// The account that the caller signs in for; absent for operators and anonymous requests.

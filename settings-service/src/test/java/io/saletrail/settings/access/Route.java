@@ -40,6 +40,11 @@ record Route(
     return path.startsWith("/api/") || signed;
   }
 
+  /// Whether API keys can open it.
+  boolean keyed() {
+    return path.startsWith("/api/");
+  }
+
   boolean reads() {
     return method.equals(HttpMethod.GET);
   }

@@ -48,6 +48,12 @@ record SeededMerchant(String account, List<String> objects) {
             .body("{\"kind\":\"EMAIL\",\"address\":\"" + WORD + "@example.com\"}")
             .post("/api/merchants/{a}/alerts/destinations", account)
             .<String>path("destination.id");
+    var key =
+        operator()
+            .contentType(ContentType.JSON)
+            .body("{\"name\":\"" + WORD + "\",\"scopes\":[\"READ\"]}")
+            .post("/api/merchants/{a}/keys", account)
+            .<String>path("key.id");
     var session =
         sessions
             .open(
@@ -68,7 +74,8 @@ record SeededMerchant(String account, List<String> objects) {
                     redrive,
                     erasure,
                     destination,
-                    session),
+                    session,
+                    key),
                 stripes)
             .toList());
   }

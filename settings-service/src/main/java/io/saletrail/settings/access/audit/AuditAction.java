@@ -28,8 +28,14 @@ public enum AuditAction {
   SESSION_ENDED,
   /// All sessions of one owner were ended.
   SIGNED_OUT_EVERYWHERE,
+  KEY_CREATED,
+  KEY_REVOKED,
   /// An operator read content that another service stores encrypted.
   SEALED_DATA_READ,
+  /// What is stored of a buyer was exported.
+  BUYER_EXPORTED,
+  /// What is stored of the merchant was exported.
+  MERCHANT_EXPORTED,
   /// The erasure of a buyer was requested.
   BUYER_ERASED,
   /// The erasure of the merchant was requested.

@@ -29,6 +29,9 @@ class AuditEntry {
 
   String name;
 
+  @Column(name = "key_name")
+  @Nullable String keyName;
+
   @Enumerated(EnumType.STRING)
   Channel channel;
 

@@ -19,12 +19,13 @@ public class AuditLog {
   private static final String APPEND =
       """
       insert into audit_entry
-             (happened_at, account, role, name, channel, action, subject, changes, fact_id)
-      select r.happened_at, r.account, r.role, r.name, r.channel, r.action, r.subject, r.changes,
-             r.fact_id
+             (happened_at, account, role, name, key_name, channel, action, subject, changes,
+              fact_id)
+      select r.happened_at, r.account, r.role, r.name, r.key_name, r.channel, r.action, r.subject,
+             r.changes, r.fact_id
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-               happened_at timestamptz, account text, role text, name text, channel text,
-               action text, subject text, changes text, fact_id text)
+               happened_at timestamptz, account text, role text, name text, key_name text,
+               channel text, action text, subject text, changes text, fact_id text)
       on conflict (fact_id) do nothing
       """;
 
@@ -40,6 +41,7 @@ public class AuditLog {
       Optional<String> account,
       String role,
       String name,
+      Optional<String> keyName,
       String channel,
       String action,
       String subject,
@@ -56,6 +58,7 @@ public class AuditLog {
           record.account(),
           record.by().role().name(),
           record.by().name(),
+          record.by().key(),
           record.by().channel().name(),
           record.action().name(),
           record.subject(),

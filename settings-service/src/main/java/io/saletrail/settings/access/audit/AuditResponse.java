@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param id also the cursor for `after`
 /// @param account the affected merchant; absent for system-wide actions
 /// @param name the actor; only operators see operators' names
+/// @param key the name of the API key; only operators see that of an operator's
 /// @param subject the object or means of the action
 @Schema(name = "AuditEntry", description = "An action: who, when, and through which channel.")
 public record AuditResponse(
@@ -21,6 +22,8 @@ public record AuditResponse(
     @Schema(examples = "acct_1MZ8kLAbCdEf") Optional<String> account,
     Role role,
     Optional<String> name,
+    @Schema(description = "The API key that was used.", examples = "Nightly export")
+        Optional<String> key,
     Channel channel,
     AuditAction action,
     Optional<String> subject,
@@ -33,6 +36,7 @@ public record AuditResponse(
         Optional.ofNullable(entry.account),
         entry.role,
         Optional.of(entry.name),
+        Optional.ofNullable(entry.keyName),
         entry.channel,
         entry.action,
         Optional.of(entry.subject).filter(text -> !text.isEmpty()),
@@ -49,6 +53,15 @@ public record AuditResponse(
 
   private AuditResponse unnamed() {
     return new AuditResponse(
-        id, at, account, role, Optional.empty(), channel, action, subject, changes);
+        id,
+        at,
+        account,
+        role,
+        Optional.empty(),
+        Optional.empty(),
+        channel,
+        action,
+        subject,
+        changes);
   }
 }

@@ -1,15 +1,23 @@
 package io.saletrail.settings.access.caller;
 
+import java.util.Optional;
+
 /// Who performs an action, and through which channel. Every audit record has one.
 ///
 /// @param name an operator's name, a merchant's account, or `stripe`
-public record Actor(Role role, String name, Channel channel) {
+/// @param key the name of the API key; empty without one
+public record Actor(Role role, String name, Channel channel, Optional<String> key) {
   /// Stripe reports that the app was installed or uninstalled.
   public static final Actor STRIPE = new Actor(Role.STRIPE, "stripe", Channel.STRIPE_EVENT);
 
   /// The holder of the operator token, at another service.
   public static final Actor OPERATOR_TOKEN =
       new Actor(Role.OPERATOR, Caller.Operator.TOKEN_HOLDER, Channel.API);
+
+  /// An actor without a key.
+  Actor(Role role, String name, Channel channel) {
+    this(role, name, channel, Optional.empty());
+  }
 
   /// Who acts.
   public enum Role {
@@ -41,6 +49,11 @@ public record Actor(Role role, String name, Channel channel) {
       case Caller.Anonymous() ->
           throw new IllegalArgumentException("an anonymous caller cannot act");
     };
+  }
+
+  /// The actor, by the key with this name.
+  public Actor by(Optional<String> name) {
+    return new Actor(role, this.name, channel, name);
   }
 
   /// The name for logs. Personal names appear only in the audit trail.

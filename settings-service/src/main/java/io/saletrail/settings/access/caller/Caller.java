@@ -17,6 +17,9 @@ public sealed interface Caller {
     /// The operator token carries no personal name.
     public static final String TOKEN_HOLDER = "holder of the token";
 
+    /// The audit trail names the key beside it.
+    public static final String KEY_HOLDER = "holder of a key";
+
     public Operator() {
       this(TOKEN_HOLDER);
     }
@@ -24,6 +27,9 @@ public sealed interface Caller {
 
   /// A merchant, limited to one Stripe account.
   record MerchantCaller(String account) implements Caller {}
+
+  /// The attribute of a request with the time until the next attempt, after too many wrong tokens.
+  String RETRY_AFTER = "saletrail.wait";
 
   /// The attribute of the identity that holds the caller.
   String ATTRIBUTE = "saletrail.caller";

@@ -28,6 +28,10 @@ public interface LimitConfig {
   @WithDefault("10 per 1H")
   Rate alertTests();
 
+  /// Exports of personal data, for one merchant: each reads all timelines of the merchant.
+  @WithDefault("10 per 1H")
+  Rate exports();
+
   /// All other changes, for one merchant.
   @WithDefault("60 per 1M")
   Rate changes();

@@ -23,6 +23,8 @@ public @interface Limited {
     /// For the merchant.
     ALERT_TESTS,
     /// For the merchant.
+    EXPORTS,
+    /// For the merchant.
     CHANGES
   }
 }

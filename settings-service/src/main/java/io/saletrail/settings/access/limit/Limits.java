@@ -11,6 +11,7 @@ public class Limits {
   private final Limit checks;
   private final Limit pageChecks;
   private final Limit alertTests;
+  private final Limit exports;
   private final Limit changes;
 
   Limits(LimitConfig config, InstantSource clock) {
@@ -20,6 +21,7 @@ public class Limits {
     this.checks = new Limit(config.checks(), maxTrackedKeys, clock);
     this.pageChecks = new Limit(config.pageChecks(), maxTrackedKeys, clock);
     this.alertTests = new Limit(config.alertTests(), maxTrackedKeys, clock);
+    this.exports = new Limit(config.exports(), maxTrackedKeys, clock);
     this.changes = new Limit(config.changes(), maxTrackedKeys, clock);
   }
 
@@ -35,6 +37,7 @@ public class Limits {
       case APP_CALLS -> appCalls;
       case CHECKS -> checks;
       case ALERT_TESTS -> alertTests;
+      case EXPORTS -> exports;
       case CHANGES -> changes;
     };
   }

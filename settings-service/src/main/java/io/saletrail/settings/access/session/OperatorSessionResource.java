@@ -1,6 +1,7 @@
 package io.saletrail.settings.access.session;
 
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The sessions of operators. One operator may end those of another, who has left for example.
 @RunOnVirtualThread
+@NeedsScope({})
 @Path("/api/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")

@@ -73,7 +73,11 @@ public record AuditLine(
       case SIGNED_OUT -> "Signed out";
       case SESSION_ENDED -> "Ended a session";
       case SIGNED_OUT_EVERYWHERE -> "Signed out everywhere";
+      case KEY_CREATED -> "Created an API key";
+      case KEY_REVOKED -> "Revoked an API key";
       case SEALED_DATA_READ -> "Read encrypted content";
+      case BUYER_EXPORTED -> "Exported the data of a buyer";
+      case MERCHANT_EXPORTED -> "Exported the data of the merchant";
       case BUYER_ERASED -> "Erased a buyer";
       case MERCHANT_ERASED -> "Erased the merchant";
     };
@@ -88,6 +92,10 @@ public record AuditLine(
   }
 
   private static String who(AuditResponse entry) {
+    return actor(entry) + entry.key().map(key -> ", key " + key).orElse("");
+  }
+
+  private static String actor(AuditResponse entry) {
     return switch (entry.role()) {
       case OPERATOR -> entry.name().map(name -> "Operator: " + name).orElse("Operator");
       case MERCHANT -> "Merchant";

@@ -5,11 +5,14 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.request.dataexport.DataExports;
+import io.saletrail.settings.request.dataexport.ExportScope;
 import io.saletrail.settings.request.erasure.ErasureLedger;
 import io.saletrail.settings.request.erasure.ErasureQuery;
 import io.saletrail.settings.request.erasure.ErasureRequest;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class PrivacyPages {
   private final ErasureLedger ledger;
   private final ErasureQuery erasures;
+  private final DataExports exports;
   private final MerchantQuery merchants;
   private final Outbox outbox;
   private final Layouts layouts;
@@ -42,12 +46,14 @@ public class PrivacyPages {
   PrivacyPages(
       ErasureLedger ledger,
       ErasureQuery erasures,
+      DataExports exports,
       MerchantQuery merchants,
       Outbox outbox,
       Layouts layouts,
       CurrentCaller caller) {
     this.ledger = ledger;
     this.erasures = erasures;
+    this.exports = exports;
     this.merchants = merchants;
     this.outbox = outbox;
     this.layouts = layouts;
@@ -76,6 +82,23 @@ public class PrivacyPages {
       case ErasureScope.Parsed.Invalid(var errors) ->
           page(Response.Status.BAD_REQUEST, account, ErasureForm.of(request, errors));
       case ErasureScope.Parsed.Valid(var scope) -> erase(account, scope);
+    };
+  }
+
+  /// Shows the export, to be saved from there.
+  @POST
+  @Path("/exports")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @Limited(Limited.By.EXPORTS)
+  public Response export(
+      @PathParam("account") String account,
+      @FormParam("subject") @Nullable String subject,
+      @FormParam("exported") @Nullable String email) {
+    return switch (ExportScope.read(subject, email)) {
+      case ExportScope.Parsed.Invalid(var errors) ->
+          page(Response.Status.BAD_REQUEST, account, ErasureForm.ofExport(email, errors));
+      case ExportScope.Parsed.Valid(var scope) -> exports.shown(account, scope, caller.actor());
     };
   }
 

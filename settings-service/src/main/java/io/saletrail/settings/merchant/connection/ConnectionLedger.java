@@ -6,6 +6,8 @@ import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
 import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.key.ApiKeys;
+import io.saletrail.settings.access.key.KeyTable;
 import io.saletrail.settings.access.session.SessionTable;
 import io.saletrail.settings.access.session.Sessions;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
@@ -32,14 +34,24 @@ public class ConnectionLedger {
   private final SessionTable table;
   private final Sessions sessions;
   private final ConsoleLinks links;
+  private final KeyTable keyTable;
+  private final ApiKeys keys;
 
   ConnectionLedger(
-      AuditLog audit, CatchUp catchUp, SessionTable table, Sessions sessions, ConsoleLinks links) {
+      AuditLog audit,
+      CatchUp catchUp,
+      SessionTable table,
+      Sessions sessions,
+      ConsoleLinks links,
+      KeyTable keyTable,
+      ApiKeys keys) {
     this.audit = audit;
     this.catchUp = catchUp;
     this.table = table;
     this.sessions = sessions;
     this.links = links;
+    this.keyTable = keyTable;
+    this.keys = keys;
   }
 
   /// The result of a report.
@@ -71,8 +83,8 @@ public class ConnectionLedger {
         .map(Connected::settings);
   }
 
-  /// The Stripe App is uninstalled. Unknown accounts are ignored. The merchant's sessions end with
-  /// it.
+  /// The Stripe App is uninstalled. Unknown accounts are ignored. The merchant's sessions and
+  /// API keys end with it.
   public Uni<Void> disconnect(String account, Instant updatedAt, Actor by) {
     return audit
         .write(
@@ -83,13 +95,17 @@ public class ConnectionLedger {
                     .call(change -> endSessions(session, change)),
             change -> change.record(AuditAction.DISCONNECTED, by))
         .invoke(sessions::forget)
+        .invoke(keys::forget)
         .replaceWithVoid();
   }
 
   private Uni<?> endSessions(Mutiny.Session session, ConnectionChange change) {
     var account = change.merchant().account();
     return change.changed()
-        ? table.endAll(session, account).chain(() -> links.revoke(session, account))
+        ? table
+            .endAll(session, account)
+            .chain(() -> links.revoke(session, account))
+            .chain(() -> keyTable.revokeAll(session, account))
         : Uni.createFrom().voidItem();
   }
 

@@ -6,6 +6,8 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -58,6 +60,7 @@ public class BackfillResource {
   @Schema(name = "BackfillAccepted")
   public record AcceptedResponse(String id, boolean joined) {}
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -90,6 +93,7 @@ public class BackfillResource {
     return backfills.backfill(account, id).orElseThrow(BackfillResource::notFound);
   }
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Path("/{id}/pause")
   @Operation(operationId = "pauseBackfill", summary = "Pause a backfill")
@@ -102,6 +106,7 @@ public class BackfillResource {
     return control(account, id, Command.PAUSED);
   }
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Path("/{id}/resume")
   @Operation(operationId = "resumeBackfill", summary = "Resume a paused backfill")
@@ -114,6 +119,7 @@ public class BackfillResource {
     return control(account, id, Command.RESUMED);
   }
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Path("/{id}/cancel")
   @Operation(operationId = "cancelBackfill", summary = "Cancel a backfill; imported sales stay")

@@ -3,6 +3,8 @@ package io.saletrail.settings.request.check;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
@@ -56,6 +58,7 @@ public class CheckResource {
   @Schema(name = "CheckAccepted")
   public record AcceptedResponse(String id, boolean joined) {}
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Limited(Limited.By.CHECKS)
   @Operation(

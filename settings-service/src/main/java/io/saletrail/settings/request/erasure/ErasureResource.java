@@ -6,6 +6,8 @@ import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.runtime.problem.ProblemKind;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /// Erasures.
 @RunOnVirtualThread
+@NeedsScope(KeyScope.PRIVACY)
 @Path("/api/merchants/{account}/erasures")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Erasures")

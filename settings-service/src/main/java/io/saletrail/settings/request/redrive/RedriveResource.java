@@ -4,6 +4,8 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.runtime.problem.Problem;
 import io.saletrail.runtime.problem.ProblemException;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.KeyScope;
+import io.saletrail.settings.access.caller.NeedsScope;
 import io.saletrail.settings.insight.day.MerchantDays;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -57,6 +59,7 @@ public class RedriveResource {
   @Schema(name = "RedriveAccepted")
   public record AcceptedResponse(String id) {}
 
+  @NeedsScope(KeyScope.OPERATE)
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

@@ -168,6 +168,24 @@ class LimitedRoutesTest {
     assertThat(browser.send(test, Map.of()).statusCode()).isEqualTo(429);
   }
 
+  @Test
+  void exportsAreLimitedPerMerchant() {
+    nearlyExhaust(limits.of(Limited.By.EXPORTS), account);
+    var body = Map.of("subject", "BUYER", "email", "ada@example.com");
+
+    var refused =
+        untilRefused(
+            () ->
+                operator()
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/merchants/{account}/exports", account));
+
+    assertProblem(refused, "Too many exports for this merchant.");
+    var page = Browser.signedIn().send("/merchants/" + account + "/privacy/exports", body);
+    assertThat(page.statusCode()).isEqualTo(429);
+  }
+
   private void guessTooOften() {
     while (!(operators.check("guess", ADDRESS) instanceof TokenResult.TooManyAttempts)) {}
   }

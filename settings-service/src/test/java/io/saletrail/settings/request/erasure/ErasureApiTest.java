@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -164,6 +165,65 @@ class ErasureApiTest {
       })
   void anUnclearRequestErasesNothing(String body) {
     ask(body).statusCode(400);
+  }
+
+  @Test
+  void anExportOfABuyerHasTheirPaymentsAndNobodyElses() {
+    var sealed = sale();
+
+    var ada = export("{\"subject\": \"BUYER\", \"email\": \"" + ADA + "\"}");
+    var eve = export("{\"subject\": \"BUYER\", \"email\": \"eve@example.com\"}");
+
+    assertThat(ada.getList("tables.payment")).hasSize(1);
+    assertThat(ada.getList("tables.timeline_entry")).isNotEmpty();
+    assertThat(ada.prettify()).contains("\"sealedEmail\": \"encrypted\"").doesNotContain(sealed);
+    assertThat(ada.getList("truncated")).isEmpty();
+    assertThat(eve.getList("tables.payment")).isEmpty();
+    assertThat(eve.getList("tables.timeline_entry")).isEmpty();
+    operator()
+        .get("/api/merchants/{account}/audit?limit=2", account)
+        .then()
+        .body("items.action", equalTo(List.of("BUYER_EXPORTED", "BUYER_EXPORTED")));
+    assertThat(rows("audit_entry")).doesNotContainIgnoringCase("ada.mark");
+  }
+
+  @Test
+  void anExportOfAMerchantHasEveryTableAndNoSecret() {
+    var sealed = sale();
+    var another = newAccount();
+    TestStack.setUp(another, "acme", "td_secret-0123456789");
+    var key =
+        operator()
+            .contentType(ContentType.JSON)
+            .body(Map.of("name", "Test", "scopes", List.of("READ")))
+            .post("/api/merchants/{account}/keys", account)
+            .<String>path("secret");
+
+    var all = export("{\"subject\": \"MERCHANT\"}");
+
+    assertThat(all.getMap("tables").keySet())
+        .asString()
+        .contains("merchant", "payment", "conversion", "timeline_entry", "audit_entry", "api_key");
+    assertThat(all.getList("tables.merchant")).hasSize(1);
+    assertThat(all.getList("tables.audit_entry.name"))
+        .contains((Object) null)
+        .hasSizeGreaterThan(1);
+    assertThat(all.prettify())
+        .contains(account)
+        .doesNotContain(another, sealed, key, "holder of the token")
+        .doesNotContainPattern("\"[a-z_]*(?:secret|digest|cipher|password|granted)[a-z_]*\"");
+  }
+
+  private JsonPath export(String body) {
+    var answer =
+        operator()
+            .contentType(ContentType.JSON)
+            .body(body)
+            .post("/api/merchants/{account}/exports", account);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Content-Disposition")).startsWith("attachment");
+    return answer.jsonPath();
   }
 
   @Test

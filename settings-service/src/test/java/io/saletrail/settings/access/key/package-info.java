@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.access.key;
+
+import org.jspecify.annotations.NullMarked;
