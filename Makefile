@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test soak check format sbom chaos month bench clean
+.PHONY: help run demo test test-long soak check format sbom chaos month bench clean
 
 help: ## Lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Starts everything, plays a tour, keeps running (Ctrl-C stops it)
 	@bin/stack run
@@ -10,14 +10,17 @@ run: ## Starts everything, plays a tour, keeps running (Ctrl-C stops it)
 demo: ## Plays the tour on an empty system and verifies the conversions at Trackdesk
 	@bin/stack demo
 
-test: ## Builds and runs all tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
+test: ## Builds and runs the tests (CONTAINERS=1: with Kafka and PostgreSQL in Docker)
 	@CONTAINERS=$(CONTAINERS) bin/test
 
-soak: ## Runs the long form of the tests that `make test` shortens
+test-long: ## Runs the long tests: kills, restarts, random histories, the whole system
+	@CONTAINERS=$(CONTAINERS) bin/test --long
+
+soak: ## Runs the long form of the tests that the other targets shorten
 	@bin/mvn -B -ntp -q -T 2 package -DskipTests && bin/mvn -B -ntp -pl journeys,ingest-service -am \
 	  jar:jar jar:test-jar surefire:test -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest='BillingDayTest,AnyHistoryTest,HostileRoundsTest,ReplicasSoak,io/saletrail/conversion/**/ActivityFlowTest' \
-	  -Dbilling.payments=60 -Dhistories=2000 -Dflow.histories=2000 -Dhostile.seconds=600
+	  -Dtest='BillingDayTest,AnyHistoryTest,HostileRoundsTest,ReplicasSoak,DryRunFlowTest,io/saletrail/conversion/**/ActivityFlowTest' \
+	  -Dbilling.payments=60 -Dhistories=2000 -Ddryrun.histories=100 -Dflow.histories=2000 -Dhostile.seconds=600
 
 check: ## Verifies the formatting
 	@bin/mvn -B -ntp -q spotless:check && echo "The formatting is correct."

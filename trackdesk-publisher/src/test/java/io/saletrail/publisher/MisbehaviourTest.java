@@ -6,6 +6,7 @@ import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -18,12 +19,14 @@ import io.saletrail.publisher.trackdesk.Outcome.Failure;
 import io.saletrail.sandbox.trackdesk.Fault;
 import io.saletrail.sandbox.trackdesk.Fault.Moment;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -58,51 +61,82 @@ class MisbehaviourTest {
     topics.close();
   }
 
-  static Stream<Arguments> faults() {
-    var drop = Duration.ofMillis(500);
-    return Stream.of(
-        arguments(new Fault.SystemError(), Failure.SYSTEM_ERROR),
-        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Failure.TIMEOUT),
-        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Failure.TIMEOUT),
-        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Failure.UNREACHABLE),
-        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Failure.UNREACHABLE),
-        arguments(new Fault.SlowDrip(drop), Failure.TIMEOUT),
-        arguments(new Fault.HtmlPage(200), Failure.NOT_A_RESPONSE),
-        arguments(new Fault.HtmlPage(403), Failure.NOT_A_RESPONSE),
-        arguments(new Fault.HtmlPage(503), Failure.SYSTEM_ERROR),
-        arguments(new Fault.Redirect("http://localhost:1/"), Failure.REDIRECT),
-        arguments(new Fault.HugeResponse(), Failure.TOO_LONG));
+  private static final List<Misbehaviour> FAULTS =
+      List.of(
+          new Misbehaviour(new Fault.SystemError(), Failure.SYSTEM_ERROR),
+          new Misbehaviour(new Fault.Hang(Moment.BEFORE_ACCEPTING), Failure.TIMEOUT),
+          new Misbehaviour(new Fault.Hang(Moment.AFTER_ACCEPTING), Failure.TIMEOUT),
+          new Misbehaviour(new Fault.Reset(Moment.BEFORE_ACCEPTING), Failure.UNREACHABLE),
+          new Misbehaviour(new Fault.Reset(Moment.AFTER_ACCEPTING), Failure.UNREACHABLE),
+          new Misbehaviour(new Fault.SlowDrip(Duration.ofMillis(500)), Failure.TIMEOUT),
+          new Misbehaviour(new Fault.HtmlPage(200), Failure.NOT_A_RESPONSE),
+          new Misbehaviour(new Fault.HtmlPage(403), Failure.NOT_A_RESPONSE),
+          new Misbehaviour(new Fault.HtmlPage(503), Failure.SYSTEM_ERROR),
+          new Misbehaviour(new Fault.Redirect("http://localhost:1/"), Failure.REDIRECT),
+          new Misbehaviour(new Fault.HugeResponse(), Failure.TOO_LONG));
+
+  /// What a tenant does to some calls, and how each failed attempt is recorded.
+  private record Misbehaviour(Fault fault, Failure failure) {}
+
+  /// A sale at a tenant of its own, so that all faults pass at the same time.
+  private record Sale(Misbehaviour misbehaviour, Shop shop, UUID cid) {
+    static Sale at(Shop shop, Misbehaviour misbehaviour) {
+      return new Sale(misbehaviour, shop, shop.click());
+    }
+
+    void failsAt(Call call) {
+      shop.faults().next(TIMES, call, misbehaviour.fault());
+    }
+
+    String approve() {
+      return shop.sale("ch_1", cid, 1, APPROVED);
+    }
+
+    String refund() {
+      return shop.sale("ch_1", cid, 2, REFUNDED);
+    }
+
+    List<Conversion> held() {
+      return shop.held("ch_1");
+    }
   }
 
-  @ParameterizedTest
-  @MethodSource("faults")
-  void aCreateGetsThroughOnce(Fault fault, Failure failure) {
-    var shop = Shop.open(topics);
-    shop.faults().next(TIMES, Call.CREATE, fault);
-
-    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-
-    awaitDelivered(conversion);
-    assertThat(shop.held("ch_1")).hasSize(1);
-    assertFailureRecorded(conversion, failure);
+  private List<Sale> sales() {
+    return FAULTS.stream().map(misbehaviour -> Sale.at(Shop.open(topics), misbehaviour)).toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("faults")
-  void aStatusGetsThrough(Fault fault, Failure failure) {
-    var shop = Shop.open(topics);
-    var cid = shop.click();
-    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-    awaitDelivered(conversion);
-    shop.faults().next(TIMES, Call.UPDATE_STATUS, fault);
+  @Test
+  void createsGetThroughOnceThroughEveryFault() {
+    var sales = sales();
+    sales.forEach(sale -> sale.failsAt(Call.CREATE));
 
-    shop.sale("ch_1", cid, 2, REFUNDED);
+    var conversions = sales.stream().collect(toMap(identity(), Sale::approve));
 
-    await()
-        .atMost(TestStack.TIMEOUT)
-        .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
-    awaitDelivered(conversion);
-    assertFailureRecorded(conversion, failure);
+    conversions.forEach(
+        (sale, conversion) -> {
+          awaitDelivered(conversion);
+          assertThat(sale.held()).as(sale.toString()).hasSize(1);
+          assertFailureRecorded(conversion, sale.misbehaviour());
+        });
+  }
+
+  @Test
+  void statusesGetThroughEveryFault() {
+    var sales = sales();
+    sales.forEach(sale -> awaitDelivered(sale.approve()));
+    sales.forEach(sale -> sale.failsAt(Call.UPDATE_STATUS));
+
+    var conversions = sales.stream().collect(toMap(identity(), Sale::refund));
+
+    conversions.forEach(
+        (sale, conversion) -> {
+          await()
+              .alias(sale.toString())
+              .atMost(TestStack.TIMEOUT)
+              .until(() -> sale.held().getFirst().status() == ConversionStatus.REFUNDED);
+          awaitDelivered(conversion);
+          assertFailureRecorded(conversion, sale.misbehaviour());
+        });
   }
 
   static Stream<Fault> storms() {
@@ -247,9 +281,10 @@ class MisbehaviourTest {
 
   /// Each attempt during the fault is on record with its failure, and all attempts have the same
   /// key.
-  private static void assertFailureRecorded(String conversion, Failure failure) {
+  private static void assertFailureRecorded(String conversion, Misbehaviour misbehaviour) {
     var attempts = delivery(conversion).<Map<String, Object>>getList("attempts");
-    var met = attempts.stream().filter(each -> failure.name().equals(each.get("failure")));
+    var failure = misbehaviour.failure().name();
+    var met = attempts.stream().filter(each -> failure.equals(each.get("failure")));
     var lastCall = attempts.getFirst().get("call");
     var keys =
         attempts.stream()
@@ -257,8 +292,8 @@ class MisbehaviourTest {
             .map(each -> each.get("idempotencyKey"))
             .distinct();
 
-    assertThat(met).hasSize(TIMES);
-    assertThat(keys).hasSize(1);
+    assertThat(met).as(misbehaviour.toString()).hasSize(TIMES);
+    assertThat(keys).as(misbehaviour.toString()).hasSize(1);
   }
 
   private static JsonPath delivery(String conversion) {

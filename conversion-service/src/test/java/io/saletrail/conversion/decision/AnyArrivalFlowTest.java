@@ -20,10 +20,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Facts that reach the ledger one by one, in any order and any batches, lead to the decisions that
 /// the rules make about all of them together. A failure prints its seed; `-Dseed=…` repeats it.
+@Tag("long")
 @QuarkusTest
 @TestProfile(SweepByHand.class)
 @QuarkusTestResource(

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.PaymentActivity;
@@ -57,25 +55,13 @@ import org.junit.jupiter.api.Test;
 
 /// Dry runs of backfills on a real Kafka and a real PostgreSQL, followed by the live backfill.
 @QuarkusTest
-@TestProfile(DryRunFlowTest.SmallChunks.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion_dry_run"))
 class DryRunFlowTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
-  private static final int HISTORIES = Integer.getInteger("dryrun.histories", 25);
+  private static final int HISTORIES = Integer.getInteger("dryrun.histories", 8);
   private static final int MOST = 200;
-
-  /// Even a small history is decided in several transactions.
-  public static final class SmallChunks implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "saletrail.dry-run.chunk", "3",
-          "saletrail.dry-run.tick", "0.05s",
-          "saletrail.dry-run.facts", Integer.toString(MOST));
-    }
-  }
 
   @Inject TestLedger ledger;
   @Inject MerchantChoices merchants;

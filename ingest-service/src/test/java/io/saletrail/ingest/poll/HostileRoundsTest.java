@@ -28,10 +28,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// All faults of the events list at random, while sales, refunds and disputes continue. Set
 /// `hostile.seed` to repeat a run as far as clocks allow; `make soak` sets `hostile.seconds`.
+@Tag("long")
 @QuarkusTest
 @TestProfile(SchedulerDisabled.class)
 @QuarkusTestResource(

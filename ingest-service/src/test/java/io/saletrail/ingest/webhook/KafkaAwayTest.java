@@ -13,9 +13,11 @@ import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// No process listens on the port configured for Kafka.
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,

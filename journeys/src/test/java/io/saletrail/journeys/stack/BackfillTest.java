@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A merchant with sales from before the connection: dry run, backfill and replay on the whole
 /// system.
+@Tag("long")
 @ResourceLock(UnlimitedStack.LOCK)
 class BackfillTest {
   private static final int CREDITED = 30;

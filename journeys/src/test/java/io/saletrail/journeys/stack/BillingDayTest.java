@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Many subscriptions renew within one batch, and conversion-service has its production heap. A
 /// service that loaded whole subscriptions would run out of memory. `-Dbilling.payments` sets the
 /// payments per subscription.
+@Tag("long")
 class BillingDayTest {
   private static final int SUBSCRIPTIONS = 500;
   private static final int PAYMENTS = Integer.getInteger("billing.payments", 1);

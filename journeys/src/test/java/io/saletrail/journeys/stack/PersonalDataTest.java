@@ -40,12 +40,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A9: personal data is where docs/personal-data.md says, and nowhere else. Marks come in by every
 /// entrance; then every topic, table, log, metric and page is searched, before and after the buyer
 /// is erased. `-Ddocs.write=true` writes the page.
+@Tag("long")
 @ResourceLock(UnlimitedStack.LOCK)
 class PersonalDataTest {
   private static final Path PAGE = Path.of("../docs/personal-data.md");

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A merchant uninstalls the Stripe App, keeps selling for months, and installs it again.
+@Tag("long")
 @ResourceLock(UnlimitedStack.LOCK)
 class ReinstallTest {
   private static final int SALES = 20;

@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Requests do not wait for the database longer than the limit.
+@Tag("long")
 @QuarkusTest
 @WithTestResource(TestStack.class)
 @TestProfile(SlowDatabaseTest.ShortTimeout.class)
