@@ -41,7 +41,9 @@ class ConsolePagesTest {
     var console = SharedStack.afterTheTour().stack().ports().address(Program.SETTINGS).toString();
     onADesktop = ConsoleVisitor.onADesktop(browser, console, ColorScheme.LIGHT);
     onAPhone = ConsoleVisitor.onAPhone(browser, console);
-    pages = ConsoleMap.pages(onADesktop, "/merchants", "/audit", MERCHANT, "/developers");
+    pages =
+        ConsoleMap.pages(
+            onADesktop, "/merchants", "/audit", MERCHANT, MERCHANT + "/overview", "/developers");
   }
 
   @AfterAll
@@ -55,7 +57,8 @@ class ConsolePagesTest {
   @Test
   void theConsolesPagesAreFound() {
     assertThat(pages)
-        .contains("/merchants", MERCHANT, MERCHANT + "/snippets", MERCHANT + "/conversions")
+        .contains("/merchants", MERCHANT, MERCHANT + "/overview", MERCHANT + "/snippets")
+        .contains(MERCHANT + "/conversions")
         .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
   }
 
@@ -96,6 +99,7 @@ class ConsolePagesTest {
     assumeTrue(Boolean.getBoolean("screenshots.write"), "Screenshots are written on request only.");
     for (var path : pages) {
       onADesktop.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + ".png"));
+      onADesktop.writeScreenshotInDarkMode(SCREENSHOTS.resolve(name(path) + "-dark.png"));
       onAPhone.opens(path).writeScreenshot(SCREENSHOTS.resolve(name(path) + "-phone.png"));
     }
   }

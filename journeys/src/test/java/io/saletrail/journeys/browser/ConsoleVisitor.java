@@ -147,6 +147,15 @@ final class ConsoleVisitor implements AutoCloseable {
     page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
+  void writeScreenshotInDarkMode(Path file) {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    try {
+      writeScreenshot(file);
+    } finally {
+      page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+  }
+
   @Override
   public void close() {
     context.close();

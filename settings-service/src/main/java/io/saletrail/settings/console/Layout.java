@@ -43,6 +43,7 @@ public record Layout(
   /// The tabs of a merchant.
   public enum Tab {
     NONE,
+    OVERVIEW,
     CONNECTION,
     OPTIONS,
     SNIPPETS,

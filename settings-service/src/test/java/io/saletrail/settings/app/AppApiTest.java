@@ -107,7 +107,7 @@ class AppApiTest {
 
     var first = given().redirects().follow(false).get(path);
 
-    assertThat(first.header("Location")).isEqualTo("/merchants/" + account);
+    assertThat(first.header("Location")).isEqualTo("/merchants/" + account + "/overview");
     var console = given().cookies(first.cookies()).redirects().follow(false);
     assertThat(console.get("/merchants/" + account).statusCode()).isEqualTo(200);
     var other = given().cookies(first.cookies()).redirects().follow(false);

@@ -18,6 +18,9 @@ enum BalanceRow {
       BalanceItem.NEEDS_ATTENTION,
       "Needs attention",
       "refused, held, given up, missing, or different amount"),
+  REFUSED(BalanceItem.REFUSED, "Refused", "of those that need attention: refused by Trackdesk"),
+  HELD(BalanceItem.HELD, "Held", "of those that need attention: not sent until you act"),
+  ON_HOLD(BalanceItem.ON_HOLD, "On hold", "by your options, at whichever step they are"),
   DECLINED(BalanceItem.DECLINED, "Not sent", "by your decision"),
   APPROVED(
       BalanceItem.APPROVED_AT_TRACKDESK,
@@ -43,12 +46,17 @@ enum BalanceRow {
     return switch (this) {
       case PAID, NOT_PAID, CONVERSIONS, APPROVED -> false;
       case CREDITED, NOT_CREDITED, REVERSED -> true;
-      case DELIVERED, CONFIRMED, QUEUED, NEEDS_ATTENTION, DECLINED -> true;
+      case DELIVERED, CONFIRMED, QUEUED, NEEDS_ATTENTION, REFUSED, HELD -> true;
+      case ON_HOLD, DECLINED -> true;
     };
   }
 
   /// Whether it is shown without conversions or payments.
   boolean always() {
-    return this != CONFIRMED && this != DECLINED && this != NOT_PAID;
+    return switch (this) {
+      case CONFIRMED, REFUSED, HELD, ON_HOLD, DECLINED, NOT_PAID -> false;
+      case PAID, CREDITED, NOT_CREDITED, REVERSED -> true;
+      case CONVERSIONS, DELIVERED, QUEUED, NEEDS_ATTENTION, APPROVED -> true;
+    };
   }
 }

@@ -60,13 +60,13 @@ public record ReconciliationPage(
   }
 
   /// URL of the lines of these days, as a pattern of currency and item.
-  static String lines(String account, Period period) {
+  public static String lines(String account, Period period) {
     return "/merchants/%s/reconciliation/lines?from=%s&to=%s&currency=%%s&item=%%s"
         .formatted(account, period.from(), period.to());
   }
 
   /// `20 Nov 2026 – 30 Nov 2026, Europe/Berlin`.
-  static String days(Period period) {
+  public static String days(Period period) {
     return "%s – %s, %s"
         .formatted(Moment.day(period.from()), Moment.day(period.to()), period.zone().getId());
   }

@@ -83,7 +83,7 @@ public class SignInPages {
       case Caller.Anonymous() ->
           ended ? sessionEnded(then) : page(Response.Status.OK, "", then, false);
       case Caller.Operator _ -> Html.seeOther(HOME);
-      case Caller.MerchantCaller(var account) -> Html.seeOther(HOME + "/" + account);
+      case Caller.MerchantCaller(var account) -> Html.seeOther(HOME + "/" + account + "/overview");
     };
   }
 

@@ -168,7 +168,7 @@ public class StripeSignInPages {
   private Response redeem(String ticket) {
     return outbox
         .await(links.redeem(ticket, account -> SignIn.record(follower(account))))
-        .map(account -> signIn.open(follower(account), "/merchants/" + account))
+        .map(account -> signIn.open(follower(account), "/merchants/" + account + "/overview"))
         .orElseGet(this::linkExpired);
   }
 
@@ -196,6 +196,7 @@ public class StripeSignInPages {
     return enter(account);
   }
 
+  /// A new merchant begins with the Trackdesk connection, a returning one with the Overview.
   private Response enter(String account) {
     var merchant = SessionOwner.of(new Caller.MerchantCaller(account), SignInMethod.INSTALLATION);
     return withoutState(signIn.enter(merchant, "/merchants/" + account));

@@ -25,6 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param queued conversions with a call due now or later
 /// @param needsAttention conversions refused, held, given up, missing in Trackdesk's report, or
 ///   with another amount at Trackdesk
+/// @param refused those of `needsAttention` that Trackdesk refused
+/// @param held those of `needsAttention` that wait for a setting or a request of the merchant
+/// @param onHold conversions with the status on hold, by the merchant's options; each is also part
+///   of the sum that says how far it is
 /// @param declined conversions that the merchant decided not to send
 /// @param approvedAtTrackdesk conversions that Trackdesk holds as approved, with Trackdesk's
 ///   amounts: by the last call that it accepted, or its report
@@ -41,6 +45,9 @@ public record Balance(
     Sum confirmed,
     Sum queued,
     Sum needsAttention,
+    Sum refused,
+    Sum held,
+    Sum onHold,
     Sum declined,
     Sum approvedAtTrackdesk) {
 
@@ -63,6 +70,9 @@ public record Balance(
         sum(sums, BalanceItem.CONFIRMED),
         sum(sums, BalanceItem.QUEUED),
         sum(sums, BalanceItem.NEEDS_ATTENTION),
+        sum(sums, BalanceItem.REFUSED),
+        sum(sums, BalanceItem.HELD),
+        sum(sums, BalanceItem.ON_HOLD),
         sum(sums, BalanceItem.DECLINED),
         sum(sums, BalanceItem.APPROVED_AT_TRACKDESK));
   }
@@ -88,6 +98,9 @@ public record Balance(
       case CONFIRMED -> confirmed;
       case QUEUED -> queued;
       case NEEDS_ATTENTION -> needsAttention;
+      case REFUSED -> refused;
+      case HELD -> held;
+      case ON_HOLD -> onHold;
       case DECLINED -> declined;
       case APPROVED_AT_TRACKDESK -> approvedAtTrackdesk;
     };

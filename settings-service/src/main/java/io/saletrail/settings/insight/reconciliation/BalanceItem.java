@@ -20,6 +20,9 @@ public enum BalanceItem {
   CONFIRMED,
   QUEUED,
   NEEDS_ATTENTION,
+  REFUSED,
+  HELD,
+  ON_HOLD,
   DECLINED,
   APPROVED_AT_TRACKDESK;
 

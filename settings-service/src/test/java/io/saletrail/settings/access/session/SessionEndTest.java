@@ -167,7 +167,7 @@ class SessionEndTest {
     browser.open(link);
     var ticket = link.replaceFirst(".*ticket=", "");
     var agreed = browser.send("/sign-in/stripe", Map.of("ticket", ticket));
-    assertThat(agreed.header("Location")).isEqualTo("/merchants/" + account);
+    assertThat(agreed.header("Location")).isEqualTo("/merchants/" + account + "/overview");
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(404);
   }
 

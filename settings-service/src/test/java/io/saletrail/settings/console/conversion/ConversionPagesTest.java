@@ -65,6 +65,15 @@ class ConversionPagesTest {
   }
 
   @Test
+  void theOverviewShowsTheMoneyAndOpensItsLines() {
+    assertThat(page("/overview"))
+        .contains("<b>49.00 EUR</b>")
+        .contains("Last webhook")
+        .contains("&amp;currency=eur&amp;item=CREDITED")
+        .contains("href=\"" + home + "/overview\" aria-current=\"page\"");
+  }
+
+  @Test
   void invalidDaysAreReportedBesideTheFieldAndKept() {
     var page = browser.open(home + "/conversions?from=2026-11-22&to=2026-11-21&mode=TEST");
 

@@ -111,7 +111,8 @@ final class SaleHistories {
     var amount = money();
     var at = moment();
     var test = random.nextInt(10) == 0;
-    var end = pick(List.of("PAID", "PAID", "REFUNDED", "PROCESSING", "FAILED", "WITHDRAWN"));
+    var end =
+        pick(List.of("PAID", "PAID", "REFUNDED", "DISPUTED", "PROCESSING", "FAILED", "WITHDRAWN"));
     var status = decisions(name, end, amount, at, test);
     var delivery = deliveries(name, status);
     if (test) {
@@ -119,7 +120,7 @@ final class SaleHistories {
     }
     var id = "ch_" + name;
     switch (end) {
-      case "PAID", "REFUNDED" -> {
+      case "PAID", "REFUNDED", "DISPUTED" -> {
         enter(BalanceItem.PAID, amount, at, id);
         enter(BalanceItem.CREDITED, amount, at, id);
         if (end.equals("REFUNDED")) {
@@ -131,6 +132,10 @@ final class SaleHistories {
     }
     enter(BalanceItem.CONVERSIONS, amount, at, id);
     enter(delivery.progress, amount, at, id);
+    delivery.part.ifPresent(part -> enter(part, amount, at, id));
+    if (status == ConversionStatus.ON_HOLD) {
+      enter(BalanceItem.ON_HOLD, amount, at, id);
+    }
     if (delivery.held.equals(Optional.of(ConversionStatus.APPROVED))) {
       enter(BalanceItem.APPROVED_AT_TRACKDESK, amount, at, id);
     }
@@ -145,6 +150,11 @@ final class SaleHistories {
         decide(name, 1, ConversionStatus.APPROVED, succeeded, amount, at, test);
         var reason = LifecycleReason.REFUNDED_IN_FULL;
         yield decide(name, 2, ConversionStatus.REFUNDED, reason, amount, at, test);
+      }
+      case "DISPUTED" -> {
+        decide(name, 1, ConversionStatus.APPROVED, succeeded, amount, at, test);
+        var reason = LifecycleReason.DISPUTE_OPENED;
+        yield decide(name, 2, ConversionStatus.ON_HOLD, reason, amount, at, test);
       }
       case "PROCESSING" -> {
         var reason = LifecycleReason.PAYMENT_PROCESSING;
@@ -179,15 +189,20 @@ final class SaleHistories {
   }
 
   /// What Trackdesk holds of a conversion, and how far its delivery is.
-  private record Delivered(Optional<ConversionStatus> held, BalanceItem progress) {}
+  ///
+  /// @param part why it needs attention: refused or held
+  private record Delivered(
+      Optional<ConversionStatus> held, BalanceItem progress, Optional<BalanceItem> part) {}
 
   /// Steps of a delivery, the last of which is about the last decision.
   private Delivered deliveries(String name, ConversionStatus last) {
     var held = Optional.<ConversionStatus>empty();
     var progress = BalanceItem.QUEUED;
+    var part = Optional.<BalanceItem>empty();
     var attempt = 0;
     for (var step = random.nextInt(4); step > 0; step--) {
       attempt++;
+      part = Optional.empty();
       var status = step == 1 ? last : ConversionStatus.APPROVED;
       var insync = status == last;
       switch (random.nextInt(6)) {
@@ -198,6 +213,7 @@ final class SaleHistories {
         }
         case 2 -> {
           progress = BalanceItem.NEEDS_ATTENTION;
+          part = Optional.of(BalanceItem.REFUSED);
           call(name, attempt, status, Outcome.REFUSED, State.REFUSED);
         }
         case 3 -> {
@@ -206,6 +222,7 @@ final class SaleHistories {
         }
         case 4 -> {
           progress = BalanceItem.NEEDS_ATTENTION;
+          part = Optional.of(BalanceItem.HELD);
           facts.add(sample.held(name, DeliveryHeld.Cause.TOKEN_REJECTED, attempt));
         }
         default -> {
@@ -216,9 +233,9 @@ final class SaleHistories {
     }
     if (progress == BalanceItem.DELIVERED && random.nextInt(8) == 0) {
       facts.add(sample.readBack(name, DeliveryReadBack.Result.MISSING, attempt + 1));
-      return new Delivered(Optional.empty(), BalanceItem.NEEDS_ATTENTION);
+      return new Delivered(Optional.empty(), BalanceItem.NEEDS_ATTENTION, Optional.empty());
     }
-    return new Delivered(held, progress);
+    return new Delivered(held, progress, part);
   }
 
   private void call(

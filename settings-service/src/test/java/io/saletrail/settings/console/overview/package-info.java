@@ -1,0 +1,5 @@
+/// Tests of the page "Overview".
+@NullMarked
+package io.saletrail.settings.console.overview;
+
+import org.jspecify.annotations.NullMarked;
