@@ -129,7 +129,7 @@ record FormFilling(
                 "customer",
                 "Enter a customer's ID of Stripe",
                 Map.of("email", "zelda@example.com"),
-                "Erasures")),
+                "Erase this buyer?")),
         entry(
             "POST /merchants/{account}/privacy/exports",
             new FormFilling(

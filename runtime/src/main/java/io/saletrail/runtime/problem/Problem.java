@@ -34,7 +34,7 @@ public record Problem(
     var kind = ProblemKind.INVALID_REQUEST;
     var detail =
         errors.size() == 1
-            ? "Please correct the highlighted field."
+            ? "1 field is invalid. Please correct it."
             : errors.size() + " fields are invalid. Please correct them.";
     return new Problem(kind.type(), kind.title(), kind.status(), detail, List.copyOf(errors));
   }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class MailPage {
         .formatted(
             escaped(mail.subject()),
             escaped(String.join(", ", mail.to())),
-            mail.at(),
+            mail.at().truncatedTo(ChronoUnit.SECONDS),
             linked(escaped(mail.text())));
   }
 

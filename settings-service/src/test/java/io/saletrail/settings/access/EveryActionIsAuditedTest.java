@@ -58,7 +58,9 @@ class EveryActionIsAuditedTest {
               json("POST", "/erasures", Map.of("subject", "BUYER", "customer", "cus_1"))),
           entry(
               "POST /merchants/{account}/privacy/erasures",
-              form("/privacy/erasures", Map.of("subject", "BUYER", "customer", "cus_1"))),
+              form(
+                  "/privacy/erasures",
+                  Map.of("subject", "BUYER", "customer", "cus_1", "confirmed", "yes"))),
           entry(
               "POST /api/merchants/{account}/exports",
               json("POST", "/exports", Map.of("subject", "MERCHANT"))),

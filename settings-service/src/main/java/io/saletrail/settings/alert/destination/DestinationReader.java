@@ -2,7 +2,10 @@ package io.saletrail.settings.alert.destination;
 
 import io.saletrail.runtime.problem.FieldError;
 import io.saletrail.settings.site.pagecheck.PageAddress;
+import io.saletrail.settings.site.pagecheck.PublicNetwork;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,10 +25,17 @@ public class DestinationReader {
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}");
 
-  private final AlertConfig config;
+  private final boolean sendsEmail;
+  private final boolean allowPrivate;
 
+  @Inject
   DestinationReader(AlertConfig config) {
-    this.config = config;
+    this(config.mailFrom().isPresent(), config.privateNetworks());
+  }
+
+  DestinationReader(boolean sendsEmail, boolean allowPrivate) {
+    this.sendsEmail = sendsEmail;
+    this.allowPrivate = allowPrivate;
   }
 
   /// The result of parsing.
@@ -37,7 +47,7 @@ public class DestinationReader {
 
   /// Whether alerts can go by e-mail.
   public boolean sendsEmail() {
-    return config.mailFrom().isPresent();
+    return sendsEmail;
   }
 
   public Parsed read(@Nullable String kind, @Nullable String address) {
@@ -63,7 +73,7 @@ public class DestinationReader {
   }
 
   private Optional<String> emailFault(String address) {
-    if (!sendsEmail()) {
+    if (!sendsEmail) {
       return Optional.of(
           "This installation sends no e-mail. Use a webhook, or contact your Saletrail operator.");
     }
@@ -73,14 +83,26 @@ public class DestinationReader {
   }
 
   private Optional<String> urlFault(String address) {
-    return PageAddress.read(address).filter(url -> isAllowed(url, address)).isPresent()
-        ? Optional.empty()
-        : Optional.of("Enter a URL that begins with https://, without a port.");
+    var url = PageAddress.read(address).filter(read -> isAllowed(read, address));
+    if (url.isEmpty()) {
+      return Optional.of("Enter a URL that begins with https://, without a port.");
+    }
+    return isPrivate(url.get())
+        ? Optional.of("Enter a URL on the public internet.")
+        : Optional.empty();
+  }
+
+  /// As at sending, where it is checked again. A name that is unknown now may be known then.
+  private boolean isPrivate(PageAddress url) {
+    try {
+      return !allowPrivate && PublicNetwork.resolve(url.host()).isEmpty();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private boolean isAllowed(PageAddress url, String address) {
-    return address.contains("://")
-        && (config.privateNetworks() || (url.secure() && url.defaultPort()));
+    return address.contains("://") && (allowPrivate || (url.secure() && url.defaultPort()));
   }
 
   private static Parsed invalid(String field, String detail) {

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -81,9 +80,7 @@ class WebhookClient {
 
   /// Empty for a host with an address that is not public.
   private Optional<InetAddress> resolve(String host) throws UnknownHostException {
-    var addresses = InetAddress.getAllByName(host);
-    var allowed = allowPrivate || Arrays.stream(addresses).allMatch(PublicNetwork::has);
-    return Optional.of(addresses[0]).filter(_ -> allowed);
+    return allowPrivate ? Optional.of(InetAddress.getByName(host)) : PublicNetwork.resolve(host);
   }
 
   private Future<SendResult> post(

@@ -72,7 +72,8 @@ public class PrivacyPages {
       @PathParam("account") String account,
       @FormParam("subject") @Nullable String subject,
       @FormParam("email") @Nullable String email,
-      @FormParam("customer") @Nullable String customer) {
+      @FormParam("customer") @Nullable String customer,
+      @FormParam("confirmed") @Nullable String confirmed) {
     var request =
         new ErasureRequest(
             Optional.ofNullable(subject),
@@ -81,7 +82,8 @@ public class PrivacyPages {
     return switch (ErasureScope.read(request)) {
       case ErasureScope.Parsed.Invalid(var errors) ->
           page(Response.Status.BAD_REQUEST, account, ErasureForm.of(request, errors));
-      case ErasureScope.Parsed.Valid(var scope) -> erase(account, scope);
+      case ErasureScope.Parsed.Valid(var scope) ->
+          erase(account, request, scope, confirmed != null);
     };
   }
 
@@ -102,7 +104,8 @@ public class PrivacyPages {
     };
   }
 
-  private Response erase(String account, ErasureScope scope) {
+  private Response erase(
+      String account, ErasureRequest request, ErasureScope scope, boolean confirmed) {
     var settings = merchants.settings(account);
     if (settings.isEmpty()) {
       throw ProblemException.notFound("First save your Trackdesk connection.");
@@ -110,6 +113,9 @@ public class PrivacyPages {
     if (scope instanceof ErasureScope.Merchant && isConnected(settings)) {
       var error = new FieldError("subject", "Uninstall the Stripe App first.");
       return page(Response.Status.BAD_REQUEST, account, ErasureForm.of(error));
+    }
+    if (!confirmed) {
+      return page(Response.Status.OK, account, ErasureForm.asking(request, scope));
     }
     outbox.await(ledger.request(account, scope, caller.actor()));
     return Html.seeOther("/merchants/" + account + "/privacy");

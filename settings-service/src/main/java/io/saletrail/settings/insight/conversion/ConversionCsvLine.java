@@ -2,6 +2,7 @@ package io.saletrail.settings.insight.conversion;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.settings.insight.export.Cell;
 import io.saletrail.settings.insight.timeline.Amounts;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ record ConversionCsvLine(
   /// @param zone the merchant's time zone
   static ConversionCsvLine of(ConversionResponse conversion, ZoneId zone) {
     return new ConversionCsvLine(
-        Cell.time(conversion.paidAt(), zone),
+        isPaid(conversion.reason()) ? Cell.time(conversion.paidAt(), zone) : "",
         zone.getId(),
         Amounts.major(conversion.amount()).toPlainString(),
         conversion.amount().currency().toUpperCase(Locale.ROOT),
@@ -62,5 +63,15 @@ record ConversionCsvLine(
         conversion.mode().name(),
         conversion.externalId(),
         conversion.payment());
+  }
+
+  /// A delayed payment has a time before it is paid, or although it failed.
+  private static boolean isPaid(LifecycleReason reason) {
+    return switch (reason) {
+      case PAYMENT_PROCESSING, PAYMENT_FAILED, PAYMENT_CANCELED -> false;
+      case PAYMENT_SUCCEEDED, REFUNDED_IN_FULL, REFUNDED_IN_PART, REFUND_FAILED -> true;
+      case DISPUTE_OPENED, DISPUTE_LOST, DISPUTE_WON -> true;
+      case SUBSCRIPTION_CANCELED_EARLY, SALE_WITHDRAWN, OTHER -> true;
+    };
   }
 }

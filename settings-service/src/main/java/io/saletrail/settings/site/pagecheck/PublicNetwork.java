@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides which addresses are public. Those where a cloud answers its own machines are not, nor
 /// those in IANA's special-purpose registries:
@@ -38,6 +39,13 @@ public final class PublicNetwork {
       Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private PublicNetwork() {}
+
+  /// The first address of a host; empty where one of its addresses is not public.
+  public static Optional<InetAddress> resolve(String host) throws UnknownHostException {
+    var addresses = InetAddress.getAllByName(host);
+    return Optional.of(addresses[0])
+        .filter(_ -> Arrays.stream(addresses).allMatch(PublicNetwork::has));
+  }
 
   /// Whether the address is public.
   public static boolean has(InetAddress address) {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
@@ -91,8 +92,15 @@ class ConversionApiTest {
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
+            sample.conversion(
+                "debit",
+                1,
+                ConversionStatus.REJECTED,
+                LifecycleReason.PAYMENT_FAILED,
+                0,
+                new Money(1900, "gbp")),
             sample.notCredited("b", 1, NotCreditedReason.NO_CLICK, 1)));
-    until(account, "/conversions", "items.size()", 1);
+    until(account, "/conversions", "items.size()", 2);
     until(account, "/payments/pi_b", "payments.size()", 1);
 
     // Noon in UTC is an hour past midnight of the next day in Auckland.
@@ -102,6 +110,9 @@ class ConversionApiTest {
     assertThat(lines.getLast())
         .startsWith("\"2026-11-21 01:00:00\",Pacific/Auckland,49.00,EUR,APPROVED,NOT_SENT,");
     assertThat(csv(account, "/conversions/conversions.csv?currency=usd").lines()).hasSize(1);
+    assertThat(csv(account, "/conversions/conversions.csv?currency=gbp").lines().toList().getLast())
+        .as("a failed debit was never paid")
+        .startsWith(",Pacific/Auckland,19.00,GBP,REJECTED,");
     assertThat(csv(account, "/payments/not-credited.csv").lines().skip(1))
         .singleElement()
         .asString()

@@ -227,7 +227,7 @@ class ErasureApiTest {
   }
 
   @Test
-  void thePageErasesAndShowsTheProgress() {
+  void thePageAsksAgainThenErasesAndShowsTheProgress() {
     var browser = Browser.signedIn();
     var path = "/merchants/" + account + "/privacy";
     browser.open(path);
@@ -237,7 +237,14 @@ class ErasureApiTest {
                 .statusCode())
         .isEqualTo(400);
 
-    var answer = browser.send(path + "/erasures", Map.of("subject", "BUYER", "email", ADA));
+    var asked = browser.send(path + "/erasures", Map.of("subject", "BUYER", "email", ADA));
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.asString()).contains("Erase this buyer?", ADA, "This cannot be undone.");
+    assertThat(browser.open(path).asString()).contains("No erasures");
+
+    var answer =
+        browser.send(
+            path + "/erasures", Map.of("subject", "BUYER", "email", ADA, "confirmed", "yes"));
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(browser.open(path).asString())
