@@ -68,18 +68,22 @@ public record AlertsPage(
   /// A line of the log.
   ///
   /// @param detail attempts and error; empty where the first attempt succeeded
-  /// @param due whether the next attempt is due
+  /// @param due whether the first attempt is due or in flight, so that the log is followed
   public record MessageLine(
       String subject, String kind, Badge state, String detail, Moment at, boolean due) {
     static MessageLine of(SentMessage message) {
-      var due = message.state() == MessageState.DUE;
       return new MessageLine(
           message.subject().replaceFirst("^\\[Saletrail] ", ""),
           message.kind().label(),
           badge(message),
           detail(message),
           Moment.of(message.endedAt().orElse(message.createdAt())),
-          due && message.attempts() == 0);
+          isFirst(message));
+    }
+
+    /// An attempt is counted when it starts, and has an error only after it has failed.
+    private static boolean isFirst(SentMessage message) {
+      return message.state() == MessageState.DUE && message.error().isEmpty();
     }
 
     private static Badge badge(SentMessage message) {
@@ -87,7 +91,7 @@ public record AlertsPage(
         case SENT -> new Badge(Badge.GOOD, "Sent");
         case FAILED -> new Badge(Badge.BAD, "Failed");
         case DUE ->
-            message.attempts() == 0
+            isFirst(message)
                 ? new Badge(Badge.WAITING, "Sending")
                 : new Badge(Badge.WAITING, "Retry scheduled");
       };
