@@ -114,9 +114,20 @@ final class ServiceProcess {
   }
 
   StackFailure died() {
+    if (isOfAnotherBuild(tail())) {
+      return new StackFailure(
+          "%s refuses data of another build, with other migrations. `make clean` deletes it. Log: %s"
+              .formatted(program.module(), log));
+    }
     return new StackFailure(
         "%s exited with code %d. Last lines of %s:%n%s"
             .formatted(program.module(), process.exitValue(), log, tail()));
+  }
+
+  /// Whether Flyway refused the database: nothing is released yet, so migrations still change.
+  static boolean isOfAnotherBuild(String log) {
+    return log.contains("Migration checksum mismatch")
+        || log.contains("Detected applied migration not resolved locally");
   }
 
   String tail() {
