@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long soak check format sbom chaos month bench clean
+.PHONY: help run demo test test-long soak check format sbom chaos siege month bench clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ sbom: ## Lists what the built services consist of, with versions and licences (C
 
 chaos: ## Kills services, PostgreSQL and Kafka at work, and verifies every sale
 	@bin/stack chaos
+
+siege: ## Attacks all services for ten minutes while sales go on (MINUTES=2: for two)
+	@bin/stack siege $(MINUTES)
 
 month: ## Plays a month of sales by webhooks, by polls and by both, and compares the results
 	@bin/stack month

@@ -274,6 +274,16 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  /// Whether the service's process runs.
+  public boolean isAlive(Program program) {
+    return service(program).isAlive();
+  }
+
+  /// The process id of the service.
+  public long pid(Program program) {
+    return service(program).pid();
+  }
+
   /// CPU time that the service has used since it started.
   public Duration processorTime(Program program) {
     return service(program).processorTime();

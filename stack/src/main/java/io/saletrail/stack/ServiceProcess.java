@@ -79,6 +79,10 @@ final class ServiceProcess {
     return address;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -16,6 +16,7 @@ import io.saletrail.stack.chaos.RateResult;
 import io.saletrail.stack.chaos.RateTrial;
 import io.saletrail.stack.month.ThreeWays;
 import io.saletrail.stack.month.ThreeWaysResult;
+import io.saletrail.stack.siege.Siege;
 import io.saletrail.stack.tour.Comparison;
 import io.saletrail.stack.tour.Expected;
 import io.saletrail.stack.tour.Tour;
@@ -27,8 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Entry point of the make targets `run`, `demo`, `chaos`, `month` and `bench`. `bench` accepts the
-/// name of one part, as in `bench polls`.
+/// Entry point of the make targets `run`, `demo`, `chaos`, `siege`, `month` and `bench`. `bench`
+/// accepts the name of one part, as in `bench polls`.
 public final class Launcher {
 
   private static final int PASSED = 0;
@@ -36,6 +37,7 @@ public final class Launcher {
   private static final int USAGE_ERROR = 2;
   private static final int MONTH_PURCHASES = 300;
   private static final int CHAOS_KILLS = 10;
+  private static final String SIEGE_MINUTES = "10";
   private static final long SEEDS = 1_000_000;
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
   private static final Duration WATCH = Duration.ofSeconds(1);
@@ -74,6 +76,9 @@ public final class Launcher {
     if (arguments.length > 0 && arguments[0].equals("chaos")) {
       return chaos(root, List.of(arguments).subList(1, arguments.length), terminal);
     }
+    if (arguments.length > 0 && arguments[0].equals("siege")) {
+      return siege(root, List.of(arguments).subList(1, arguments.length), terminal);
+    }
     return switch (String.join(" ", arguments)) {
       case "run" -> run(StackConfig.persistent(root), terminal);
       case "demo" ->
@@ -93,7 +98,7 @@ public final class Launcher {
           bench(root, terminal, bench -> bench.measureFairness(FairnessScale.SHORT));
       case String _ -> {
         terminal.line(
-            "Usage: bin/stack run, demo, month, chaos [short, full or long], or bench [polls, delay, cost, intake, lanes,"
+            "Usage: bin/stack run, demo, month, chaos [short, full or long], siege [minutes], or bench [polls, delay, cost, intake, lanes,"
                 + " renewals or fairness [short]]");
         yield USAGE_ERROR;
       }
@@ -186,6 +191,30 @@ public final class Launcher {
       terminal.line(passed ? "Chaos passed." : "Chaos failed.");
       return passed ? PASSED : FAILED;
     }
+  }
+
+  /// Attacks the services in a temporary folder.
+  ///
+  /// @param options for how many minutes; may be absent
+  private static int siege(Path root, List<String> options, Terminal terminal) {
+    var minutes = options.isEmpty() ? SIEGE_MINUTES : options.getFirst();
+    if (options.size() > 1 || !minutes.matches("[1-9]\\d{0,2}")) {
+      terminal.line("Usage: bin/stack siege [minutes]");
+      return USAGE_ERROR;
+    }
+    return TemporaryFolder.use(
+        folder -> {
+          var config =
+              StackConfig.temporary(root, folder)
+                  .with(RateRule.UNLIMITED)
+                  .withProductionJvm()
+                  .with(Siege.OPTIONS);
+          try (LocalStack stack = start(config, terminal)) {
+            var held = new Siege(stack, terminal).run(Duration.ofMinutes(Long.parseLong(minutes)));
+            terminal.title(held ? "The siege was held." : "The siege was lost.");
+            return held ? PASSED : FAILED;
+          }
+        });
   }
 
   private static long newSeed() {
