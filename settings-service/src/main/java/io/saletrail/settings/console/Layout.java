@@ -56,6 +56,7 @@ public record Layout(
     BACKFILL,
     HEALTH,
     ALERTS,
+    KEYS,
     AUDIT,
     SESSIONS
   }

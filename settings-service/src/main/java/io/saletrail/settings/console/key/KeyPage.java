@@ -61,7 +61,7 @@ class KeyPage {
     var lines = keys.list(account).items().stream().map(KeyLine::of).toList();
     var layout =
         account
-            .map(merchant -> layouts.merchant("API keys", merchant, Layout.Tab.AUDIT))
+            .map(merchant -> layouts.merchant("API keys", merchant, Layout.Tab.KEYS))
             .orElseGet(() -> layouts.system("API keys", Layout.Tab.AUDIT));
     return Html.page(status, KeyTemplates.keys(layout, path(account), form, secret, lines));
   }
