@@ -67,7 +67,7 @@ class AccessTableTest {
   @Test
   void idsOfAnotherMerchantAreNotFoundUnderOwnPaths() {
     for (var route : closed().filter(Route::ofAnObject).toList()) {
-      for (var object : merchant.objects()) {
+      for (var object : merchant.objects(route)) {
         var answer = caller(own(route)).ask(route, route.at(another, object));
 
         assertThat(withAnothersId(route, answer))
@@ -197,7 +197,7 @@ class AccessTableTest {
       return "";
     }
     var ends = EnumSet.noneOf(Access.class);
-    for (var object : merchant.objects()) {
+    for (var object : merchant.objects(route)) {
       var answer = caller(own(route)).ask(route, route.at(another, object));
       ends.add(withAnothersId(route, answer));
     }
@@ -242,7 +242,7 @@ class AccessTableTest {
   }
 
   private List<String> objects(Route route) {
-    return route.ofAnObject() ? merchant.objects() : List.of("none");
+    return route.ofAnObject() ? merchant.objects(route) : List.of("none");
   }
 
   private List<String> objectsAndAccount() {

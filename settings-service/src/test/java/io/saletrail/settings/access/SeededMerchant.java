@@ -23,13 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A merchant with data of every kind. All of it is recognisable: it contains a word that no other
 /// merchant's data contains, or an id of this merchant.
 ///
-/// @param objects the ids of its objects, at least one for each route with an id
-record SeededMerchant(String account, List<String> objects) {
+/// @param ids an id by the segment of a path that it follows
+/// @param stripes ids of Stripe's objects
+record SeededMerchant(String account, Map<String, String> ids, List<String> stripes) {
   private static final String WORD = "zebra";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -66,18 +68,32 @@ record SeededMerchant(String account, List<String> objects) {
     var stripes = Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
     return new SeededMerchant(
         account,
-        Stream.concat(
-                Stream.of(
-                    account + ":ch_" + WORD,
-                    check,
-                    backfill,
-                    redrive,
-                    erasure,
-                    destination,
-                    session,
-                    key),
-                stripes)
-            .toList());
+        Map.of(
+            "conversions", account + ":ch_" + WORD,
+            "checks", check,
+            "backfills", backfill,
+            "redrives", redrive,
+            "erasures", erasure,
+            "destinations", destination,
+            "keys", key,
+            "sessions", session),
+        stripes.toList());
+  }
+
+  /// The ids of all its objects.
+  List<String> objects() {
+    return Stream.concat(ids.values().stream().sorted(), stripes.stream()).toList();
+  }
+
+  /// The ids that a route is tried with: that of its kind of object and one of another kind. All,
+  /// if no kind is known.
+  List<String> objects(Route route) {
+    var segment = route.path().replaceFirst(".*?/(\\w+)/\\{(?!account).*", "$1");
+    return ids.keySet().stream()
+        .filter(kind -> kind.startsWith(segment))
+        .findFirst()
+        .map(kind -> List.of(ids.get(kind), stripes.getFirst()))
+        .orElseGet(this::objects);
   }
 
   /// The data of this merchant that a text contains, except for values that were sent.
@@ -87,7 +103,7 @@ record SeededMerchant(String account, List<String> objects) {
       rest = rest.replace(known, "").replace(encoded(known), "");
     }
     var shown = rest;
-    return Stream.concat(Stream.of(WORD, account), objects.stream())
+    return Stream.concat(Stream.of(WORD, account), objects().stream())
         .filter(shown::contains)
         .toList();
   }
