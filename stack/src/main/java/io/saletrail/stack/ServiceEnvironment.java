@@ -19,6 +19,8 @@ record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, Stri
 
   Map<String, String> of(Program program) {
     Map<String, String> environment = new HashMap<>();
+    // As in deploy/Dockerfile.
+    environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("PORT", Integer.toString(ports.of(program)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("DATABASE_URL", databases.getOrDefault(program.database(), ""));

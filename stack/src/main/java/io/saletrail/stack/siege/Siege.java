@@ -20,7 +20,12 @@ import java.util.stream.IntStream;
 /// sale has to arrive.
 public final class Siege {
   /// JVM options of the services, as in deploy/Dockerfile: 40 % of a container of 448 MiB.
-  public static final List<String> OPTIONS = List.of("-Xmx179m", "-XX:+UseCompactObjectHeaders");
+  public static final List<String> OPTIONS =
+      List.of(
+          "-Xmx179m",
+          "-XX:MaxDirectMemorySize=64m",
+          "-Djdk.nio.maxCachedBufferSize=262144",
+          "-XX:+UseCompactObjectHeaders");
 
   private static final String NAME = "siege";
   private static final int MERCHANTS = 4;
