@@ -26,16 +26,18 @@ public final class LaneTable {
       on conflict do nothing
       """;
 
-  // Locks the row even if due_at is low already: the holder may be about to raise it.
+  // Locks the row even if due_at is low already: the holder may be about to raise it. Reads due_at
+  // from the locked row: the update's own condition would see it as it was before the lock.
   private static final String WORK_ARRIVED =
       """
       with arrived as (
-        select tenant from lane
+        select tenant, due_at from lane
          where tenant = any(:tenants)
          order by tenant for no key update)
       update lane set due_at = now()
         from arrived
-       where lane.tenant = arrived.tenant and (due_at is null or due_at > now())
+       where lane.tenant = arrived.tenant
+         and (arrived.due_at is null or arrived.due_at > now())
       """;
 
   private static final String LOCK =

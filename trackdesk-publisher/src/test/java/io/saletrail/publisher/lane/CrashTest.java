@@ -21,6 +21,7 @@ import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
 import io.saletrail.sandbox.trackdesk.tenant.StatusCall;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,7 @@ class CrashTest {
   String kafka;
 
   @Inject Outbox outbox;
+  @Inject DataSource database;
   @Inject LaneLedger ledger;
 
   private Topics topics;
@@ -124,6 +127,39 @@ class CrashTest {
         .doesNotHaveDuplicates();
   }
 
+  /// The holder raises the due time while a sale waits for the lane's lock.
+  @Test
+  void workThatArrivesWhileItsLaneBecomesIdleIsSeen() throws SQLException {
+    var lane = TenantId.of("idle-" + UUID.randomUUID().toString().substring(0, 8)).orElseThrow();
+    outbox.write(session -> LaneTable.create(session, List.of(lane))).await().indefinitely();
+    assertThat(taken(lane.toString())).isEqualTo(1);
+    try (var holder = database.getConnection();
+        var statement = holder.createStatement()) {
+      var row = " where tenant = '" + lane + "'";
+      statement.execute("update lane set due_at = now() - interval '1 minute'" + row);
+      holder.setAutoCommit(false);
+      statement.execute("update lane set due_at = null" + row);
+
+      var arrived =
+          outbox
+              .write(
+                  session -> LaneTable.workArrived(session, List.of(lane)).map(Object.class::cast))
+              .subscribeAsCompletionStage();
+      await().atMost(TestStack.TIMEOUT).until(this::aStatementWaitsForALock);
+      holder.commit();
+
+      assertThat(arrived.join()).isEqualTo(1);
+    }
+  }
+
+  private boolean aStatementWaitsForALock() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var waiting = statement.executeQuery("select from pg_locks where not granted")) {
+      return waiting.next();
+    }
+  }
+
   private Attempt claimed(Shop shop) {
     var claimed = new ArrayList<Attempt>();
     await()
@@ -183,10 +219,10 @@ class CrashTest {
 
   /// After the idle lane is released.
   private void takenByAnotherReplica(Shop shop) {
-    await().atMost(TestStack.TIMEOUT).until(() -> taken(shop) == 1);
+    await().atMost(TestStack.TIMEOUT).until(() -> taken(shop.name()) == 1);
   }
 
-  private int taken(Shop shop) {
+  private int taken(String tenant) {
     var other = UUID.randomUUID();
     return outbox
         .write(
@@ -197,7 +233,7 @@ class CrashTest {
                             session
                                 .createNativeQuery(TAKE_IDLE)
                                 .setParameter("replica", other)
-                                .setParameter("tenant", shop.name())
+                                .setParameter("tenant", tenant)
                                 .executeUpdate()))
         .await()
         .atMost(TestStack.TIMEOUT);
