@@ -1,13 +1,11 @@
 package io.saletrail.runtime.problem;
 
-import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.ConnectException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -51,7 +49,9 @@ public class ProblemMapper {
       return response(ProblemKind.INVALID_REQUEST, uri);
     }
     var kind =
-        databaseUnavailable(failure) ? ProblemKind.SERVICE_UNAVAILABLE : ProblemKind.INTERNAL_ERROR;
+        UnavailableDatabase.in(failure)
+            ? ProblemKind.SERVICE_UNAVAILABLE
+            : ProblemKind.INTERNAL_ERROR;
     LOG.errorf(
         "request.failed path=%s outcome=%s error=%s@%s",
         uri.getPath(), kind, failure.getClass().getName(), position(failure));
@@ -82,15 +82,6 @@ public class ProblemMapper {
       case INTERNAL_ERROR -> "The error is logged and nothing was changed. Try again later.";
       case SERVICE_UNAVAILABLE -> "The database is unavailable. Try again later.";
     };
-  }
-
-  private static boolean databaseUnavailable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof TimeoutException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// The position of the failure, without its message, which can quote user input.

@@ -1,9 +1,6 @@
 package io.saletrail.runtime.problem;
 
-import io.vertx.sqlclient.DatabaseException;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Optional;
 import java.util.Set;
 
 /// Values of a request that PostgreSQL cannot store or compare.
@@ -17,7 +14,7 @@ final class RefusedValues {
 
   static boolean in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (state(cause).filter(SQLSTATES::contains).isPresent() || isTimeOutOfRange(cause)) {
+      if (SqlState.of(cause).filter(SQLSTATES::contains).isPresent() || isTimeOutOfRange(cause)) {
         return true;
       }
     }
@@ -30,14 +27,5 @@ final class RefusedValues {
     return cause instanceof IllegalArgumentException
         && trace.length > 0
         && trace[0].getClassName().equals(Timestamp.class.getName());
-  }
-
-  /// Hibernate Reactive replaces the client's exception by one of JDBC.
-  private static Optional<String> state(Throwable cause) {
-    return switch (cause) {
-      case DatabaseException refused -> Optional.ofNullable(refused.getSqlState());
-      case SQLException refused -> Optional.ofNullable(refused.getSQLState());
-      default -> Optional.empty();
-    };
   }
 }
