@@ -131,7 +131,10 @@ class CrashTest {
   @Test
   void workThatArrivesWhileItsLaneBecomesIdleIsSeen() throws SQLException {
     var lane = TenantId.of("idle-" + UUID.randomUUID().toString().substring(0, 8)).orElseThrow();
-    outbox.write(session -> LaneTable.create(session, List.of(lane))).await().indefinitely();
+    outbox
+        .write(session -> LaneTable.create(session, List.of(lane)))
+        .await()
+        .atMost(TestStack.TIMEOUT);
     assertThat(taken(lane.toString())).isEqualTo(1);
     try (var holder = database.getConnection();
         var statement = holder.createStatement()) {
